@@ -1,0 +1,21 @@
+"""The command codes, one module a code or family. Importing this package registers them all."""
+
+from emulator.commands import acton, enmod, frm77, help, imfol, sinon, sumry, terup, txmod, unpostables
+from emulator.commands.registry import REGISTRY, Answered, Call, CommandCode
+
+__all__ = [
+    "REGISTRY",
+    "Answered",
+    "Call",
+    "CommandCode",
+    "acton",
+    "enmod",
+    "frm77",
+    "help",
+    "imfol",
+    "sinon",
+    "sumry",
+    "terup",
+    "txmod",
+    "unpostables",
+]

@@ -1,0 +1,42 @@
+"""HELP: the command codes, from the registry; there is no second text."""
+
+from __future__ import annotations
+
+from masterfile import codes
+from screens.displays.texts import text
+
+from emulator.commands.registry import REGISTRY, Answered, Call, CommandCode, command
+from emulator.findings import session_finding
+
+
+@command("HELP", title="List the command codes, or describe one", formats=("HELP", "HELP TXMOD"), source="our choice", signed_off=True)
+def handle(call: Call) -> Answered:
+    """The list, or one entry."""
+    topic = call.request.topic
+    if not topic:
+        rows = [f"{entry.code:6} {entry.title}" for entry in REGISTRY.values()]
+        rows += ["PGDN PGUP PAGE n   PAGE THROUGH A DISPLAY", "", "HELP AND A CODE SAYS MORE"]
+        return text("HELP", "HELP", [row.upper() for row in rows])
+    entry = REGISTRY.get(topic[:5])
+    if entry is None:
+        return session_finding("IDRS-0002", topic, word=topic, near=" - HELP LISTS THEM")
+    return text("HELP", f"HELP {entry.code}", describe(entry))
+
+
+def describe(entry: CommandCode) -> list[str]:
+    """An entry in words: title, formats, definers, what must precede, source."""
+    lines = [f"{entry.code}  {entry.title}", ""]
+    lines += [f"FORMAT    {shape}" for shape in entry.formats]
+    for name, meanings in (("DEFINER", entry.definers), ("MODIFIER", entry.modifiers)):
+        lines += [f"{name:9} {letter:2} {meaning}" for letter, meaning in meanings.items()]
+    if entry.after:
+        lines.append(f"AFTER     {', '.join(entry.after)} FOR THE SAME ACCOUNT")
+    if entry.note:
+        lines.append(f"NOTE      {entry.note}")
+    lines += [f"SOURCE    {entry.source}", f"LAYOUT    {entry.layout}"]
+    return [line.upper() for line in lines]
+
+
+def resolution_definers() -> dict[str, str]:
+    """UPRES definers and their meaning, from the table of resolution codes."""
+    return {urc: row.meaning for urc, row in codes.resolution_codes().items() if row.keyed}

@@ -1,0 +1,44 @@
+"""IMFOL: the Individual Master File, read only (IRM 2.3.51; reference 3.4). It precedes no input code."""
+
+from __future__ import annotations
+
+from screens.displays import imfol
+
+from emulator.commands.registry import REGISTRY, Answered, Call, command
+from emulator.findings import session_finding
+from screens.displays.texts import text
+
+
+@command(
+    "IMFOL",
+    title="Individual Master File on line (read only)",
+    formats=("IMFOLI tin", "IMFOLT tin mft period", "IMFOLE tin", "IMFOLH", "IMFOLT"),
+    source="reference 3.4 (E, H, I, T sourced)",
+    account="module",
+    module_optional=True,
+    definers={
+        "E": "entity and entity transactions",
+        "H": "help",
+        "I": "index of modules",
+        "T": "posted transactions of a module",
+    },
+    definer_required=True,
+)
+def handle(call: Call) -> Answered:
+    """Show index, module, entity or help; help needs no account."""
+    definer = call.request.definer
+    if definer == "H":
+        from emulator.commands.help import describe
+
+        return text("IMFOLH", "IMFOLH", describe(REGISTRY["IMFOL"]))
+    target = call.target
+    assert target is not None
+    if definer == "I":
+        return imfol.index(target.account, call.session.moment)
+    if definer == "E":
+        return imfol.entity(target.account, call.session.moment)
+    if target.module.is_entity:
+        return session_finding("IDRS-0205", code="IMFOLT")
+    if not target.account.module(target.module).posted:
+        return session_finding("IDRS-0202", target.module.period, module=target.module.printed)
+    return imfol.transactions(target.account, target.module, call.session.moment)

@@ -1,0 +1,90 @@
+"""The registry of command codes: everything a command code is, declared beside its handler.
+
+Help, prerequisites, definer validation, ``explain`` and documentation all come from the entry.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from masterfile.rules.registry import Finding
+from screens.displays.layout import Shown
+from screens.page import Page
+
+if TYPE_CHECKING:
+    from emulator.session import Session, Target
+    from grammar.requests import Request
+
+Answered = Shown | Page | Finding | tuple[Page, ...]
+"""What a handler answers: a display to page, a page, or the finding that refuses."""
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One command as the session hands it on: who, the request, the account and module, keyed fields."""
+
+    session: Session
+    request: Any
+    target: Target | None = None
+    values: Mapping[str, str] = field(default_factory=dict)
+    text: str = ""
+
+
+Handler = Callable[[Call], Answered]
+
+
+@dataclass(frozen=True, slots=True)
+class CommandCode:
+    """One command code. ``account`` says what its key names: nothing, a TIN, or a TIN and module.
+
+    ``after`` are the codes that must precede it; ``signed_off`` codes work before sign-on.
+    """
+
+    code: str
+    title: str
+    handler: Handler
+    formats: tuple[str, ...]
+    source: str
+    account: str = ""
+    definers: Mapping[str, str] = field(default_factory=dict)
+    definer_required: bool = False
+    modifiers: Mapping[str, str] = field(default_factory=dict)
+    after: tuple[str, ...] = ()
+    module_optional: bool = False
+    unestablished: bool = True
+    signed_off: bool = False
+    layout: str = "ours"
+    note: str = ""
+
+    def accepts(self, definer: str) -> bool:
+        """Whether a definer (with modifier) belongs to this code."""
+        if not definer:
+            return not self.definer_required
+        return definer in self.definers or definer in self.modifiers
+
+    @property
+    def valid_definers(self) -> str:
+        """The definers, for a message."""
+        return " ".join((*self.definers, *self.modifiers)) or "NONE"
+
+
+REGISTRY: dict[str, CommandCode] = {}
+"""Every command code, in order of declaration."""
+
+
+def command(code: str, **entry: Any) -> Callable[[Handler], Handler]:
+    """Declare a command code with its handler."""
+
+    def declare(handler: Handler) -> Handler:
+        REGISTRY[code] = CommandCode(code=code, handler=handler, **entry)
+        return handler
+
+    return declare
+
+
+def request_of(call: Call, kind: type[Request]) -> Any:
+    """The request, checked to be of the shape this command code has."""
+    assert isinstance(call.request, kind), type(call.request)
+    return call.request

@@ -1,0 +1,68 @@
+"""SINON and SINOF: signing on and off (reference 1; passwords and lock-out B2)."""
+
+from __future__ import annotations
+
+from masterfile.events import SignedOff, SignedOn, SignOnRefused
+from screens.displays.layout import Shown
+
+from emulator.access import Employee
+from emulator.commands.registry import Answered, Call, command
+from emulator.findings import say, session_finding
+
+_GREETING = (
+    "",
+    "SIGN ON COMPLETE. TYPE A COMMAND CODE ON LINE 1 AND TRANSMIT.",
+    "",
+    "HELP                               LISTS THE COMMAND CODES",
+    "SUMRY 000-12-3456                  WHAT IS UNDER A TIN",
+    "TXMODA 000-12-3456 30 201912       A TAX MODULE",
+    "SINOF                              SIGNS OFF",
+)
+
+
+@command(
+    "SINON",
+    title="Sign on",
+    formats=("SINON employee password",),
+    source="reference 1 (IRM 2.4.2)",
+    signed_off=True,
+)
+def sinon(call: Call) -> Answered:
+    """Sign an employee on, or answer the sign-on screen."""
+    session = call.session
+    if session.employee:
+        return session_finding("IDRS-0121", employee=session.employee)
+    number = getattr(call.request, "employee", "") or call.values.get("EMPLOYEE-NUM", "")
+    password = getattr(call.request, "password", "") or call.values.get("PASSWORD", "")
+    if not number and not password:
+        return say(session.sign_on_page(), "IDRS-0125")
+    employee = session.host.roster.get(number)
+    refused = _refusal(call, number, password, employee)
+    if refused is not None or employee is None:
+        message = refused or "IDRS-0122"
+        session.host.record(number, [SignOnRefused(number, message)])
+        return session_finding(message)
+    session.employee = number
+    session.record([SignedOn(number)])
+    greeting = (f"EMPLOYEE {number}  {employee.name}  ({employee.role.upper()})", *_GREETING)
+    shown = Shown("SINON", f"IDRS  WORLD {session.host.master.world.upper()}", (), greeting)
+    return say(shown, "IDRS-0120")
+
+
+def _refusal(call: Call, number: str, password: str, employee: Employee | None) -> str | None:
+    host = call.session.host
+    if host.master.failures[number] >= host.settings.sign_on_attempts:
+        return "IDRS-0123"
+    if employee is None:
+        return "IDRS-0122"
+    needed = employee.password.upper() if host.settings.password_required else ""
+    return "IDRS-0122" if needed and password != needed else None
+
+
+@command("SINOF", title="Sign off", formats=("SINOF",), source="reference 1 (IRM 2.4.2)")
+def sinof(call: Call) -> Answered:
+    """Sign the employee off; the terminal shows the sign-on screen."""
+    session = call.session
+    session.record([SignedOff(session.employee)])
+    session.employee, session.last_command, session.target, session.open = "", "", None, None
+    return say(session.sign_on_page(), "IDRS-0124")

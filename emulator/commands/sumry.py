@@ -1,0 +1,22 @@
+"""SUMRY: what is under a TIN on the TIF (IRM 2.3.11; reference 3.1)."""
+
+from __future__ import annotations
+
+from screens.displays.sumry import sumry
+
+from emulator.commands.registry import Answered, Call, command
+
+
+@command(
+    "SUMRY",
+    title="Account summary on the TIF",
+    formats=("SUMRY tin", "SUMRYR tin", "SUMRY"),
+    source="reference 3.1",
+    account="tin",
+    definers={"R": "SUMRY first; the retention register holds nothing on this machine"},
+)
+def handle(call: Call) -> Answered:
+    """Show every module."""
+    target = call.target
+    assert target is not None
+    return sumry(target.account, call.session.moment)

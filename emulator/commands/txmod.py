@@ -1,0 +1,39 @@
+"""TXMOD: a tax module on the TIF (IRM 2.3.11; reference 3.2)."""
+
+from __future__ import annotations
+
+from screens.displays.txmod import PARTS, txmod
+
+from emulator.commands.registry import Answered, Call, command
+from emulator.findings import session_finding
+
+DEFINERS = {
+    "A": "most module data on the TIF",
+    "C": "control bases, histories and pendings",
+    "L": "heading, entity, resequence and pending transactions with DLNs",
+    "N": "notices and letters",
+    "P": "posted return",
+    "S": "status and freezes",
+    "X": "posted and pending transactions",
+}
+assert set(DEFINERS) == set(PARTS)
+
+
+@command(
+    "TXMOD",
+    title="Tax module on the TIF",
+    formats=("TXMODA tin mft period name-control", "TXMODA mft period", "TXMODA"),
+    source="reference 3.2 (A, C, L sourced; N, P, S, X B2)",
+    account="module",
+    definers=DEFINERS,
+    definer_required=True,
+)
+def handle(call: Call) -> Answered:
+    """Show the module."""
+    target = call.target
+    assert target is not None
+    if target.module not in target.account.module_keys():
+        return session_finding("IDRS-0202", target.module.period, module=target.module.printed)
+    if not target.account.module(target.module).on_tif:
+        return session_finding("IDRS-0204", target.module.period)
+    return txmod(target.account, target.module, call.request.definer, call.session.moment)

@@ -1,0 +1,167 @@
+"""The host: master file, journal, calendar and access together; the machine every terminal talks to.
+
+Input: decide, journal, then apply. Batches: the engine applies as it decides, and a day's entries are
+journalled as one before anybody sees them; a host whose journal failed answers no more.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import replace
+
+from masterfile.account import Account
+from masterfile.apply import apply
+from masterfile.calendar import Cycle, ProcessingCalendar
+from masterfile.context import Context
+from masterfile.decide import Decision, decide
+from masterfile.events import DayAdvanced, Event, Restored, ReturnForwarded
+from masterfile.identifiers import Dln, Tin
+from masterfile.inputs import Input, MiscellaneousTransaction
+from masterfile.journal import Entry, Journal
+from masterfile.journal.chain import make_entry
+from masterfile.masterfile import MasterFile, replay
+from masterfile.posting.batch import SYSTEM, end_of_day, receive
+from masterfile.posting.engine import post
+from masterfile.settings import Settings
+
+from emulator.access import Employee, Roster
+
+_DAY = datetime.timedelta(days=1)
+
+
+class HostDown(Exception):
+    """The journal failed while a batch ran; the master file in memory is ahead of it and is not shown."""
+
+
+class Host:
+    """One machine on one journal. Everything it knows can be rebuilt from the journal."""
+
+    def __init__(self, journal: Journal) -> None:
+        self.journal = journal
+        self.calendar = ProcessingCalendar.standard()
+        self._down = False
+        self._load()
+
+    def _load(self) -> None:
+        self.master: MasterFile = replay(self.journal.stored())
+        self.settings = Settings(**self.master.settings)
+        self.roster = Roster(tuple(Employee(**row) for row in self.master.employees))
+
+    @classmethod
+    def open_world(cls, journal: Journal, entries: Sequence[Entry]) -> Host:
+        """Start a journal with the opening entries of a world."""
+        journal.append(entries)
+        return cls(journal)
+
+    @property
+    def today(self) -> datetime.date:
+        """The simulated date."""
+        return self.master.date
+
+    @property
+    def cycle(self) -> Cycle:
+        """The cycle of the simulated date."""
+        return self.calendar.cycle_of(self.master.date)
+
+    def context(self, employee: str = "") -> Context:
+        """The surroundings of a decision by this employee, now."""
+        known = self.roster.get(employee)
+        return Context(
+            today=self.master.date,
+            calendar=self.calendar,
+            settings=self.settings,
+            employee=employee,
+            may_review=known is not None and known.may_review,
+            established=self.master.is_established,
+        )
+
+    def submit(self, account: Account, given: Input, employee: str) -> Decision:
+        """Decide an input; journal and apply what follows. A refusal changes nothing."""
+        if isinstance(given, MiscellaneousTransaction):
+            given = self._numbered(given, employee)
+        decision = decide(account, given, self.context(employee))
+        if decision.events:
+            self.record(employee, decision.events, account.tin)
+        return decision
+
+    def _numbered(self, given: MiscellaneousTransaction, employee: str) -> MiscellaneousTransaction:
+        count = self.master.inputs[""]
+        office = employee[:2] if employee.isdigit() else "00"
+        julian = self.today.timetuple().tm_yday + 400
+        dln = Dln.of_parts(office, "77", julian, count // 100, count % 100, self.today.year)
+        return replace(given, dln=dln, sequence=self.master.inputs[employee] + 1)
+
+    def record(self, actor: str, events: Sequence[Event], tin: str = "") -> None:
+        """Journal events, then apply them: on disk before anything is shown."""
+        self._alive()
+        entry = make_entry(self.master.date, actor, events, tin)
+        self.journal.append([entry])
+        self.master.absorb(entry)
+
+    def advance_to(self, day: datetime.date) -> None:
+        """Run the batches day by day up to a later date; each day is journalled as one."""
+        self._alive()
+        while self.master.date < day:
+            self._one_day()
+
+    def _one_day(self) -> None:
+        entries: list[Entry] = []
+        today, tomorrow = self.master.date, self.master.date + _DAY
+        closing = self.context()
+        for account in list(self.master.accounts.values()):
+            happened = end_of_day(account, closing)
+            if happened:
+                entries.append(make_entry(today, SYSTEM, happened, account.tin))
+                entries += self._forward(happened, closing)
+        advanced = make_entry(tomorrow, SYSTEM, [DayAdvanced(tomorrow)])
+        entries.append(advanced)
+        self.master.absorb(advanced)
+        if self.calendar.is_processing_day(tomorrow):
+            entries += self._posting_run(tomorrow)
+        self._write_batch(entries)
+
+    def _posting_run(self, day: datetime.date) -> list[Entry]:
+        context = self.context()
+        entries = []
+        for account in self.master.accounts.values():
+            happened = post(account, context)
+            if happened:
+                entries.append(make_entry(day, SYSTEM, happened, account.tin))
+        return entries
+
+    def _forward(self, happened: Sequence[Event], context: Context) -> list[Entry]:
+        """What concerns another TIN travels to it as a pending input of its own entry."""
+        entries = []
+        for event in happened:
+            if isinstance(event, ReturnForwarded):
+                other = self.master.accounts.setdefault(event.tin, Account(event.tin))
+                arrived = receive(other, event, context)
+                apply(other, arrived)
+                entries.append(make_entry(context.today, SYSTEM, [arrived], event.tin))
+        return entries
+
+    def _write_batch(self, entries: Sequence[Entry]) -> None:
+        try:
+            self.journal.append(entries)
+        except Exception:
+            self._down = True
+            raise
+
+    def _alive(self) -> None:
+        if self._down:
+            raise HostDown("the journal could not be written; start again, nothing shown so far is lost")
+
+    def checkpoint(self) -> int:
+        """The journal position to come back to."""
+        return len(self.journal)
+
+    def restore(self, position: int) -> None:
+        """Go back to a journal position; the journal keeps everything and says so."""
+        self._alive()
+        self.journal.append([make_entry(self.master.date, SYSTEM, [Restored(position)])])
+        self._load()
+
+    def account(self, tin: Tin) -> Account | None:
+        """The account of a TIN."""
+        return self.master.account(tin)

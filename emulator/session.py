@@ -1,0 +1,377 @@
+"""A session: one terminal, one employee. It remembers the last account, the page position, the open format.
+
+``transmit`` is the whole way down and up: read the text, check access and prerequisites, call the
+handler, answer a page. Every transmission leaves a trace in the journal's audit trail.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from grammar.commands import UnknownCommandError, command_code, read_command
+from grammar.control import starts_with_control
+from grammar.fields import KeyedFields, UnknownFieldError, first_field, read_fields, starts_with_field
+from grammar.parser import MisreadError
+from grammar.requests import AccountRequest, CaseRequest, PageRequest, Request
+from masterfile.account import Account
+from masterfile.events import Event, Looked, ProcedureBroken, Refused
+from masterfile.identifiers import IdentifierError, Tin
+from masterfile.inputs import Input
+from masterfile.periods import ENTITY, ModuleKey
+from masterfile.rules import judge
+from masterfile.rules.registry import Finding
+from masterfile.rules.terminal import ACCESS, AccessCase, PrerequisiteCase, prerequisite_done
+from masterfile.settings import Enforcement
+from screens.displays import texts
+from screens.displays.layout import Moment, Shown, paginate
+from screens.formats import FORMATS, InputFormat
+from screens.formats.base import Placed
+from screens.formats.frm77 import LAST_PROMPTED
+from screens.page import Answer, Page
+
+from emulator.commands import REGISTRY, Answered, Call, CommandCode
+from emulator.findings import session_finding
+from emulator.host import Host
+from emulator.session_state import OpenFormat, Target
+
+LONGEST = 24 * 80
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What one transmission did."""
+
+    page: Page
+    findings: tuple[Finding, ...] = ()
+    events: tuple[Event, ...] = ()
+
+
+class Session:
+    """One terminal on a host."""
+
+    def __init__(self, host: Host) -> None:
+        self.host = host
+        self.employee = ""
+        self.last_command = ""
+        self.target: Target | None = None
+        self.open: OpenFormat | None = None
+        self.case = ""
+        self.pages: tuple[Page, ...] = (self.sign_on_page(),)
+        self.position = 0
+        self._events: list[Event] = []
+        self._findings: list[Finding] = []
+
+    # --- what handlers use ---------------------------------------------------------------------
+
+    @property
+    def moment(self) -> Moment:
+        """Date and cycle for a display."""
+        return Moment(self.host.today, self.host.cycle)
+
+    @property
+    def page(self) -> Page:
+        """The page on the screen."""
+        return self.pages[self.position]
+
+    def sign_on_page(self) -> Page:
+        """The sign-on screen with a hint of this world."""
+        someone = self.host.roster.first()
+        hint = f"WORLD {self.host.master.world.upper()} - FOR INSTANCE EMPLOYEE {someone.number}" if someone else ""
+        if someone and someone.password:
+            hint += f" PASSWORD {someone.password}"
+        return texts.sign_on(hint)
+
+    def record(self, events: list[Event], tin: str = "") -> None:
+        """Journal events of this session's employee."""
+        self.host.record(self.employee, events, tin)
+        self._events += events
+
+    def looked_at(self, target: Target) -> None:
+        """Remember the account and leave the audit record of looking at it."""
+        self.target = target
+        self.record([Looked(self.employee, self.last_command, target.account.tin, target.key)])
+
+    def access(self, code: str, tin: str) -> Finding | None:
+        """Whether this employee may use a command code, and on an account."""
+        employee = self.host.roster.get(self.employee)
+        if employee is None:
+            return None
+        case = AccessCase(code, employee.profile, tin, frozenset(employee.own), frozenset(employee.relatives))
+        return judge(ACCESS, case, Enforcement.STRICT).refusal
+
+    def submit(self, target: Target, given: Input) -> Finding | None:
+        """Put an input to the master file; the finding that refuses, or None when it was accepted."""
+        decision = self.host.submit(target.account, given, self.employee)
+        self._events += decision.events
+        self._findings += decision.warnings
+        broken = [found for found in decision.warnings if found.level == "procedure"]
+        if broken and not decision.refusal:
+            self.record(
+                [ProcedureBroken(self.employee, self.last_command, f.rule, target.account.tin) for f in broken]
+            )
+        return decision.refusal
+
+    # --- the way down and up -------------------------------------------------------------------
+
+    def transmit(self, text: str) -> Outcome:
+        """Answer one transmission; the page on the screen afterwards, and what happened."""
+        self._events, self._findings = [], []
+        self._keyed: Mapping[str, str] | None = None
+        keyed = text.upper().strip("\n").rstrip()
+        page = self._show(self._answer(keyed), keyed)
+        return Outcome(page, tuple(self._findings), tuple(self._events))
+
+    def _answer(self, text: str) -> Answered:
+        if not text.strip():
+            return session_finding("IDRS-0011")
+        if not text.replace("\n", "").isascii() or not text.replace("\n", "").isprintable():
+            return session_finding("IDRS-0012")
+        if len(text) > LONGEST:
+            return session_finding("IDRS-0013", length=len(text))
+        if starts_with_field(text) and not command_code(text):
+            return self._fill(text)
+        if starts_with_control(text) and self.open and self.open.form.code == "ACTON":
+            return self._run(AccountRequest(code="ACTON"), text=text)
+        return self._command(text)
+
+    def _command(self, text: str) -> Answered:
+        head, tail, form = _divide(text)
+        try:
+            request = read_command(head)
+        except UnknownCommandError as error:
+            near = f" - DID YOU MEAN {' OR '.join(error.near)}?" if error.near else " - TRY HELP"
+            return session_finding("IDRS-0002", error.word, word=error.word or "BLANK", near=near)
+        except MisreadError as error:
+            return self._misread(error)
+        if form is not None and tail:
+            values = self._read(form, tail)
+            return values if isinstance(values, Finding) else self._run(request, values)
+        return self._run(request, text=tail)
+
+    def _misread(self, error: MisreadError) -> Finding:
+        phrase = error.phrase.upper()
+        return session_finding("IDRS-0001", f"{error.line}:{error.column}", phrase=phrase, column=error.column)
+
+    def _fill(self, text: str) -> Answered:
+        form = self.open.form if self.open else (FORMATS["SINON"] if not self.employee else None)
+        if form is None:
+            return session_finding("IDRS-0008")
+        values = self._read(form, text)
+        if isinstance(values, Finding):
+            return values
+        entry = REGISTRY[form.code]
+        request: Request = CaseRequest(code=entry.code) if entry.account == "case" else AccountRequest(code=entry.code)
+        return self._run(request, values)
+
+    def _read(self, form: type[InputFormat], text: str) -> dict[str, str] | Finding:
+        try:
+            keyed = read_fields(text, form.labels())
+        except UnknownFieldError as error:
+            near = f" - DID YOU MEAN {' OR '.join(error.near)}?" if error.near else ""
+            return session_finding("IDRS-0009", error.name, name=error.name, format=form.code, near=near)
+        except MisreadError as error:
+            return self._misread(error)
+        self._keyed = _values(form, keyed)
+        return dict(self._keyed)
+
+    def _run(self, request: Request, values: Mapping[str, str] | None = None, text: str = "") -> Answered:
+        if isinstance(request, PageRequest):
+            return self._turn(request)
+        entry = REGISTRY[request.code]
+        self._entry = entry
+        refused = self._may(entry, request)
+        if refused is not None:
+            return refused
+        target = self._locate(entry, request)
+        if isinstance(target, Finding):
+            return target
+        refused = self._prerequisite(entry, target)
+        if refused is not None:
+            return refused
+        call = Call(self, request, target, values or {}, text)
+        before = self.last_command
+        self.last_command = entry.code
+        answered = entry.handler(call)
+        if isinstance(answered, Finding):
+            self.last_command = before
+        elif target is not None:
+            self._looked(target)
+        return answered
+
+    def _looked(self, target: Target) -> None:
+        if self._events:
+            self.target = target
+        else:
+            self.looked_at(target)
+
+    def _may(self, entry: CommandCode, request: Request) -> Finding | None:
+        if not self.employee and not entry.signed_off:
+            return session_finding("IDRS-0004")
+        if not entry.accepts(request.definer):
+            return session_finding(
+                "IDRS-0003", request.definer, definer=request.definer or "BLANK", code=entry.code,
+                valid=entry.valid_definers,
+            )  # fmt: skip
+        return self.access(entry.code, "") if self.employee else None
+
+    def _prerequisite(self, entry: CommandCode, target: Target | None) -> Finding | None:
+        same = self.target is not None and (target is None or self.target.account is target.account)
+        case = PrerequisiteCase(entry.code, entry.after, self.last_command, same)
+        return judge((prerequisite_done,), case, Enforcement.STRICT).refusal
+
+    # --- which account -------------------------------------------------------------------------
+
+    def _locate(self, entry: CommandCode, request: Request) -> Target | Finding | None:
+        if not isinstance(request, AccountRequest) or not entry.account or entry.account == "case":
+            return None
+        account = self._account(request)
+        if isinstance(account, Finding):
+            return account
+        refused = self.access(entry.code, account.tin.number) or self._name_control(request, account)
+        if refused is not None:
+            return refused
+        if entry.account == "tin":
+            return Target(account, ENTITY)
+        return self._module(entry, request, account)
+
+    def _account(self, request: AccountRequest) -> Account | Finding:
+        if not request.tin:
+            return self.target.account if self.target else session_finding("IDRS-0005")
+        try:
+            tin = Tin.parse(request.tin)
+        except IdentifierError as error:
+            return session_finding("IDRS-0010", request.tin, field="TIN", right=str(error).upper()[:50])
+        return self.host.account(tin) or session_finding("IDRS-0201", request.tin, tin=tin)
+
+    def _name_control(self, request: AccountRequest, account: Account) -> Finding | None:
+        known = account.entity.name_control if account.entity else ""
+        if not request.name_control or not known or request.name_control == known:
+            return None
+        return session_finding("IDRS-0203", request.name_control, keyed=request.name_control, right=known)
+
+    def _module(self, entry: CommandCode, request: AccountRequest, account: Account) -> Target | Finding:
+        if request.mft:
+            try:
+                return Target(account, ModuleKey.of(request.mft, request.period))
+            except IdentifierError as error:
+                return session_finding("IDRS-0010", request.period, field="PERIOD", right=str(error).upper()[:40])
+        same = self.target is not None and self.target.account is account
+        if self.target is not None and same and (not self.target.module.is_entity or entry.module_optional):
+            return Target(account, self.target.module)
+        return Target(account, ENTITY) if entry.module_optional else session_finding("IDRS-0205", code=entry.code)
+
+    # --- the screen ----------------------------------------------------------------------------
+
+    def _turn(self, request: PageRequest) -> Answered:
+        if not self.employee or self.page.command == "SINON":
+            return session_finding("IDRS-0007")
+        wanted = {"next": self.position + 1, "previous": self.position - 1, "to": request.number - 1}[request.step]
+        if not 0 <= wanted < len(self.pages):
+            return session_finding("IDRS-0006", number=wanted + 1, total=len(self.pages))
+        self.position = wanted
+        cleared = replace(self.pages[wanted].with_message("", ""), answer=Answer.OK)
+        return (*self.pages[:wanted], cleared, *self.pages[wanted + 1 :])
+
+    def _show(self, answered: Answered, keyed: str) -> Page:
+        if isinstance(answered, Finding):
+            return self._refuse(answered, keyed)
+        pages = (answered,) if isinstance(answered, Page) else answered
+        if isinstance(pages, Shown):
+            pages = paginate(pages)
+        if not (isinstance(answered, tuple) and len(answered) == len(self.pages)):
+            self.position = 0
+        self.pages = pages
+        warning = self._coaching()
+        if warning is not None:
+            self._replace(self.page.with_message(warning.text, warning.message))
+        return self.page
+
+    def _coaching(self) -> Finding | None:
+        coach = self.host.settings.enforcement is Enforcement.COACH
+        return self._findings[0] if coach and self._findings else None
+
+    def _replace(self, page: Page) -> None:
+        self.pages = (*self.pages[: self.position], page, *self.pages[self.position + 1 :])
+
+    def _refuse(self, found: Finding, keyed: str) -> Page:
+        self._findings.append(found)
+        code = command_code(keyed) or (self.open.form.code if self.open else "")
+        if self.employee:
+            tin = self.target.account.tin if self.target else ""
+            self.record([Refused(self.employee, code, found.message, tin, found.rule)])
+        answer = Answer.ERROR if found.message in UNREADABLE else Answer.REFUSED
+        self._replace(self._marked(found, keyed).with_message(found.text, found.message, answer))
+        return self.page
+
+    def _marked(self, found: Finding, keyed: str) -> Page:
+        """The screen after a refusal: what was keyed, an asterisk behind the bad element (reference 2.1)."""
+        if self.open and self._keyed is not None and self.page.command == self.open.form.code:
+            page = self.open.page(self._keyed)
+            placed = self.open.form.find(found.element)
+            return page if placed is None else _mark_field(page, placed)
+        if keyed.startswith("SINON") or (starts_with_field(keyed) and not command_code(keyed)):
+            return self.page
+        return _mark_line(self.page, keyed.split("\n")[0].strip()[:79], found.element)
+
+
+UNREADABLE = frozenset({"IDRS-0001", "IDRS-0002", "IDRS-0009", "IDRS-0011", "IDRS-0012", "IDRS-0013"})
+"""Messages of what could not be read at all: the answer is ERROR, not REFUSED."""
+
+
+def _mark_field(page: Page, placed: Placed) -> Page:
+    row, star = placed.prompt.row, min(placed.field_column + placed.prompt.length, 80)
+    line = page.rows[row - 1]
+    rows = (*page.rows[: row - 1], line[: star - 1] + "*" + line[star:], *page.rows[row:])
+    return replace(page, rows=rows, marks=((row, star),), cursor=(row, placed.field_column))
+
+
+def _mark_line(page: Page, line: str, element: str) -> Page:
+    place = _element_end(line, element)
+    marked = f"{line[:place]}*{line[place:]}" if place else line
+    rows = (marked[:80].ljust(80), *page.rows[1:])
+    return replace(page, rows=rows, marks=((1, place + 1),) if place else (), cursor=(1, max(place, 1)))
+
+
+def _element_end(line: str, element: str) -> int:
+    if not element:
+        return 0
+    if ":" in element and element.replace(":", "").isdigit():
+        row, _, column = element.partition(":")
+        if row != "1":
+            return 0
+        start = int(column) - 1
+        end = line.find(" ", start)
+        return end if end > 0 else len(line)
+    found = line.find(element.upper())
+    return found + len(element) if found >= 0 else 0
+
+
+def _divide(text: str) -> tuple[str, str, type[InputFormat] | None]:
+    """A command line's head, and the fields or control text behind it."""
+    code = command_code(text)
+    form = FORMATS.get(code)
+    if code == "ACTON":
+        rest = text[5:].lstrip(" ")
+        return ("ACTON", rest.strip(), None) if starts_with_control(rest) else (text, "", None)
+    if form is None or code == "SINON":
+        return text, "", None
+    cut = min(first_field(text, form.labels()), text.find("\n") if "\n" in text else len(text))
+    return text[:cut].strip(), text[cut:].strip("\n "), form
+
+
+def _values(form: type[InputFormat], keyed: KeyedFields) -> dict[str, str]:
+    """Values by label. Text behind the last prompted field that does not start at its ``>`` is the remarks."""
+    values: dict[str, str] = {}
+    free = keyed.free
+    for pair in keyed.pairs:
+        placed = form.find(pair.label)
+        label = placed.prompt.label if placed else pair.label
+        value = pair.value
+        if form.remarks_field and label == LAST_PROMPTED and pair is keyed.pairs[-1]:
+            inside, _, behind = value.partition(" ")
+            value, free = inside, " ".join(part for part in (behind.strip(), free) if part)
+        values[label] = value.strip()
+    if free and form.remarks_field:
+        values[form.remarks_field] = " ".join(part for part in (values.get(form.remarks_field, ""), free) if part)
+    return values

@@ -1,0 +1,308 @@
+"""From a world file to the opening entries of a journal.
+
+A return's state stands for the transactions behind it: ``mft32`` is a TC 971 AC 111 on MFT 30, a TC 976
+on MFT 32 and a closed UP 126 RC 0. Everything filled in here follows from the file, never from chance.
+"""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, field
+
+from msgspec.structs import replace
+
+from masterfile.account import (
+    AccountRecord,
+    Control,
+    Correction,
+    Entity,
+    FiledReturn,
+    History,
+    ModuleRecord,
+    Pending,
+    PendingStatus,
+    Transaction,
+    Unpostable,
+    UnpostableStatus,
+)
+from masterfile.calendar import CycleWeek, ProcessingCalendar
+from masterfile.events import AccountLoaded, WorldOpened
+from masterfile.identifiers import Dln, IdrsNumber, NameControl, Tin
+from masterfile.journal.chain import Entry, make_entry
+from masterfile.money import Cents
+from masterfile.periods import ENTITY, MFT_1040, MFT_IDENTITY_THEFT, ModuleKey
+from masterfile.posting.batch import SYSTEM
+
+from emulator.worlds.model import AccountPart, ControlPart, HistoryPart, ModulePart, ReturnPart, TransactionPart, WorldPart
+
+_CALENDAR = ProcessingCalendar.standard()
+_DAY = datetime.timedelta(days=1)
+_REVERSES = {"972": "971", "571": "570", "572": "570"}
+
+
+def opening_entries(world: WorldPart) -> list[Entry]:
+    """The entries that open a journal on this world."""
+    settings = world.settings.model_dump(mode="json", exclude_defaults=True)
+    employees = [employee.model_dump(mode="json") for employee in world.employees]
+    opened = WorldOpened(world.world, world.date, settings, employees)
+    entries = [make_entry(world.date, SYSTEM, [opened])]
+    for part in world.accounts:
+        record = _Builder(part, world.date).record()
+        entries.append(make_entry(world.date, SYSTEM, [AccountLoaded(record)], record.tin))
+    return entries
+
+
+@dataclass
+class _Builder:
+    """Builds one account; ids and generated DLNs count up in the order of the file."""
+
+    part: AccountPart
+    today: datetime.date
+    next_id: int = 1
+    posted: dict[ModuleKey, list[Transaction]] = field(default_factory=dict)
+    reversed: dict[ModuleKey, dict[int, int]] = field(default_factory=dict)
+    off_tif: set[ModuleKey] = field(default_factory=set)
+    pendings: list[Pending] = field(default_factory=list)
+    returns: list[FiledReturn] = field(default_factory=list)
+    unpostables: list[Unpostable] = field(default_factory=list)
+    controls: list[Control] = field(default_factory=list)
+    histories: list[History] = field(default_factory=list)
+
+    def record(self) -> AccountRecord:
+        """The whole account."""
+        part = self.part
+        for posted in part.entity_transactions:
+            self._transaction(ENTITY, posted)
+        self._marks(ENTITY, part.entity_controls, part.entity_histories)
+        for module in part.modules:
+            self._module(module)
+        return AccountRecord(
+            tin=Tin(part.tin),
+            entity=self._entity(),
+            weekly=part.weekly,
+            modules=tuple(
+                ModuleRecord(key, tuple(_in_order(items)), tuple(sorted(self.reversed.get(key, {}).items())), key not in self.off_tif)
+                for key, items in sorted(self.posted.items())
+            ),
+            pendings=tuple(self.pendings),
+            returns=tuple(self.returns),
+            unpostables=tuple(self.unpostables),
+            controls=tuple(self.controls),
+            histories=tuple(self.histories),
+            next_id=self.next_id,
+        )
+
+    def _entity(self) -> Entity | None:
+        part = self.part
+        if not part.established:
+            return None
+        return Entity(
+            name_control=self._control(),
+            name_line=part.name.upper(),
+            street=part.street.upper(),
+            city=part.city.upper(),
+            spouse=part.spouse,
+            filing_requirement=part.filing_requirement,
+            prior_names=tuple(name.upper() for name in part.prior_names),
+        )
+
+    def _control(self) -> NameControl:
+        if self.part.name_control:
+            return NameControl(self.part.name_control)
+        return NameControl.of_surname(self.part.name.split()[-1])
+
+    # --- modules -------------------------------------------------------------------------------
+
+    def _module(self, part: ModulePart) -> None:
+        key = ModuleKey.of(part.mft, part.period)
+        if not part.on_tif:
+            self.off_tif.add(key)
+        for posted in part.transactions:
+            self._transaction(key, posted)
+        for filed in part.returns:
+            self._return(key, filed)
+        for waiting in part.pending:
+            release = CycleWeek(waiting.due) if waiting.due else _CALENDAR.week_of(self.today)
+            transaction = self._plain(
+                waiting.tc, waiting.date or self.today, ac=waiting.ac, misc=waiting.misc, secondary=waiting.secondary_date
+            )
+            status = PendingStatus.SENT if self.part.established else PendingStatus.RESEQUENCED
+            self.pendings.append(Pending(transaction, key, status, transaction.date, release))
+        self._marks(key, part.controls, part.histories)
+
+    def _marks(self, key: ModuleKey, controls: list[ControlPart], histories: list[HistoryPart]) -> None:
+        for number, item in enumerate(controls, start=1):
+            assignee = IdrsNumber(item.assignee)
+            self.controls.append(
+                Control(number, key, item.activity, item.status, item.category, assignee, item.received, item.received)
+            )
+        for note in histories:
+            self.histories.append(History(key, note.text, IdrsNumber(note.employee), note.date))
+
+    def _transaction(self, key: ModuleKey, part: TransactionPart) -> None:
+        transaction = self._plain(part.tc, part.date, ac=part.ac, misc=part.misc, secondary=part.secondary_date)
+        transaction = replace(
+            transaction,
+            amount=Cents(part.amount),
+            cycle=part.cycle or self._cycle(part.date),
+            xref_tin=part.xref_tin,
+            dln=Dln.parse(part.dln) if part.dln else transaction.dln,
+        )
+        self._post(key, transaction)
+
+    def _post(self, key: ModuleKey, transaction: Transaction) -> None:
+        earlier = self.posted.setdefault(key, [])
+        marked = self.reversed.setdefault(key, {})
+        wanted = _REVERSES.get(transaction.tc)
+        for known in earlier:
+            if wanted and known.tc == wanted and known.ac == transaction.ac and known.id not in marked:
+                marked[known.id] = transaction.id
+                break
+        earlier.append(transaction)
+
+    def _plain(
+        self, tc: str, date: datetime.date, ac: str = "", misc: str = "", secondary: datetime.date | None = None
+    ) -> Transaction:
+        number = self.next_id
+        self.next_id += 1
+        julian = date.timetuple().tm_yday + 400
+        dln = Dln.of_parts("28", "77", julian, int(self.part.tin[-3:] if self.part.tin[-1].isdigit() else 0), number % 100, date.year)
+        return Transaction(number, tc, date, dln, ac=ac, misc=misc, secondary_date=secondary)
+
+    def _cycle(self, date: datetime.date) -> str:
+        cycle = _CALENDAR.cycle_of(date)
+        return cycle.week + "05" if self.part.weekly else cycle
+
+    # --- returns -------------------------------------------------------------------------------
+
+    def _return(self, key: ModuleKey, part: ReturnPart) -> None:
+        filed = self._filed(key, part)
+        self.returns.append(filed)
+        state = {
+            "pipeline": self._pipeline,
+            "unpostable": self._unpostable,
+            "posted": self._posted_return,
+            "mft32": self._on_mft_32,
+            "deleted": self._deleted,
+        }[part.state]
+        state(key, part, filed)
+
+    def _filed(self, key: ModuleKey, part: ReturnPart) -> FiledReturn:
+        account = self.part
+        return FiledReturn(
+            dln=Dln(part.dln),
+            module=key,
+            name_control=self._control(),
+            name_line=(part.name or account.name).upper(),
+            received=part.received,
+            stage=part.stage,
+            form=part.form,
+            filing_status=part.filing_status,
+            medium=part.medium,
+            street=(part.street or account.street).upper(),
+            city=(part.city or account.city).upper(),
+            spouse=part.spouse or account.spouse,
+            adjusted_gross_income=Cents(part.agi),
+            taxable_income=Cents(part.taxable_income),
+            tax=Cents(part.tax),
+            withholding=Cents(part.withholding),
+            earned_income_credit=Cents(part.earned_income_credit),
+            refundable_credits=Cents(part.refundable_credits),
+            payment=Cents(part.payment),
+            refund_type=part.refund,
+            routing_number=part.routing_number,
+            account_number=part.account_number,
+            ccc=part.ccc,
+            spc=part.spc,
+        )
+
+    def _pending_return(self, key: ModuleKey, part: ReturnPart, filed: FiledReturn) -> Pending:
+        release = CycleWeek(part.due) if part.due else _CALENDAR.week_of(self.today)
+        transaction = replace(self._plain("150", part.received), dln=filed.dln, amount=filed.tax)
+        return Pending(transaction, key.with_mft(MFT_1040), PendingStatus.SENT, part.received, release)
+
+    def _pipeline(self, key: ModuleKey, part: ReturnPart, filed: FiledReturn) -> None:
+        self.pendings.append(self._pending_return(key, part, filed))
+
+    def _selection(self, key: ModuleKey, part: ReturnPart, day: datetime.date) -> None:
+        """The TC 971 AC 124 that names the return; it waits where there is no entity (25.25.6.1.7(2))."""
+        if not part.selected or part.unpostable.code != "126-0":
+            return
+        selection = self._plain("971", day, ac="124", misc=part.dln)
+        if self.part.established:
+            self._post(key, replace(selection, cycle=self._cycle(day)))
+        else:
+            release = _CALENDAR.week_of(day)
+            self.pendings.append(Pending(selection, key, PendingStatus.RESEQUENCED, day, release))
+
+    def _since(self, part: ReturnPart) -> datetime.date:
+        return part.unpostable.since or min(part.received + 21 * _DAY, self.today)
+
+    def _case(self, key: ModuleKey, part: ReturnPart, filed: FiledReturn) -> Unpostable:
+        since = self._since(part)
+        upc, _, rc = part.unpostable.code.partition("-")
+        return Unpostable(
+            sequence=f"{Tin(self.part.tin).digits}{len(self.unpostables) + 1:03d}",
+            upc=upc,
+            rc=rc,
+            pending=self._pending_return(key, part, filed),
+            cycle=_CALENDAR.week_of(since),
+            status=UnpostableStatus.OPEN,
+            status_date=since,
+            category="T1" if upc == "126" else "",
+            assignee=part.unpostable.assignee,
+            remarks=part.unpostable.remarks,
+            loaded=part.unpostable.loaded,
+        )
+
+    def _unpostable(self, key: ModuleKey, part: ReturnPart, filed: FiledReturn) -> None:
+        self._selection(key, part, self._since(part))
+        self.unpostables.append(self._case(key, part, filed))
+
+    def _closed(self, key: ModuleKey, part: ReturnPart, filed: FiledReturn, day: datetime.date, urc: str) -> None:
+        ccc = "3" if urc == "6" else ""
+        correction = Correction(urc, SYSTEM, day, ccc=ccc, remarks=part.unpostable.remarks)
+        case = self._case(key, part, filed)
+        self.unpostables.append(replace(case, status=UnpostableStatus.CLOSED, status_date=day, correction=correction))
+
+    def _deleted(self, key: ModuleKey, part: ReturnPart, filed: FiledReturn) -> None:
+        self._selection(key, part, self._since(part))
+        self._closed(key, part, filed, self._posting_day(part), "D")
+
+    def _posting_day(self, part: ReturnPart) -> datetime.date:
+        return part.posted or min(part.received + 42 * _DAY, self.today)
+
+    def _on_mft_32(self, key: ModuleKey, part: ReturnPart, filed: FiledReturn) -> None:
+        day = self._posting_day(part)
+        home = key.with_mft(MFT_1040)
+        self._selection(home, part, self._since(part))
+        move = self._plain("971", day, ac="111", misc=f"{part.dln} 00")
+        self._post(home, replace(move, cycle=self._cycle(day), remarks="NSD IDT"))
+        self._closed(home, part, filed, day, "6")
+        archived = replace(self._plain("976", part.received), dln=filed.dln, cycle=self._cycle(day))
+        self._post(key.with_mft(MFT_IDENTITY_THEFT), archived)
+
+    def _posted_return(self, key: ModuleKey, part: ReturnPart, filed: FiledReturn) -> None:
+        day = self._posting_day(part)
+        cycle = self._cycle(day)
+        assessed = _CALENDAR.assessment_date(CycleWeek(cycle[:6]))
+        tax = replace(self._plain("150", assessed), dln=filed.dln, amount=filed.tax, cycle=cycle)
+        self._post(key, tax)
+        claimed = [("610", filed.payment), ("806", filed.withholding), ("768", filed.earned_income_credit), ("766", filed.refundable_credits)]
+        for tc, amount in claimed:
+            if amount:
+                credit = replace(self._plain(tc, key.period.due_date), dln=filed.dln, amount=Cents(-amount), cycle=cycle)
+                self._post(key, credit)
+        if part.refund_state == "held":
+            self._post(key, replace(self._plain("570", assessed), dln=filed.dln, cycle=cycle))
+        elif part.refund_state == "issued" and filed.overpayment > 0:
+            way = "DIRECT DEPOSIT" if filed.refund_type == "DIRECT DEPOSIT" else "PAPER CHECK"
+            refund = replace(self._plain("846", assessed), dln=filed.dln, amount=filed.overpayment, cycle=cycle, misc=way)
+            self._post(key, refund)
+
+
+def _in_order(items: list[Transaction]) -> list[Transaction]:
+    """Posting order: by cycle, then as the file has them."""
+    return sorted(items, key=lambda transaction: transaction.cycle)
+
+

@@ -1,0 +1,103 @@
+"""Reading a command line into a request."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from functools import cache
+from typing import Any
+
+from lark import Lark, Token, Transformer, v_args
+
+from grammar.parser import MisreadError, grammar_text, make_parser, parse
+from grammar.requests import (
+    AccountRequest,
+    CaseRequest,
+    HelpRequest,
+    NumberRequest,
+    PageRequest,
+    Request,
+    SignOnRequest,
+)
+
+CODES = tuple(re.findall(r"^([A-Z0-9]{4,5})\.9:", grammar_text("command"), re.MULTILINE))
+"""Every command code the grammar has a terminal for."""
+
+
+class UnknownCommandError(Exception):
+    """A first word that is no command code; ``near`` are codes it may have meant."""
+
+    def __init__(self, word: str, near: tuple[str, ...]) -> None:
+        super().__init__(word)
+        self.word = word
+        self.near = near
+
+
+def _split(token: Token) -> tuple[str, str]:
+    return str(token[:5]), str(token[5:7])
+
+
+@v_args(inline=True)
+class _Requests(Transformer[Token, Request]):
+    """Builds the request while parsing."""
+
+    def start(self, request: Request) -> Request:
+        return request
+
+    def account(self, tin: Any, mft: Any, period: Any, control: Any) -> tuple[str, str, str, str]:
+        return (str(tin or ""), str(mft or ""), str(period or ""), str(control or ""))
+
+    def _on_account(self, code: Token, key: tuple[str, str, str, str]) -> Request:
+        name, definer = _split(code)
+        tin, mft, period, control = key
+        return AccountRequest(code=name, definer=definer, tin=tin, mft=mft, period=period, name_control=control)
+
+    txmod = enmod = sumry = imfol = req77 = frm77 = acton = uptin = _on_account
+
+    def _on_case(self, code: Token, sequence: Any) -> Request:
+        name, definer = _split(code)
+        return CaseRequest(code=name, definer=definer, sequence=str(sequence or ""))
+
+    updis = upres = upasg = uprev = _on_case
+
+    def sinon(self, _: Token, employee: Any, password: Any) -> Request:
+        return SignOnRequest(code="SINON", employee=str(employee or ""), password=str(password or ""))
+
+    def sinof(self, _: Token) -> Request:
+        return Request(code="SINOF")
+
+    def paging(self, word: Token, number: Token | None = None) -> Request:
+        if number is not None:
+            return PageRequest(code="PAGE", step="to", number=int(number))
+        return PageRequest(code="PAGE", step="next" if word == "PGDN" else "previous")
+
+    def help(self, _: Token, topic: Any) -> Request:
+        return HelpRequest(code="HELP", topic=str(topic or ""))
+
+    def terup(self, code: Token, number: Any) -> Request:
+        name, definer = _split(code)
+        return NumberRequest(code=name, definer=definer, number=int(number or 0))
+
+
+@cache
+def _parser() -> Lark:
+    return make_parser(grammar_text("command"), _Requests())
+
+
+def command_code(text: str) -> str:
+    """The command code a text starts with, or an empty text."""
+    for code in CODES:
+        if text.startswith(code):
+            return code
+    return ""
+
+
+def read_command(text: str) -> Request:
+    """Read one command line, already in upper case; raises UnknownCommandError or MisreadError."""
+    if not command_code(text) and not text.startswith("?"):
+        word = text.split()[0] if text.split() else ""
+        raise UnknownCommandError(word[:12], tuple(difflib.get_close_matches(word[:5], CODES, 2, 0.6)))
+    request = parse(_parser(), text)
+    if not isinstance(request, Request):
+        raise MisreadError(1, 1, text, ())
+    return request

@@ -1,0 +1,57 @@
+"""What a command line asks for: frozen pydantic models, one a shape of command."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+
+class Request(BaseModel):
+    """A command code of five characters with its definer (6th) and definer modifier (7th)."""
+
+    model_config = ConfigDict(frozen=True)
+
+    code: str
+    definer: str = ""
+
+
+class SignOnRequest(Request):
+    """SINON with employee number and password, either may be missing."""
+
+    employee: str = ""
+    password: str = ""
+
+
+class AccountRequest(Request):
+    """A command on an account: TIN as typed, MFT and period, name control; all may be missing."""
+
+    tin: str = ""
+    mft: str = ""
+    period: str = ""
+    name_control: str = ""
+
+
+class CaseRequest(Request):
+    """A command on an unpostable: its 12-digit sequence number may be missing."""
+
+    sequence: str = ""
+
+
+class NumberRequest(Request):
+    """A command with a number: TERUP's input number."""
+
+    number: int = 0
+
+
+class PageRequest(Request):
+    """Paging: one page on, one back, or to a page counted from 1."""
+
+    step: Literal["next", "previous", "to"] = "next"
+    number: int = 0
+
+
+class HelpRequest(Request):
+    """HELP, with what about."""
+
+    topic: str = ""

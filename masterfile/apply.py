@@ -1,0 +1,165 @@
+"""``apply``: the only code that changes an account. It decides nothing and cannot fail on a decided event."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, cast
+
+from msgspec.structs import replace
+
+from masterfile import events
+from masterfile.account import Account, Module, ReturnStage, UnpostableStatus
+from masterfile.identifiers import Dln, NameControl
+from masterfile.periods import ENTITY, ModuleKey
+
+
+def apply(account: Account, event: events.Event) -> None:
+    """Change the account by one event. Audit and machine events change no account."""
+    handler = _HANDLERS.get(type(event))
+    if handler is not None:
+        handler(account, event)
+
+
+def _module(account: Account, key: ModuleKey) -> Module:
+    module = account.modules.get(key)
+    if module is None:
+        module = account.modules[key] = Module(key)
+    return module
+
+
+def _reserve(account: Account, used: int) -> None:
+    if used >= account.next_id:
+        account.next_id = used + 1
+
+
+def _entity_established(account: Account, event: events.EntityEstablished) -> None:
+    account.entity = event.entity
+    _module(account, ENTITY)
+
+
+def _input_queued(account: Account, event: events.InputQueued) -> None:
+    account.pendings[event.pending.id] = event.pending
+    _reserve(account, event.pending.id)
+
+
+def _pending_moved(account: Account, event: events.PendingMoved) -> None:
+    pending = account.pendings[event.id]
+    account.pendings[event.id] = replace(pending, status=event.status, release=event.release or pending.release)
+
+
+def _pending_deleted(account: Account, event: events.PendingDeleted) -> None:
+    del account.pendings[event.id]
+
+
+def _posted(account: Account, event: events.Posted) -> None:
+    _module(account, event.module).posted.append(event.transaction)
+    _reserve(account, event.transaction.id)
+    if event.pending:
+        account.pendings.pop(event.pending, None)
+
+
+def _reversed(account: Account, event: events.Reversed) -> None:
+    _module(account, event.module).reversed[event.id] = event.by
+
+
+def _went_unpostable(account: Account, event: events.WentUnpostable) -> None:
+    account.pendings.pop(event.case.pending.id, None)
+    account.unpostables[event.case.sequence] = event.case
+    if event.case.pending.is_return:
+        _stage(account, event.case.pending.transaction.dln, stage=ReturnStage.UNPOSTABLE)
+
+
+def _unpostable_loaded(account: Account, event: events.UnpostableLoaded) -> None:
+    account.unpostables[event.sequence] = replace(account.unpostables[event.sequence], loaded=True)
+
+
+def _unpostable_resolved(account: Account, event: events.UnpostableResolved) -> None:
+    case = account.unpostables[event.sequence]
+    account.unpostables[event.sequence] = replace(
+        case,
+        status=UnpostableStatus.REVIEW,
+        status_date=event.correction.date,
+        correction=event.correction,
+        remarks=event.correction.remarks or case.remarks,
+    )
+
+
+def _unpostable_closed(account: Account, event: events.UnpostableClosed) -> None:
+    case = account.unpostables[event.sequence]
+    account.unpostables[event.sequence] = replace(case, status=UnpostableStatus.CLOSED, status_date=event.date)
+
+
+def _unpostable_reassigned(account: Account, event: events.UnpostableReassigned) -> None:
+    case = account.unpostables[event.sequence]
+    account.unpostables[event.sequence] = replace(case, assignee=event.assignee)
+
+
+def _unpostable_reopened(account: Account, event: events.UnpostableReopened) -> None:
+    case = account.unpostables[event.sequence]
+    account.unpostables[event.sequence] = replace(
+        case, status=UnpostableStatus.OPEN, status_date=event.date, correction=None
+    )
+
+
+def _stage(account: Account, dln: Dln, **changes: object) -> None:
+    filed = account.returns.get(dln)
+    if filed is not None:
+        account.returns[dln] = replace(filed, **changes)
+
+
+def _return_moved(account: Account, event: events.ReturnMoved) -> None:
+    changes: dict[str, object] = {"stage": event.stage}
+    if event.ccc:
+        changes["ccc"] = event.ccc
+    if event.released:
+        changes["released"] = True
+    if event.name_control:
+        changes["name_control"] = NameControl(event.name_control)
+    _stage(account, event.dln, **changes)
+
+
+def _return_forwarded(account: Account, event: events.ReturnForwarded) -> None:
+    _stage(account, event.dln, stage=ReturnStage.FORWARDED)
+
+
+def _return_arrived(account: Account, event: events.ReturnArrived) -> None:
+    account.returns[event.filed.dln] = event.filed
+    account.pendings[event.pending.id] = event.pending
+    _reserve(account, event.pending.id)
+
+
+def _control_set(account: Account, event: events.ControlSet) -> None:
+    for place, control in enumerate(account.controls):
+        if control.module == event.control.module and control.number == event.control.number:
+            account.controls[place] = event.control
+            return
+    account.controls.append(event.control)
+
+
+def _history_added(account: Account, event: events.HistoryAdded) -> None:
+    account.histories.append(event.history)
+
+
+_Handler = Callable[[Account, Any], None]
+_HANDLERS: dict[type[events.Event], _Handler] = cast(
+    "dict[type[events.Event], _Handler]",
+    {
+        events.EntityEstablished: _entity_established,
+        events.InputQueued: _input_queued,
+        events.PendingMoved: _pending_moved,
+        events.PendingDeleted: _pending_deleted,
+        events.Posted: _posted,
+        events.Reversed: _reversed,
+        events.WentUnpostable: _went_unpostable,
+        events.UnpostableLoaded: _unpostable_loaded,
+        events.UnpostableResolved: _unpostable_resolved,
+        events.UnpostableClosed: _unpostable_closed,
+        events.UnpostableReassigned: _unpostable_reassigned,
+        events.UnpostableReopened: _unpostable_reopened,
+        events.ReturnMoved: _return_moved,
+        events.ReturnForwarded: _return_forwarded,
+        events.ReturnArrived: _return_arrived,
+        events.ControlSet: _control_set,
+        events.HistoryAdded: _history_added,
+    },
+)

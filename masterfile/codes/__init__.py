@@ -1,0 +1,422 @@
+"""The code tables: every table is a CSV file with one typed row model and a source on each row.
+
+``source`` names the paragraph or reference section, ``confidence`` is irm, sourced, B1, B2, B3 or
+ours, ``ledger`` the ledger ids. A table is read once, on first use.
+"""
+
+from __future__ import annotations
+
+import csv
+import datetime
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, fields
+from functools import cache
+from importlib import resources
+from typing import Any, TypeVar, get_type_hints
+
+
+class TableError(ValueError):
+    """A code table that cannot be read; names file, line and column."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sourced:
+    """Where a row comes from."""
+
+    source: str
+    confidence: str
+    ledger: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CycleYear(Sourced):
+    """One processing year of the calendar."""
+
+    year: int
+    first_thursday: datetime.date
+
+
+@dataclass(frozen=True, slots=True)
+class TransactionCode(Sourced):
+    """A transaction code (reference section 4). ``order`` is its place within a posting cycle."""
+
+    tc: str
+    name: str
+    level: str
+    money: str
+    files: str
+    reversed_by: tuple[str, ...]
+    effect: str
+    input: tuple[str, ...]
+    closing_code: str
+    order: int
+
+
+@dataclass(frozen=True, slots=True)
+class ActionCode(Sourced):
+    """A TC 971/972 action code with the grammar of its MISC field (reference section 5)."""
+
+    ac: str
+    name: str
+    level: str
+    misc_971: str
+    misc_971_hint: str
+    misc_972: str
+    misc_972_hint: str
+    secondary_dt: str
+    keyed: bool
+    effect: str
+    reversible: str
+
+    def misc_pattern(self, tc: str) -> re.Pattern[str] | None:
+        """What the whole MISC must match for TC 971 or 972; None where it is free text."""
+        text = self.misc_971 if tc == "971" else self.misc_972
+        return _compiled(text) if text else None
+
+    def misc_hint(self, tc: str) -> str:
+        """What is right in MISC, in words."""
+        return self.misc_971_hint if tc == "971" else self.misc_972_hint
+
+
+@dataclass(frozen=True, slots=True)
+class UnpostableCode(Sourced):
+    """An unpostable code with its reason code; ``-`` where the source gives none."""
+
+    upc: str
+    rc: str
+    condition: str
+    treatment: str
+    automatic: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ResolutionCode(Sourced):
+    """An unpostable resolution code (URC) and its modifier."""
+
+    urc: str
+    modifier: str
+    meaning: str
+    closes: bool
+    keyed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FreezeCode(Sourced):
+    """A freeze: what sets it, what it stops, what releases it (``570`` or ``971/010``)."""
+
+    code: str
+    name: str
+    level: str
+    set_by: tuple[str, ...]
+    released_by: tuple[str, ...]
+    stops: tuple[str, ...]
+    shown_on: tuple[str, ...]
+    effect: str
+
+
+@dataclass(frozen=True, slots=True)
+class ModuleStatus(Sourced):
+    """A master file module status."""
+
+    status: str
+    meaning: str
+    balance_due: str
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentCode(Sourced):
+    """A DLN document code."""
+
+    code: str
+    meaning: str
+    form: str
+
+
+@dataclass(frozen=True, slots=True)
+class FileLocation(Sourced):
+    """A file location code (FLC), DLN positions 1-2."""
+
+    flc: str
+    campus: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class MftRow(Sourced):
+    """A master file tax code."""
+
+    mft: str
+    file: str
+    form: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Category(Sourced):
+    """A control base category."""
+
+    category: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class Activity(Sourced):
+    """A control base activity as Exhibit 25.25.6-9 prints it, with its pattern."""
+
+    activity: str
+    pattern: str
+    description: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class PendingStatus(Sourced):
+    """The two letters in front of a TXMOD pending transaction."""
+
+    code: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class ConditionCode(Sourced):
+    """A computer condition code (CCC)."""
+
+    ccc: str
+    meaning: str
+    effect: str
+
+
+@dataclass(frozen=True, slots=True)
+class SpecialProcessingCode(Sourced):
+    """A special processing code (SPC) edited on a return."""
+
+    spc: str
+    meaning: str
+    effect: str
+
+
+@dataclass(frozen=True, slots=True)
+class AssignmentNumber(Sourced):
+    """An IDRS number with a fixed purpose."""
+
+    number: str
+    purpose: str
+
+
+@dataclass(frozen=True, slots=True)
+class ControlStatus(Sourced):
+    """A control base status letter."""
+
+    status: str
+    meaning: str
+    open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TinMarker(Sourced):
+    """A TIN-type (file source) character."""
+
+    marker: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class PostingDelay(Sourced):
+    """A posting delay code and its cycles."""
+
+    code: str
+    cycles: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnStatus(Sourced):
+    """A TRDBV current-status literal."""
+
+    status: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class Frm77Elements(Sourced):
+    """The FRM77 fields that go with a transaction code; the ``*`` row goes with every one."""
+
+    tc: str
+    elements: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Message(Sourced):
+    """A message: stable id, the text of line 24, why it comes, what would be right."""
+
+    id: str
+    text: str
+    why: str
+    right: str
+
+
+RowT = TypeVar("RowT", bound=Sourced)
+
+_CONVERT: dict[Any, Callable[[str], Any]] = {
+    str: str,
+    int: int,
+    bool: lambda text: {"yes": True, "no": False}[text],
+    datetime.date: datetime.date.fromisoformat,
+    tuple[str, ...]: lambda text: tuple(text.split()),
+}
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
+
+
+def read_table(name: str, row_type: type[RowT]) -> tuple[RowT, ...]:
+    """Read ``codes/<name>.csv`` into typed rows; raises TableError naming line and column."""
+    hints = get_type_hints(row_type)
+    converters = [(field.name, _CONVERT[hints[field.name]]) for field in fields(row_type)]
+    path = resources.files("masterfile.codes") / f"{name}.csv"
+    rows: list[RowT] = []
+    with path.open(encoding="utf-8", newline="") as stream:
+        for number, raw in enumerate(csv.DictReader(stream), start=2):
+            values: dict[str, Any] = {}
+            for column, convert in converters:
+                try:
+                    values[column] = convert(raw[column])
+                except (KeyError, ValueError, TypeError, AttributeError) as error:
+                    raise TableError(f"codes/{name}.csv line {number}: column {column}: {error}") from None
+            rows.append(row_type(**values))
+    return tuple(rows)
+
+
+@cache
+def cycle_calendar() -> tuple[CycleYear, ...]:
+    """The Thursday of cycle 01 by processing year."""
+    return read_table("cycle_calendar", CycleYear)
+
+
+@cache
+def transaction_codes() -> dict[str, TransactionCode]:
+    """Transaction codes by TC."""
+    return {row.tc: row for row in read_table("transaction_codes", TransactionCode)}
+
+
+@cache
+def action_codes() -> dict[str, ActionCode]:
+    """TC 971/972 action codes by AC."""
+    return {row.ac: row for row in read_table("action_codes", ActionCode)}
+
+
+@cache
+def unpostable_codes() -> dict[tuple[str, str], UnpostableCode]:
+    """Unpostable codes by (UPC, RC)."""
+    return {(row.upc, row.rc): row for row in read_table("unpostable_codes", UnpostableCode)}
+
+
+@cache
+def resolution_codes() -> dict[str, ResolutionCode]:
+    """Resolution codes by URC with modifier, ``6B``."""
+    return {row.urc + row.modifier: row for row in read_table("resolution_codes", ResolutionCode)}
+
+
+@cache
+def freezes() -> dict[str, FreezeCode]:
+    """Freezes by code as printed, in the table's order."""
+    return {row.code: row for row in read_table("freezes", FreezeCode)}
+
+
+@cache
+def module_statuses() -> dict[str, ModuleStatus]:
+    """Master file module statuses."""
+    return {row.status: row for row in read_table("module_statuses", ModuleStatus)}
+
+
+@cache
+def document_codes() -> dict[str, DocumentCode]:
+    """DLN document codes."""
+    return {row.code: row for row in read_table("document_codes", DocumentCode)}
+
+
+@cache
+def file_locations() -> dict[str, FileLocation]:
+    """File location codes."""
+    return {row.flc: row for row in read_table("file_locations", FileLocation)}
+
+
+@cache
+def mfts() -> dict[str, MftRow]:
+    """Master file tax codes."""
+    return {row.mft: row for row in read_table("mfts", MftRow)}
+
+
+@cache
+def categories() -> dict[str, Category]:
+    """Control base categories."""
+    return {row.category: row for row in read_table("categories", Category)}
+
+
+@cache
+def activities() -> dict[str, Activity]:
+    """Control base activities by their printed form."""
+    return {row.activity: row for row in read_table("activities", Activity)}
+
+
+@cache
+def pending_statuses() -> dict[str, PendingStatus]:
+    """Pending transaction status codes."""
+    return {row.code: row for row in read_table("pending_statuses", PendingStatus)}
+
+
+@cache
+def condition_codes() -> dict[str, ConditionCode]:
+    """Computer condition codes."""
+    return {row.ccc: row for row in read_table("computer_condition_codes", ConditionCode)}
+
+
+@cache
+def special_processing_codes() -> dict[str, SpecialProcessingCode]:
+    """Special processing codes."""
+    return {row.spc: row for row in read_table("special_processing_codes", SpecialProcessingCode)}
+
+
+@cache
+def assignment_numbers() -> dict[str, AssignmentNumber]:
+    """IDRS numbers with a fixed purpose."""
+    return {row.number: row for row in read_table("idrs_numbers", AssignmentNumber)}
+
+
+@cache
+def control_statuses() -> dict[str, ControlStatus]:
+    """Control base status letters."""
+    return {row.status: row for row in read_table("control_statuses", ControlStatus)}
+
+
+@cache
+def tin_markers() -> dict[str, TinMarker]:
+    """TIN-type characters."""
+    return {row.marker: row for row in read_table("tin_markers", TinMarker)}
+
+
+@cache
+def posting_delays() -> dict[str, PostingDelay]:
+    """Posting delay codes."""
+    return {row.code: row for row in read_table("posting_delay_codes", PostingDelay)}
+
+
+@cache
+def return_statuses() -> dict[str, ReturnStatus]:
+    """TRDBV current-status literals."""
+    return {row.status: row for row in read_table("return_statuses", ReturnStatus)}
+
+
+@cache
+def frm77_elements(tc: str) -> frozenset[str]:
+    """The FRM77 field labels that may be filled for a transaction code."""
+    table = {row.tc: row.elements for row in read_table("frm77_elements", Frm77Elements)}
+    return frozenset(table["*"] + table.get(tc, ()))
+
+
+@cache
+def messages() -> dict[str, Message]:
+    """Messages by id."""
+    return {row.id: row for row in read_table("messages", Message)}

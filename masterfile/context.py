@@ -1,0 +1,42 @@
+"""What a decision may look at beyond its own account: the date, the calendar, the settings, the employee."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from masterfile.calendar import CycleWeek, ProcessingCalendar
+from masterfile.identifiers import Tin
+from masterfile.settings import Settings
+
+
+def _nobody(_: Tin) -> bool:
+    return False
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The surroundings of one decision. ``established`` answers whether another TIN has an entity."""
+
+    today: datetime.date
+    calendar: ProcessingCalendar = field(default_factory=ProcessingCalendar.standard)
+    settings: Settings = field(default_factory=Settings)
+    employee: str = ""
+    may_review: bool = False
+    established: Callable[[Tin], bool] = _nobody
+
+    @property
+    def week(self) -> CycleWeek:
+        """The current cycle, YYYYCC."""
+        return self.calendar.week_of(self.today)
+
+    @property
+    def next_week(self) -> CycleWeek:
+        """The cycle after the current one (REL CYC of IRM 25.25.6.7(3))."""
+        return self.calendar.add_weeks(self.week, 1)
+
+    @property
+    def processing_year(self) -> int:
+        """The processing year of today's cycle."""
+        return self.calendar.processing_year(self.today)

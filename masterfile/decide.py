@@ -1,0 +1,180 @@
+"""``decide``: what an input would do to an account. Pure; the answer is events, or a refusal.
+
+One function a kind of input, found by its type. The rules say whether; this says what then.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, cast
+
+from masterfile import events
+from masterfile.account import (
+    NO_DLN,
+    Account,
+    Control,
+    Correction,
+    History,
+    Pending,
+    PendingStatus,
+    Transaction,
+)
+from masterfile.context import Context
+from masterfile.identifiers import Dln, IdrsNumber
+from masterfile.inputs import (
+    ControlInput,
+    HistoryInput,
+    Input,
+    MiscellaneousTransaction,
+    Reassignment,
+    Resolution,
+    ResolutionRejection,
+    TearUp,
+)
+from masterfile.rules import Finding, controls, identity_theft, input, judge, mft32, terminal, unpostables
+from masterfile.rules.cases import ControlCase, InputCase, ResolutionCase, TearUpCase
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What follows from an input: the events, or the finding that refuses; warnings either way."""
+
+    events: tuple[events.Event, ...] = ()
+    refusal: Finding | None = None
+    warnings: tuple[Finding, ...] = ()
+
+
+def decide(account: Account, given: Input, context: Context) -> Decision:
+    """Decide one input against one account; never changes the account."""
+    return _DECIDERS[type(given)](account, given, context)
+
+
+def _miscellaneous(account: Account, given: MiscellaneousTransaction, context: Context) -> Decision:
+    case = InputCase(account, given, context)
+    rules = (*input.GENERAL, *identity_theft.ACTION_CODES, *mft32.MOVES)
+    verdict = judge(rules, case, context.settings.enforcement)
+    if verdict.refusal:
+        return Decision(refusal=verdict.refusal, warnings=verdict.warnings)
+    target = case.reversal_target() if given.tc == "972" else None
+    transaction = Transaction(
+        id=account.next_id,
+        tc=given.tc,
+        date=context.today if given.tc == "972" or given.trans_date is None else given.trans_date,
+        dln=Dln(given.dln) if given.dln else NO_DLN,
+        ac=given.ac,
+        misc=given.misc,
+        secondary_date=given.secondary_date,
+        closing_code=given.closing_code,
+        xref_tin=given.xref_tin,
+        xref_period=given.xref_period,
+        employee=context.employee,
+        remarks=given.remarks,
+        reverses=target.id if target else 0,
+    )
+    release = context.calendar.add_weeks(context.week, given.delay)
+    pending = Pending(transaction, given.module, PendingStatus.INPUT, context.today, release, given.sequence)
+    return Decision((events.InputQueued(pending),), warnings=verdict.warnings)
+
+
+def _tear_up(account: Account, given: TearUp, context: Context) -> Decision:
+    mine = [
+        pending
+        for pending in account.pendings.values()
+        if pending.sequence == given.sequence and pending.transaction.employee == context.employee
+    ]
+    pending = mine[-1] if mine else None
+    case = TearUpCase(pending, given.sequence, context)
+    verdict = judge(terminal.TEAR_UP, case, context.settings.enforcement)
+    if verdict.refusal or pending is None:
+        return Decision(refusal=verdict.refusal)
+    return Decision((events.PendingDeleted(pending.id, "TERUP"),))
+
+
+def _control(account: Account, given: ControlInput, context: Context) -> Decision:
+    existing = next((c for c in account.controls_of(given.module) if c.number == given.number), None)
+    case = ControlCase(account, given, existing, context)
+    verdict = judge(controls.CONTROL, case, context.settings.enforcement)
+    if verdict.refusal:
+        return Decision(refusal=verdict.refusal, warnings=verdict.warnings)
+    return Decision((events.ControlSet(_updated(case)),), warnings=verdict.warnings)
+
+
+def _updated(case: ControlCase) -> Control:
+    given, existing, today = case.input, case.existing, case.context.today
+    if existing is not None:
+        return Control(
+            existing.number,
+            existing.module,
+            given.activity or existing.activity,
+            given.status or existing.status,
+            given.category or existing.category,
+            given.assignee or existing.assignee,
+            given.date or existing.received,
+            today,
+        )
+    number = len(case.account.controls_of(given.module)) + 1
+    assignee = given.assignee or IdrsNumber(case.context.employee)
+    received = given.date or today
+    return Control(number, given.module, given.activity, given.status, given.category, assignee, received, today)
+
+
+def _history(_: Account, given: HistoryInput, context: Context) -> Decision:
+    item = History(given.module, given.text, IdrsNumber(context.employee), context.today)
+    return Decision((events.HistoryAdded(item),))
+
+
+def _resolution_case(account: Account, given: Resolution, context: Context) -> ResolutionCase:
+    return ResolutionCase(account, account.unpostables[given.sequence], given, context)
+
+
+def _resolution(account: Account, given: Resolution, context: Context) -> Decision:
+    case = _resolution_case(account, given, context)
+    verdict = judge(unpostables.RESOLUTION, case, context.settings.enforcement)
+    if verdict.refusal:
+        return Decision(refusal=verdict.refusal, warnings=verdict.warnings)
+    correction = Correction(
+        urc=given.urc,
+        employee=context.employee,
+        date=context.today,
+        modifier=given.modifier,
+        ccc=given.ccc,
+        release=given.release or "",
+        tin=given.tin or "",
+        name_control=given.name_control or "",
+        remarks=given.remarks,
+    )
+    return Decision((events.UnpostableResolved(given.sequence, correction),), warnings=verdict.warnings)
+
+
+def _reassignment(account: Account, given: Reassignment, context: Context) -> Decision:
+    case = _resolution_case(account, Resolution(given.sequence, ""), context)
+    verdict = judge(unpostables.REASSIGNMENT, case, context.settings.enforcement)
+    if verdict.refusal:
+        return Decision(refusal=verdict.refusal, warnings=verdict.warnings)
+    return Decision((events.UnpostableReassigned(given.sequence, context.employee),), warnings=verdict.warnings)
+
+
+def _rejection(account: Account, given: ResolutionRejection, context: Context) -> Decision:
+    case = _resolution_case(account, Resolution(given.sequence, ""), context)
+    verdict = judge(unpostables.REJECTION, case, context.settings.enforcement)
+    if verdict.refusal:
+        return Decision(refusal=verdict.refusal, warnings=verdict.warnings)
+    event = events.UnpostableReopened(given.sequence, context.employee, context.today)
+    return Decision((event,), warnings=verdict.warnings)
+
+
+_Decider = Callable[[Account, Any, Context], Decision]
+_DECIDERS: dict[type[Any], _Decider] = cast(
+    "dict[type[Any], _Decider]",
+    {
+        MiscellaneousTransaction: _miscellaneous,
+        TearUp: _tear_up,
+        ControlInput: _control,
+        HistoryInput: _history,
+        Resolution: _resolution,
+        Reassignment: _reassignment,
+        ResolutionRejection: _rejection,
+    },
+)
+

@@ -1,0 +1,250 @@
+"""Everything that can happen: one frozen struct an event, encoded as one JSON object.
+
+An event is a fact; ``masterfile.apply`` turns it into state and nothing else does. Account events
+carry no TIN of their own: the journal entry that holds them names the account.
+"""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+import msgspec
+
+from masterfile.account import (
+    AccountRecord,
+    Control,
+    Correction,
+    Entity,
+    FiledReturn,
+    History,
+    Pending,
+    PendingStatus,
+    ReturnStage,
+    Transaction,
+    Unpostable,
+)
+from masterfile.calendar import CycleWeek
+from masterfile.identifiers import Dln, Tin
+from masterfile.periods import ModuleKey
+
+
+class Event(msgspec.Struct, frozen=True, omit_defaults=True, gc=False, tag=True):
+    """Base of all events; the class name is the event's name in the journal."""
+
+
+# --- accounts ------------------------------------------------------------------------------------
+
+
+class AccountLoaded(Event, frozen=True):
+    """The account as the world file states it."""
+
+    account: AccountRecord
+
+
+class EntityEstablished(Event, frozen=True):
+    """An entity was established from the first return to post (TC 000)."""
+
+    entity: Entity
+
+
+class InputQueued(Event, frozen=True):
+    """A transaction was accepted and waits for the master file."""
+
+    pending: Pending
+
+
+class PendingMoved(Event, frozen=True):
+    """A pending changed its status or its release cycle."""
+
+    id: int
+    status: PendingStatus
+    release: CycleWeek | None = None
+
+
+class PendingDeleted(Event, frozen=True):
+    """A pending was deleted: torn up, rejected, or because its case was voided."""
+
+    id: int
+    reason: str
+
+
+class Posted(Event, frozen=True):
+    """A transaction posted to a module (or the entity); ``pending`` is the id it was pending under."""
+
+    module: ModuleKey
+    transaction: Transaction
+    pending: int = 0
+
+
+class Reversed(Event, frozen=True):
+    """A posted transaction is reversed by another."""
+
+    module: ModuleKey
+    id: int
+    by: int
+
+
+class WentUnpostable(Event, frozen=True):
+    """A pending failed a posting rule and is a GUF case now."""
+
+    case: Unpostable
+    rule: str
+
+
+class UnpostableLoaded(Event, frozen=True):
+    """GUF has the case: UPTIN shows it."""
+
+    sequence: str
+
+
+class UnpostableResolved(Event, frozen=True):
+    """UPRES closed the case; it stays reversible until its unpostable cycle ends."""
+
+    sequence: str
+    correction: Correction
+
+
+class UnpostableClosed(Event, frozen=True):
+    """The unpostable cycle ended and the resolution took effect."""
+
+    sequence: str
+    date: datetime.date
+
+
+class UnpostableReassigned(Event, frozen=True):
+    """The case has another assignee."""
+
+    sequence: str
+    assignee: str
+
+
+class UnpostableReopened(Event, frozen=True):
+    """A manager or lead rejected the resolution inside the review window."""
+
+    sequence: str
+    employee: str
+    date: datetime.date
+
+
+class ReturnMoved(Event, frozen=True):
+    """A return as filed is somewhere else now, or carries other codes."""
+
+    dln: Dln
+    stage: ReturnStage
+    ccc: str = ""
+    released: bool = False
+    name_control: str = ""
+
+
+class ReturnForwarded(Event, frozen=True):
+    """A return left for its corrected TIN; ``filed`` is how it arrives there, due in ``release``."""
+
+    dln: Dln
+    tin: Tin
+    filed: FiledReturn
+    release: CycleWeek
+
+
+class ReturnArrived(Event, frozen=True):
+    """A return came to this account, with the pending that will post it."""
+
+    filed: FiledReturn
+    pending: Pending
+
+
+class ControlSet(Event, frozen=True):
+    """A control base was opened, updated or closed."""
+
+    control: Control
+
+
+class HistoryAdded(Event, frozen=True):
+    """A history item was written."""
+
+    history: History
+
+
+# --- the machine ---------------------------------------------------------------------------------
+
+
+class WorldOpened(Event, frozen=True):
+    """The start of a journal: the world, its date and settings, its employees' profiles."""
+
+    world: str
+    date: datetime.date
+    settings: dict[str, Any]
+    employees: list[dict[str, Any]]
+    version: int = 1
+
+
+class DayAdvanced(Event, frozen=True):
+    """The batches up to this date have run."""
+
+    date: datetime.date
+
+
+class Restored(Event, frozen=True):
+    """The machine went back to the state after journal entry ``to``."""
+
+    to: int
+
+
+# --- the audit trail -----------------------------------------------------------------------------
+
+
+class SignedOn(Event, frozen=True):
+    """An employee signed on."""
+
+    employee: str
+
+
+class SignedOff(Event, frozen=True):
+    """An employee signed off."""
+
+    employee: str
+
+
+class SignOnRefused(Event, frozen=True):
+    """A sign-on failed; three failures lock the employee (docs/conflicts.md C-010)."""
+
+    employee: str
+    message: str
+
+
+class Looked(Event, frozen=True):
+    """An employee looked at a TIN."""
+
+    employee: str
+    command: str
+    tin: str
+    module: str = ""
+
+
+class Refused(Event, frozen=True):
+    """A transmission was refused."""
+
+    employee: str
+    command: str
+    message: str
+    tin: str = ""
+    rule: str = ""
+
+
+class ProcedureBroken(Event, frozen=True):
+    """An accepted transmission went against a procedure rule (coach and exam modes)."""
+
+    employee: str
+    command: str
+    rule: str
+    tin: str = ""
+
+
+AccountEvent = (
+    AccountLoaded | EntityEstablished | InputQueued | PendingMoved | PendingDeleted | Posted | Reversed
+    | WentUnpostable | UnpostableLoaded | UnpostableResolved | UnpostableClosed | UnpostableReassigned
+    | UnpostableReopened | ReturnMoved | ReturnForwarded | ReturnArrived | ControlSet | HistoryAdded
+)  # fmt: skip
+MachineEvent = WorldOpened | DayAdvanced | Restored
+AuditEvent = SignedOn | SignedOff | SignOnRefused | Looked | Refused | ProcedureBroken
+AnyEvent = AccountEvent | MachineEvent | AuditEvent

@@ -1,0 +1,114 @@
+"""The master file: every account, and the little the machine itself remembers. Built by replaying a journal."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from masterfile import events
+from masterfile.account import Account
+from masterfile.apply import apply
+from masterfile.identifiers import Tin
+from masterfile.journal.chain import Entry, Stored, decode, encode_record
+
+
+class MasterFile:
+    """Accounts by TIN, the date, the world, today's input counters, failed sign-ons."""
+
+    __slots__ = ("accounts", "date", "employees", "failures", "inputs", "settings", "world")
+
+    def __init__(self) -> None:
+        self.accounts: dict[Tin, Account] = {}
+        self.date = datetime.date.min
+        self.world = ""
+        self.settings: dict[str, Any] = {}
+        self.employees: list[dict[str, Any]] = []
+        self.inputs: Counter[str] = Counter()
+        self.failures: Counter[str] = Counter()
+
+    def account(self, tin: Tin) -> Account | None:
+        """The account of a TIN, where the master file has one."""
+        return self.accounts.get(tin)
+
+    def is_established(self, tin: Tin) -> bool:
+        """Whether a TIN has an established entity."""
+        account = self.accounts.get(tin)
+        return account is not None and account.is_established
+
+    def find_case(self, sequence: str) -> Account | None:
+        """The account that has the unpostable with this sequence number."""
+        number = f"{sequence[:3]}-{sequence[3:5]}-{sequence[5:9]}"
+        for key in (number, f"{number}*"):
+            account = self.accounts.get(Tin(key))
+            if account is not None and sequence in account.unpostables:
+                return account
+        return None
+
+    def absorb(self, entry: Entry) -> None:
+        """Take one journal entry in: the only way the master file changes."""
+        account = self._account_of(entry) if entry.tin else None
+        for event in entry.events:
+            if isinstance(event, events.AccountLoaded):
+                self.accounts[event.account.tin] = Account.of_record(event.account)
+            elif isinstance(event, _MACHINE):
+                self._machine(event)
+            elif account is not None:
+                self._count(entry, event)
+                apply(account, event)
+
+    def _account_of(self, entry: Entry) -> Account:
+        tin = Tin(entry.tin)
+        account = self.accounts.get(tin)
+        if account is None:
+            account = self.accounts[tin] = Account(tin)
+        return account
+
+    def _count(self, entry: Entry, event: events.Event) -> None:
+        if isinstance(event, events.InputQueued) and event.pending.sequence and entry.actor != "SYSTEM":
+            self.inputs[""] += 1
+            self.inputs[entry.actor] += 1
+
+    def _machine(self, event: events.Event) -> None:
+        if isinstance(event, events.WorldOpened):
+            self.world, self.date = event.world, event.date
+            self.settings, self.employees = event.settings, event.employees
+        elif isinstance(event, events.DayAdvanced):
+            self.date = event.date
+            self.inputs.clear()
+        elif isinstance(event, events.SignOnRefused):
+            self.failures[event.employee] += 1
+        elif isinstance(event, events.SignedOn):
+            self.failures.pop(event.employee, None)
+
+    def digest(self) -> str:
+        """A hash of the whole state: equal states, equal digests."""
+        total = hashlib.sha256(str(self.date).encode())
+        for _, account in sorted(self.accounts.items()):
+            total.update(encode_record(account.record()))
+        return total.hexdigest()
+
+
+_MACHINE = (events.WorldOpened, events.DayAdvanced, events.SignOnRefused, events.SignedOn)
+
+
+def effective(rows: Iterable[Stored]) -> Iterator[Stored]:
+    """The rows that still count: what a Restored event went back behind is skipped."""
+    kept: list[Stored] = []
+    for row in rows:
+        if b'"type":"Restored"' in row.payload:
+            entry = decode(row.payload)
+            target = next(event.to for event in entry.events if isinstance(event, events.Restored))
+            kept = [earlier for earlier in kept if earlier.sequence <= target]
+        kept.append(row)
+    return iter(kept)
+
+
+def replay(rows: Iterable[Stored]) -> MasterFile:
+    """Rebuild the master file from its journal."""
+    master = MasterFile()
+    for row in effective(rows):
+        master.absorb(decode(row.payload))
+    return master

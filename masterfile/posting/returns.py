@@ -1,0 +1,97 @@
+"""Posting of returns: to MFT 32 as TC 976, unpostable, as a duplicate, or as TC 150 with its credits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from masterfile.account import Entity, FiledReturn, ReturnStage, Transaction
+from masterfile.events import EntityEstablished, Event, Posted, ReturnMoved, WentUnpostable
+from masterfile.money import Cents
+from masterfile.periods import ENTITY, MFT_IDENTITY_THEFT
+from masterfile.posting.unposted import unpostable
+from masterfile.rules.cases import PostingCase
+from masterfile.rules.credits import condition_code_1_holds
+from masterfile.rules.duplicates import second_return
+from masterfile.rules.identity_theft import condition_code_3_without_a_move, selected_by_tpp
+from masterfile.rules.mft32 import return_posts_to_mft_32, returned_from_mft_32
+
+
+def post_return(case: PostingCase) -> Iterator[Event]:
+    """The events of one due return, in the order the manual decides them."""
+    back = returned_from_mft_32(case)
+    if not back and return_posts_to_mft_32(case):
+        yield from _to_mft_32(case)
+    elif not back and condition_code_3_without_a_move(case):
+        yield _unposted(case, condition_code_3_without_a_move.id)
+    elif not back and selected_by_tpp(case):
+        yield _unposted(case, selected_by_tpp.id)
+    elif second_return(case):
+        yield from _duplicate(case, hold=back)
+    else:
+        yield from _assessed(case, hold=back or condition_code_1_holds(case))
+
+
+def _unposted(case: PostingCase, rule: str) -> WentUnpostable:
+    return WentUnpostable(unpostable(case.account, case.pending, "126-0", case.context), rule)
+
+
+def _cycle(case: PostingCase) -> str:
+    return case.context.calendar.cycle_of(case.context.today)
+
+
+def _to_mft_32(case: PostingCase) -> Iterator[Event]:
+    filed = case.filed
+    archived = Transaction(case.pending.id, "976", filed.received, filed.dln, cycle=_cycle(case))
+    yield Posted(case.pending.module.with_mft(MFT_IDENTITY_THEFT), archived, case.pending.id)
+    yield ReturnMoved(filed.dln, ReturnStage.IDENTITY_THEFT)
+
+
+def _duplicate(case: PostingCase, hold: bool) -> Iterator[Event]:
+    filed = case.filed
+    duplicate = Transaction(case.pending.id, "976", filed.received, filed.dln, cycle=_cycle(case))
+    yield Posted(case.pending.module, duplicate, case.pending.id)
+    yield ReturnMoved(filed.dln, ReturnStage.DUPLICATE)
+    if hold:
+        yield _hold(case, case.account.next_id)
+
+
+def _assessed(case: PostingCase, hold: bool) -> Iterator[Event]:
+    filed, key = case.filed, case.pending.module
+    yield from _establish(case, filed)
+    assessed = case.context.calendar.assessment_date(case.week)
+    first = case.account.next_id
+    tax = Transaction(case.pending.id, "150", assessed, filed.dln, filed.tax, _cycle(case))
+    yield Posted(key, tax, case.pending.id)
+    due = key.period.due_date
+    for offset, (tc, amount) in enumerate(_credits(filed)):
+        yield Posted(key, Transaction(first + offset, tc, due, filed.dln, Cents(-amount), _cycle(case)))
+    yield ReturnMoved(filed.dln, ReturnStage.POSTED)
+    if hold:
+        yield _hold(case, first + len(_credits(filed)))
+
+
+def _credits(filed: FiledReturn) -> list[tuple[str, Cents]]:
+    """The credits a return brings: payment with it, withholding, earned income credit, refundable credits."""
+    claimed = [
+        ("610", filed.payment),
+        ("806", filed.withholding),
+        ("768", filed.earned_income_credit),
+        ("766", filed.refundable_credits),
+    ]
+    return [(tc, amount) for tc, amount in claimed if amount]
+
+
+def _hold(case: PostingCase, id: int) -> Posted:
+    """TC 570 with the return: the -R freeze has its setting transaction (docs/conflicts.md C-008)."""
+    held = Transaction(id, "570", case.context.calendar.assessment_date(case.week), case.filed.dln, cycle=_cycle(case))
+    return Posted(case.pending.module, held)
+
+
+def _establish(case: PostingCase, filed: FiledReturn) -> Iterator[Event]:
+    """The first return of a first time filer establishes the entity with TC 000 (reference 4.1)."""
+    if case.account.is_established:
+        return
+    yield EntityEstablished(Entity(filed.name_control, filed.name_line, filed.street, filed.city, filed.spouse))
+    created = Transaction(case.account.next_id, "000", case.context.today, filed.dln, cycle=_cycle(case))
+    yield Posted(ENTITY, created)
+

@@ -1,0 +1,60 @@
+"""Posting of everything but returns: TC 971 and 972, holds, indicators and their reversals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from masterfile.account import FiledReturn, Pending, PendingStatus, Transaction
+from masterfile.context import Context
+from masterfile.events import Event, Posted, Reversed, WentUnpostable
+from masterfile.periods import MFT_1040
+from masterfile.posting.unposted import unpostable
+from masterfile.rules.cases import PostingCase
+from masterfile.rules.credits import reversal_without_match, reversible
+from masterfile.rules.mft32 import move_from_merged_account, moves_return_back
+
+
+def post_transaction(case: PostingCase) -> Iterator[Event]:
+    """The events of one due transaction: posted, or unpostable."""
+    if move_from_merged_account(case):
+        yield WentUnpostable(unpostable(case.account, case.pending, "168-0", case.context), move_from_merged_account.id)
+    elif reversal_without_match(case):
+        yield WentUnpostable(unpostable(case.account, case.pending, "165-0", case.context), reversal_without_match.id)
+    else:
+        yield from _posted(case)
+
+
+def _posted(case: PostingCase) -> Iterator[Event]:
+    key, context = case.pending.module, case.context
+    target = _target(case)
+    posted = replace(case.transaction, cycle=context.calendar.cycle_of(context.today))
+    yield Posted(key, posted, case.pending.id)
+    if target is not None:
+        yield Reversed(key, target.id, posted.id)
+    if moves_return_back(case):
+        yield from _return_to_mft_30(case)
+
+
+def _target(case: PostingCase) -> Transaction | None:
+    if case.transaction.reverses:
+        return next((t for t in case.module.posted if t.id == case.transaction.reverses), None)
+    return reversible(case.module, case.transaction.tc)
+
+
+def _return_to_mft_30(case: PostingCase) -> Iterator[Event]:
+    """The TC 976 is reversed and its return tries MFT 30, where it is UP 126 RC 1 (25.25.6.7.1.2.1(1))."""
+    dln = case.transaction.misc[:14]
+    archived = next(posted for posted in case.module.live("976") if posted.dln == dln)
+    yield Reversed(case.pending.module, archived.id, case.transaction.id)
+    filed = next(item for key, item in case.account.returns.items() if key == dln)
+    back = return_pending(filed, case.account.next_id, case.context)
+    yield WentUnpostable(unpostable(case.account, back, "126-1", case.context), moves_return_back.id)
+
+
+def return_pending(filed: FiledReturn, id: int, context: Context) -> Pending:
+    """A pending TC 150 for a return as filed, due this cycle on its MFT 30 module."""
+    transaction = Transaction(id=id, tc="150", date=context.today, dln=filed.dln, amount=filed.tax)
+    module = filed.module.with_mft(MFT_1040)
+    return Pending(transaction, module, PendingStatus.CORRECTED, context.today, context.week)

@@ -1,0 +1,31 @@
+"""The rules. Importing this package declares them all; ``registry.RULES`` finds them by id."""
+
+from masterfile.rules import (
+    controls,
+    credits,
+    duplicates,
+    entity,
+    identity_theft,
+    input,
+    mft32,
+    terminal,
+    unpostables,
+)
+from masterfile.rules.registry import RULES, Finding, Rule, Verdict, judge
+
+__all__ = [
+    "RULES",
+    "Finding",
+    "Rule",
+    "Verdict",
+    "controls",
+    "credits",
+    "duplicates",
+    "entity",
+    "identity_theft",
+    "input",
+    "judge",
+    "mft32",
+    "terminal",
+    "unpostables",
+]

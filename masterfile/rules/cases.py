@@ -1,0 +1,159 @@
+"""What the rules are asked about: one frozen case a kind of decision, with the questions rules share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from masterfile import codes
+from masterfile.account import Account, Control, FiledReturn, Module, Pending, Transaction, Unpostable
+from masterfile.calendar import CycleWeek
+from masterfile.codes import ActionCode
+from masterfile.context import Context
+from masterfile.identifiers import Dln, Tin
+from masterfile.inputs import ControlInput, MiscellaneousTransaction, Resolution
+from masterfile.periods import ModuleKey
+
+
+@dataclass(frozen=True, slots=True)
+class InputCase:
+    """A transaction keyed through FRM77."""
+
+    account: Account
+    input: MiscellaneousTransaction
+    context: Context
+
+    @property
+    def module(self) -> Module:
+        """The module keyed."""
+        return self.account.module(self.input.module)
+
+    @property
+    def is_971_or_972(self) -> bool:
+        """Whether an action code goes with it."""
+        return self.input.tc in ("971", "972")
+
+    @property
+    def action(self) -> ActionCode | None:
+        """The action code's table row."""
+        return codes.action_codes().get(self.input.ac) if self.is_971_or_972 else None
+
+    @property
+    def is_move(self) -> bool:
+        """Whether this is a TC 971 AC 111, which moves a return between MFT 30 and MFT 32."""
+        return self.input.tc == "971" and self.input.ac == "111"
+
+    @property
+    def misc_dln(self) -> Dln:
+        """The 14-digit DLN that leads the MISC field."""
+        return Dln(self.input.misc[:14])
+
+    def is_pending(self, tc: str, ac: str, misc_start: str = "") -> bool:
+        """Whether the same transaction already waits on this module."""
+        return any(
+            pending.transaction.tc == tc
+            and pending.transaction.ac == ac
+            and pending.transaction.misc.startswith(misc_start)
+            for pending in self.account.pendings_of(self.input.module)
+        )
+
+    def reversal_target(self) -> Transaction | None:
+        """The posted, unreversed TC 971 a TC 972 names by action code, date and, where keyed, MISC."""
+        taken = {pending.transaction.reverses for pending in self.account.pendings.values()}
+        for posted in self.module.live("971", self.input.ac):
+            if posted.date == self.input.trans_date and posted.id not in taken and self._misc_agrees(posted):
+                return posted
+        return None
+
+    def _misc_agrees(self, posted: Transaction) -> bool:
+        keyed = self.input.misc
+        names_the_971 = keyed[:14].isdigit() or keyed.startswith("IVO ")
+        return not names_the_971 or posted.misc == keyed
+
+
+@dataclass(frozen=True, slots=True)
+class PostingCase:
+    """A pending that is due in a posting run."""
+
+    account: Account
+    pending: Pending
+    context: Context
+
+    @property
+    def transaction(self) -> Transaction:
+        """What wants to post."""
+        return self.pending.transaction
+
+    @property
+    def module(self) -> Module:
+        """The module it wants to post to."""
+        return self.account.module(self.pending.module)
+
+    @property
+    def week(self) -> CycleWeek:
+        """The cycle being run, YYYYCC."""
+        return self.context.week
+
+    @property
+    def filed(self) -> FiledReturn:
+        """The return as filed behind a pending TC 150."""
+        return self.account.returns[self.transaction.dln]
+
+
+@dataclass(frozen=True, slots=True)
+class ResolutionCase:
+    """An unpostable somebody wants to close, reassign or reopen."""
+
+    account: Account
+    case: Unpostable
+    input: Resolution
+    context: Context
+
+    @property
+    def key(self) -> ModuleKey:
+        """The module of the unpostable."""
+        return self.case.pending.module
+
+    @property
+    def filed(self) -> FiledReturn | None:
+        """The return as filed, where the unpostable is one."""
+        return self.account.returns.get(self.case.pending.transaction.dln) if self.case.pending.is_return else None
+
+    @property
+    def is_tpp(self) -> bool:
+        """Whether this is a UP 126 RC 0 return."""
+        return self.case.code == "126-0" and self.case.pending.is_return
+
+    @property
+    def to_mft32(self) -> bool:
+        """Whether the resolution sends an identity theft return to MFT 32: URC 6 with CCC 3."""
+        return self.is_tpp and self.input.urc == "6" and self.input.ccc == "3"
+
+    def knows_move(self) -> bool:
+        """Whether a TC 971 AC 111 with this return's DLN is posted or pending on the module."""
+        dln = self.case.pending.transaction.dln
+        posted = list(self.account.module(self.key).live("971", "111"))
+        waiting = [p.transaction for p in self.account.pendings_of(self.key) if p.transaction.ac == "111"]
+        return any(transaction.misc.startswith(dln) for transaction in posted + waiting)
+
+    def other_account(self) -> Tin | None:
+        """The corrected TIN, where one is keyed."""
+        return self.input.tin
+
+
+@dataclass(frozen=True, slots=True)
+class TearUpCase:
+    """An input somebody wants to tear up. ``pending`` is None where there is none with that number."""
+
+    pending: Pending | None
+    sequence: int
+    context: Context
+
+
+@dataclass(frozen=True, slots=True)
+class ControlCase:
+    """A control base somebody wants to open, update or close; ``existing`` is the one named."""
+
+    account: Account
+    input: ControlInput
+    existing: Control | None
+    context: Context

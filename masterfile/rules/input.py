@@ -1,0 +1,138 @@
+"""Validity of what is keyed through FRM77, whatever the transaction code (reference 2.1, 3.6)."""
+
+from __future__ import annotations
+
+from masterfile import codes
+from masterfile.codes import TransactionCode
+from masterfile.rules.cases import InputCase
+from masterfile.rules.registry import Objection, objection, rule
+
+
+def _row(case: InputCase) -> TransactionCode | None:
+    return codes.transaction_codes().get(case.input.tc)
+
+
+@rule(
+    "frm77.header-unchanged", level="terminal", cites="IRM Exhibit 25.25.6-5, bullet 1", message="IDRS-0301",
+    ledger=["25.25.6c:0719", "25.25.6c:0772"],
+)  # fmt: skip
+def header_unchanged(case: InputCase) -> Objection | None:
+    """The TIN, MFT, TX-PRD and NM-CTRL that REQ77 filled in are not changed."""
+    return objection(case.input.overtyped[0], field=case.input.overtyped[0]) if case.input.overtyped else None
+
+
+@rule("frm77.tc-known", level="terminal", cites="reference 4", message="IDRS-0302")
+def transaction_code_known(case: InputCase) -> Objection | None:
+    """TC holds a transaction code of the table."""
+    return None if _row(case) else objection("TC", tc=case.input.tc or "BLANK")
+
+
+@rule("frm77.tc-accepted", level="terminal", cites="reference 3.6", message="IDRS-0303")
+def transaction_code_accepted(case: InputCase) -> Objection | None:
+    """The transaction code is one FRM77 inputs."""
+    row = _row(case)
+    return objection("TC", tc=case.input.tc) if row and "FRM77" not in row.input else None
+
+
+@rule("frm77.level", level="terminal", cites="reference 4", message="IDRS-0304")
+def module_level(case: InputCase) -> Objection | None:
+    """A module transaction is keyed to a tax module, an entity transaction to the entity."""
+    row = case.action or _row(case)
+    if row is None or (row.level == "entity") == case.input.module.is_entity:
+        return None
+    named = f"AC {case.input.ac}" if case.action else f"TC {case.input.tc}"
+    right = "ENMOD, REQ77" if row.level == "entity" else "TXMOD, REQ77 WITH MFT AND PERIOD"
+    return objection("TC971/151-CD" if case.action else "TC", what=named, level=row.level.upper(), right=right)
+
+
+@rule("frm77.elements", level="terminal", cites="reference 2.1, 3.6", message="IDRS-0305")
+def only_its_elements(case: InputCase) -> Objection | None:
+    """Only fields that go with the transaction code hold data."""
+    allowed = codes.frm77_elements(case.input.tc)
+    stray = sorted(case.input.filled - allowed)
+    return objection(stray[0], field=stray[0], tc=case.input.tc) if stray else None
+
+
+@rule("frm77.closing-code", level="terminal", cites="reference 4.3", message="IDRS-0306")
+def closing_code_present(case: InputCase) -> Objection | None:
+    """A transaction code that needs a closing code has one."""
+    row = _row(case)
+    needs = row is not None and row.closing_code == "required" and not case.input.closing_code
+    return objection("CLOSING-CD", tc=case.input.tc) if needs else None
+
+
+@rule(
+    "frm77.remarks", level="terminal", cites="reference 2.1 (remarks of three characters or more)", message="IDRS-0307"
+)
+def remarks_present(case: InputCase) -> Objection | None:
+    """Remarks have at least three characters."""
+    minimum = case.context.settings.remarks_minimum
+    return objection("REMARKS", minimum=minimum) if len(case.input.remarks.strip()) < minimum else None
+
+
+@rule(
+    "frm77.trans-dt-not-future", level="terminal", cites="IRM Exhibit 25.25.6-5; our choice C-005", message="IDRS-0308"
+)
+def transaction_date_not_future(case: InputCase) -> Objection | None:
+    """TRANS-DT is not later than today."""
+    keyed = case.input.trans_date
+    late = keyed is not None and keyed > case.context.today
+    return objection("TRANS-DT", today=case.context.today.strftime("%m%d%Y")) if late else None
+
+
+@rule("frm77.action-code-present", level="terminal", cites="IRM Exhibit 25.25.6-5, bullet 4", message="IDRS-0309",
+      ledger=["25.25.6c:0722", "25.25.6c:0777"])  # fmt: skip
+def action_code_present(case: InputCase) -> Objection | None:
+    """TC 971 and 972 have an action code in TC971/151-CD."""
+    return objection("TC971/151-CD", tc=case.input.tc) if case.is_971_or_972 and not case.input.ac else None
+
+
+@rule("frm77.action-code-known", level="terminal", cites="reference 5", message="IDRS-0310")
+def action_code_known(case: InputCase) -> Objection | None:
+    """The action code is one of the table."""
+    unknown = case.is_971_or_972 and case.action is None
+    return objection("TC971/151-CD", ac=case.input.ac) if unknown else None
+
+
+@rule("frm77.misc-form", level="terminal", cites="IRM 25.25.6.1.7(2); IRM Exhibit 25.25.6-7", message="IDRS-0311",
+      ledger=["25.25.6a:0071", "25.25.6c:0769", "25.25.6c:0778", "25.25.6b:0224"])  # fmt: skip
+def misc_has_its_form(case: InputCase) -> Objection | None:
+    """MISC has the form its action code gives it."""
+    action = case.action
+    pattern = action.misc_pattern(case.input.tc) if action else None
+    if action is None or pattern is None or pattern.fullmatch(case.input.misc):
+        return None
+    return objection("MISC", ac=case.input.ac, right=action.misc_hint(case.input.tc).upper())
+
+
+@rule("frm77.secondary-date", level="terminal", cites="reference 3.6 (TC 971 AC 506)", message="IDRS-0312")
+def secondary_date_present(case: InputCase) -> Objection | None:
+    """An action code that marks a tax year has it in SECONDARY-DT."""
+    action = case.action
+    missing = action is not None and action.secondary_dt == "required" and case.input.secondary_date is None
+    return objection("SECONDARY-DT", ac=case.input.ac) if missing and case.input.tc == "971" else None
+
+
+@rule("frm77.secondary-date-not-used", level="terminal", cites="reference 5", message="IDRS-0313")
+def secondary_date_expected(case: InputCase) -> Objection | None:
+    """SECONDARY-DT is blank for an action code that has none."""
+    action = case.action
+    stray = action is not None and action.secondary_dt == "none" and case.input.secondary_date is not None
+    return objection("SECONDARY-DT", ac=case.input.ac) if stray else None
+
+
+GENERAL = (
+    header_unchanged,
+    transaction_code_known,
+    transaction_code_accepted,
+    action_code_present,
+    action_code_known,
+    module_level,
+    only_its_elements,
+    closing_code_present,
+    transaction_date_not_future,
+    misc_has_its_form,
+    secondary_date_present,
+    secondary_date_expected,
+    remarks_present,
+)

@@ -1,0 +1,76 @@
+"""What a terminal session may do: prerequisites, own input, access (reference 1, 3; IRM 25.25.6.5.5.1)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from masterfile.rules.cases import TearUpCase
+from masterfile.rules.registry import Objection, objection, rule
+
+
+@dataclass(frozen=True, slots=True)
+class PrerequisiteCase:
+    """A command that needs a predecessor: ``allowed`` codes, and what was last answered for which account."""
+
+    command: str
+    allowed: tuple[str, ...]
+    last_command: str
+    same_account: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AccessCase:
+    """An employee who wants to use a command code, or look at a TIN."""
+
+    command: str
+    profile: frozenset[str]
+    tin: str = ""
+    own: frozenset[str] = frozenset()
+    relatives: frozenset[str] = frozenset()
+
+
+@rule("session.prerequisite", level="terminal", cites="reference 3.0 (pre), fact 2", message="IDRS-0101")
+def prerequisite_done(case: PrerequisiteCase) -> Objection | None:
+    """A request follows a research code for the same account; IMFOL is none."""
+    done = case.last_command in case.allowed and case.same_account
+    return None if done or not case.allowed else objection(command=case.command, allowed=" OR ".join(case.allowed))
+
+
+@rule("access.profile", level="terminal", cites="reference 1 (unit and employee profile)", message="IDRS-0111")
+def in_profile(case: AccessCase) -> Objection | None:
+    """The command code is in the employee's profile."""
+    return None if case.command in case.profile else objection(command=case.command)
+
+
+@rule("access.own-account", level="terminal", cites="reference 1 (UNAX); IRM 25.25.6.1.6(2)", message="IDRS-0112")
+def not_own_account(case: AccessCase) -> Objection | None:
+    """An employee does not look at their own or their spouse's account."""
+    return objection() if case.tin and case.tin in case.own else None
+
+
+@rule("access.relative", level="terminal", cites="reference 1 (UNAX); IRM 25.25.6.1.6(2)", message="IDRS-0113")
+def not_a_relative(case: AccessCase) -> Objection | None:
+    """An employee does not look at the account of a listed relative."""
+    return objection() if case.tin and case.tin in case.relatives else None
+
+
+ACCESS = (in_profile, not_own_account, not_a_relative)
+
+
+@rule("terup.own-input", level="terminal", cites="IRM 25.25.6.5.5.1(1) (only by the action employee)",
+      message="IDRS-0701", ledger=["25.25.6c:0012"])  # fmt: skip
+def own_input(case: TearUpCase) -> Objection | None:
+    """An input is torn up only by the employee who keyed it."""
+    mine = case.pending is not None and case.pending.transaction.employee == case.context.employee
+    return None if mine else objection("SEQ-NUM", number=f"{case.sequence:03d}")
+
+
+@rule("terup.same-day", level="terminal", cites="IRM 25.25.6.5.5.1(1) (the day of input)", message="IDRS-0702",
+      ledger=["25.25.6c:0012", "25.25.6c:0013", "25.25.6c:0019"])  # fmt: skip
+def same_day(case: TearUpCase) -> Objection | None:
+    """An input is torn up only on the day it was keyed."""
+    late = case.pending is not None and case.pending.entered != case.context.today
+    return objection("SEQ-NUM", entered=case.pending.entered.strftime("%m-%d-%Y")) if late and case.pending else None
+
+
+TEAR_UP = (own_input, same_day)

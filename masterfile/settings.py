@@ -1,0 +1,31 @@
+"""The settings of a world: redacted thresholds and choices, each with its visible default.
+
+A default here is ours, never an IRS value (docs/conflicts.md names each).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Enforcement(StrEnum):
+    """What a broken procedure rule does: refuse, warn on line 24, or only count (design section 6)."""
+
+    STRICT = "strict"
+    COACH = "coach"
+    EXAM = "exam"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Thresholds and choices of a world."""
+
+    enforcement: Enforcement = Enforcement.STRICT
+    mft32_cutoff_cycle: int = 47
+    quality_review_days: int = 2
+    sign_on_attempts: int = 3
+    remarks_minimum: int = 3
+    password_required: bool = True
+    merge_lookback_years: int = 1
+    refund_tolerance_cents: int = 100

@@ -1,0 +1,1 @@
+"""Displays: pure functions from account data to lines, and lines to pages."""

@@ -1,0 +1,94 @@
+"""Lines several displays share: transactions, pendings, unpostables, controls, histories. Layout: ours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from masterfile.account import Account, Control, History, Module, Pending, Transaction, Unpostable
+from masterfile.money import format_amount
+from masterfile.periods import ModuleKey
+from screens.displays.layout import show_date
+
+POSTED_HEAD = "TC   DATE                AMOUNT  CYCLE     DLN"
+
+
+def _details(transaction: Transaction) -> str:
+    parts = []
+    if transaction.ac:
+        parts.append(f"AC>{transaction.ac}")
+    if transaction.misc:
+        parts.append(f"MISC>{transaction.misc}")
+    if transaction.secondary_date:
+        parts.append(f"SECONDARY-DT>{show_date(transaction.secondary_date)}")
+    if transaction.closing_code:
+        parts.append(f"CC>{transaction.closing_code}")
+    if transaction.xref_tin or transaction.xref_period:
+        parts.append(f"XREF>{transaction.xref_tin} {transaction.xref_period}".rstrip())
+    return " ".join(parts)
+
+
+def posted_lines(module: Module) -> list[str]:
+    """One line a posted transaction, a second one for its action code and MISC; R marks a reversed one."""
+    lines: list[str] = []
+    for transaction in module.posted:
+        reversed_mark = "R" if transaction.id in module.reversed else " "
+        lines.append(
+            f"{transaction.tc}{reversed_mark} {show_date(transaction.date)} {format_amount(transaction.amount):>17}"
+            f"  {transaction.cycle:8}  {transaction.dln.printed if transaction.dln else ''}".rstrip()
+        )
+        details = _details(transaction)
+        if details:
+            lines.append(f"     {details}")
+    return lines
+
+
+def pending_lines(pendings: Iterable[Pending]) -> list[str]:
+    """One line a pending: status, TC, date, amount, release cycle, DLN; its details below."""
+    lines: list[str] = []
+    for pending in pendings:
+        transaction = pending.transaction
+        number = f" INPUT>{pending.sequence:03d}" if pending.sequence else ""
+        lines.append(
+            f"{pending.status:4} {transaction.tc}  {show_date(transaction.date)} "
+            f"{format_amount(transaction.amount):>14}  CYC>{pending.release}  "
+            f"{transaction.dln.printed if transaction.dln else ''}{number}".rstrip()
+        )
+        details = _details(transaction)
+        if details:
+            lines.append(f"     {details}")
+    return lines
+
+
+def unpostable_lines(cases: Iterable[Unpostable]) -> list[str]:
+    """One line an unresolved unpostable, as TXMOD shows it: U and the UPC, RC, TC, DLN, sequence number."""
+    return [
+        f"U{case.upc} {case.pending.transaction.tc}  {show_date(case.pending.transaction.date)} "
+        f"{format_amount(case.pending.transaction.amount):>14}  CYC>{case.cycle}  "
+        f"{case.pending.transaction.dln.printed} RC>{case.rc} UNRESOLVED"
+        for case in cases
+    ]
+
+
+def control_lines(controls: Iterable[Control], histories: Iterable[History]) -> list[str]:
+    """Control bases by number, then history items, oldest first."""
+    lines = [
+        f"C#{control.number:02d} {control.status} {control.activity:10} {control.category:4} "
+        f"{control.assignee} RCVD>{show_date(control.received)} ACTN>{show_date(control.action_date)}"
+        for control in controls
+    ]
+    lines += [f"H   {item.text:10} {item.employee} {show_date(item.date)}" for item in histories]
+    return lines
+
+
+def name_control_of(account: Account) -> str:
+    """The entity's name control, or that of the first return where there is no entity."""
+    if account.entity:
+        return account.entity.name_control
+    return next((filed.name_control for filed in account.returns.values()), "")
+
+
+def key_line(code: str, account: Account, key: ModuleKey) -> str:
+    """Row 1 of a module display."""
+    return (
+        f"{code} {account.tin:12} MFT>{key.mft} TX-PRD>{key.period} PLN-NUM>    NM-CTRL>{name_control_of(account):4}"
+    )

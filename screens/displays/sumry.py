@@ -1,0 +1,36 @@
+"""SUMRY: entity on lines 1 and 2, then two lines a tax module (reference 3.1). Layout: ours."""
+
+from __future__ import annotations
+
+from masterfile.account import Account
+from masterfile.freezes import freeze_codes
+from masterfile.money import format_amount
+from masterfile.periods import ModuleKey
+from masterfile.standing import module_status
+from screens.displays.layout import Moment, Shown
+from screens.displays.parts import name_control_of
+
+
+def sumry(account: Account, moment: Moment) -> Shown:
+    """Every module on the TIF: status, balance, freezes; its open control and what is pending."""
+    owner = account.entity
+    line = f"SUMRY {account.tin:12} NM-CTRL>{name_control_of(account):4} CYC>{moment.cycle}"
+    name = owner.name_line if owner else "ENTITY NOT ESTABLISHED (FIRST TIME FILER)"
+    rows: list[str] = []
+    for key in account.module_keys():
+        rows += _module(account, key)
+    return Shown("SUMRY", line, (name,), tuple(rows or ["NO MODULES ON TIF"]))
+
+
+def _module(account: Account, key: ModuleKey) -> list[str]:
+    module = account.module(key)
+    posted = "RET PST" if module.has("150") else "       "
+    first = (
+        f"{key.mft} {key.period} ST>{module_status(module)} {posted} BAL>{format_amount(module.balance):>17} "
+        f"FRZ>{freeze_codes(module)}"
+    )
+    control = next((control for control in account.controls_of(key) if control.is_open), None)
+    owner = f"C#{control.number:02d} {control.status} {control.activity} {control.assignee}" if control else "NO CONTROL"
+    unposted = " ".join(f"UP>{case.upc}-{case.rc}" for case in account.unpostables_of(key))
+    pending = len(account.pendings_of(key))
+    return [first.rstrip(), f"          {owner:32} PENDING>{pending} {unposted}".rstrip()]

@@ -1,0 +1,115 @@
+"""TXMOD: a tax module on the TIF. Layout: ours, after the field names of reference 3.2."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from masterfile import codes
+from masterfile.account import Account
+from masterfile.freezes import freeze_codes, freezes_of
+from masterfile.money import format_amount
+from masterfile.periods import ModuleKey
+from masterfile.standing import module_status, posted_return, statute_dates
+from screens.displays.layout import Moment, Shown, section, show_date
+from screens.displays.parts import (
+    POSTED_HEAD,
+    control_lines,
+    key_line,
+    pending_lines,
+    posted_lines,
+    unpostable_lines,
+)
+
+
+def txmod(account: Account, key: ModuleKey, definer: str, moment: Moment) -> Shown:
+    """The display of one definer: heading first, then the part asked for."""
+    body: list[str] = []
+    for part in PARTS[definer]:
+        body += part(account, key)
+    return Shown(f"TXMOD{definer}", key_line(f"TXMOD{definer}", account, key), _heading(account, key, moment), tuple(body))
+
+
+def _heading(account: Account, key: ModuleKey, moment: Moment) -> tuple[str, ...]:
+    module = account.module(key)
+    statutes = statute_dates(account, key)
+    filed = posted_return(account, key)
+    entity = account.entity
+    name = entity.name_line if entity else "ENTITY NOT ESTABLISHED"
+    spouse = entity.spouse if entity else ""
+    balance = format_amount(module.balance)
+    unposted = " ".join(f"{case.upc}-{case.rc}" for case in account.unpostables_of(key))
+    return (
+        f"{name[:44]:44} SP-SSN>{spouse:11}  CYC>{moment.cycle}",
+        f"FRZ-CD>{freeze_codes(module):20} MF-STS>{module_status(module)}  "
+        f"UP>{unposted:12} {'WEEKLY' if account.weekly else 'DAILY'} ACCOUNT",
+        f"MF-MOD-BAL>{balance:>17}  IDRS-MOD-BAL>{balance:>17}",
+        f"ASED>{show_date(statutes.assessment)}  RSED>{show_date(statutes.refund)}  "
+        f"CSED>{show_date(statutes.collection)}  BOD>{entity.bod if entity else '  '}",
+        f"RET-RECD-DT>{show_date(filed.received if filed else None)}  DUE-DT>{show_date(key.period.due_date)}",
+    )
+
+
+def _posted_return(account: Account, key: ModuleKey) -> list[str]:
+    filed = posted_return(account, key)
+    if filed is None:
+        return []
+    return [
+        section("POSTED RETURN INFORMATION"),
+        f"FORM>{filed.form:8} FS-CD>{filed.filing_status}  DLN>{filed.dln.printed}  CCC>{filed.ccc}  SPC>{filed.spc}",
+        f"AGI>{format_amount(filed.adjusted_gross_income):>15}  TAXABLE-INC>{format_amount(filed.taxable_income):>15}",
+        f"TOT-TAX>{format_amount(filed.tax):>11}  W/H>{format_amount(filed.withholding):>15}"
+        f"  EIC>{format_amount(filed.earned_income_credit):>12}",
+    ]
+
+
+def _posted(account: Account, key: ModuleKey) -> list[str]:
+    lines = posted_lines(account.module(key))
+    return [section("POSTED TRANSACTIONS"), POSTED_HEAD, *lines] if lines else [section("POSTED TRANSACTIONS"), "NONE"]
+
+
+def _pending(account: Account, key: ModuleKey) -> list[str]:
+    lines = pending_lines(account.pendings_of(key)) + unpostable_lines(account.unpostables_of(key))
+    return [section("PENDING TRANSACTIONS"), *lines] if lines else []
+
+
+def _controls(account: Account, key: ModuleKey) -> list[str]:
+    lines = control_lines(account.controls_of(key), account.histories_of(key))
+    return [section("CONTROL BASE AND HISTORY SECTION"), *lines] if lines else []
+
+
+def _entity(account: Account, _: ModuleKey) -> list[str]:
+    entity = account.entity
+    if entity is None:
+        return [section("ENTITY"), "ENTITY NOT ESTABLISHED"]
+    return [section("ENTITY"), entity.name_line, entity.street, entity.city]
+
+
+def _resequenced(account: Account, key: ModuleKey) -> list[str]:
+    return [section("RESEQUENCE TRANSACTIONS"), *pending_lines(p for p in account.pendings_of(key) if p.status == "RS")]
+
+
+def _status(account: Account, key: ModuleKey) -> list[str]:
+    module = account.module(key)
+    status = codes.module_statuses()[module_status(module)]
+    lines = [section("STATUS AND FREEZES"), f"MF STATUS {status.status}  {status.meaning.upper()}"]
+    return lines + [f"FREEZE {row.code:3}  {row.name.upper()}" for row in freezes_of(module)]
+
+
+def _letters(account: Account, key: ModuleKey) -> list[str]:
+    letters = [t for t in account.module(key).live("971", "123")]
+    lines = [f"{show_date(letter.date)}  TC 971 AC 123  {letter.misc}" for letter in letters]
+    return [section("NOTICES AND LETTERS"), *(lines or ["NONE"])]
+
+
+_Part = Callable[[Account, ModuleKey], list[str]]
+
+PARTS: dict[str, tuple[_Part, ...]] = {
+    "A": (_posted_return, _posted, _pending, _controls),
+    "C": (_controls, _pending),
+    "L": (_entity, _resequenced, _pending),
+    "N": (_letters,),
+    "P": (_posted_return,),
+    "S": (_status,),
+    "X": (_posted, _pending),
+}
+"""The parts behind the heading, by definer (A, C, L sourced; N, P, S, X reference 3.2, B2)."""

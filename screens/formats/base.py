@@ -1,0 +1,183 @@
+"""What an input format is: one pydantic model whose annotations carry label, place, length and help.
+
+Layout, prefill, reading and validation all come from the model, so a field exists in one place only.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Annotated, Any, ClassVar, TypeVar
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
+
+from screens.page import Field, Page, fit, make_rows
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """Where a field stands: row from 1, length in characters; ``column`` 0 packs it behind the one before.
+
+    ``label`` is printed with ``>``; ``printed=False`` is an unprompted line. ``fixed`` fields are filled
+    in by the system and not to be changed.
+    """
+
+    label: str
+    row: int
+    length: int
+    help: str
+    column: int = 0
+    numeric: bool = False
+    fixed: bool = False
+    hidden: bool = False
+    printed: bool = True
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A prompt with its column: where the label starts and where the input area starts."""
+
+    name: str
+    prompt: Prompt
+    label_column: int
+    field_column: int
+
+
+@dataclass(frozen=True, slots=True)
+class BadField:
+    """A field that cannot be read: its label, what was keyed, what would be right."""
+
+    label: str
+    value: str
+    right: str
+
+
+FormatT = TypeVar("FormatT", bound="InputFormat")
+
+
+def _date(value: Any) -> Any:
+    """MMDDYYYY, or nothing."""
+    if not isinstance(value, str):
+        return value
+    if not value:
+        return None
+    if not re.fullmatch(r"\d{8}", value):
+        raise ValueError("a date MMDDYYYY")
+    try:
+        return datetime.date(int(value[4:]), int(value[:2]), int(value[2:4]))
+    except ValueError:
+        raise ValueError("a date of the calendar, MMDDYYYY") from None
+
+
+DateField = Annotated[datetime.date | None, BeforeValidator(_date)]
+"""A date keyed MMDDYYYY; blank is None."""
+
+
+def _digits(length: int) -> BeforeValidator:
+    def check(value: Any) -> Any:
+        if isinstance(value, str) and value and not re.fullmatch(rf"\d{{{length}}}", value):
+            raise ValueError(f"{length} digits")
+        return value
+
+    return BeforeValidator(check)
+
+
+def digits(length: int) -> BeforeValidator:
+    """A field of exactly so many digits, or blank."""
+    return _digits(length)
+
+
+class InputFormat(BaseModel):
+    """Base of the formats. Every field is annotated with its Prompt; blank is its default."""
+
+    model_config = ConfigDict(frozen=True)
+
+    code: ClassVar[str] = ""
+    title: ClassVar[str] = ""
+    remarks_field: ClassVar[str] = ""
+
+    @classmethod
+    def placed(cls) -> tuple[Placed, ...]:
+        """Every field with its place, in screen order."""
+        return _placed(cls)
+
+    @classmethod
+    def labels(cls) -> tuple[str, ...]:
+        """Every label a transmission may name, aliases included."""
+        return tuple(label for item in cls.placed() for label in (item.prompt.label, *item.prompt.aliases))
+
+    @classmethod
+    def find(cls, label: str) -> Placed | None:
+        """The field with this label or alias."""
+        for item in cls.placed():
+            if label == item.prompt.label or label in item.prompt.aliases:
+                return item
+        return None
+
+    @classmethod
+    def read(cls: type[FormatT], values: Mapping[str, str]) -> FormatT | BadField:
+        """The typed format of values by label, or the first field that is wrong."""
+        by_name: dict[str, str] = {}
+        for item in cls.placed():
+            value = values.get(item.prompt.label, "").strip()
+            if len(value) > item.prompt.length:
+                return BadField(item.prompt.label, value, f"at most {item.prompt.length} characters")
+            if item.prompt.numeric and value and not value.isdigit():
+                return BadField(item.prompt.label, value, "digits only")
+            by_name[item.name] = value
+        try:
+            return cls.model_validate({name: value for name, value in by_name.items() if value})
+        except ValidationError as error:
+            first = error.errors()[0]
+            name = str(first["loc"][0])
+            label = next(item.prompt.label for item in cls.placed() if item.name == name)
+            right = str(first["msg"]).removeprefix("Value error, ")
+            return BadField(label, by_name[name], right)
+
+    @classmethod
+    def page(cls, head: str, values: Mapping[str, str], extra: Mapping[int, str] | None = None) -> Page:
+        """The format as a page: ``head`` is row 1, ``extra`` further fixed rows."""
+        lines = {1: head, **(extra or {})}
+        fields = []
+        for item in cls.placed():
+            value = values.get(item.prompt.label, "")
+            shown = "" if item.prompt.hidden else value
+            text = (f"{item.prompt.label}>" if item.prompt.printed else "") + shown
+            lines[item.prompt.row] = _overlay(lines.get(item.prompt.row, ""), item.label_column, text)
+            fields.append(_field(item, value))
+        rows = make_rows([lines.get(number, "") for number in range(1, 24)])
+        first = next((field for field in fields if not field.protected), None)
+        cursor = (first.row, first.column) if first else (1, 1)
+        return Page(rows, tuple(fields), command=cls.code, cursor=cursor)
+
+
+def _overlay(line: str, column: int, text: str) -> str:
+    padded = line.ljust(column - 1)
+    return fit(padded[: column - 1] + text + padded[column - 1 + len(text) :]).rstrip()
+
+
+def _field(item: Placed, value: str) -> Field:
+    prompt = item.prompt
+    return Field(
+        prompt.label, prompt.row, item.field_column, prompt.length, value, prompt.fixed, prompt.numeric, prompt.hidden,
+        prompt.help,
+    )  # fmt: skip
+
+
+@cache
+def _placed(format_type: type[InputFormat]) -> tuple[Placed, ...]:
+    items: list[Placed] = []
+    next_column: dict[int, int] = {}
+    for name, info in format_type.model_fields.items():
+        prompt = next(meta for meta in info.metadata if isinstance(meta, Prompt))
+        column = prompt.column or next_column.get(prompt.row, 1)
+        field_column = column + (len(prompt.label) + 1 if prompt.printed else 0)
+        next_column[prompt.row] = field_column + prompt.length + 1
+        if field_column + prompt.length - 1 > 80:
+            raise ValueError(f"{format_type.__name__}.{name} does not fit in row {prompt.row}")
+        items.append(Placed(name, prompt, column, field_column))
+    return tuple(items)

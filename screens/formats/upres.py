@@ -1,0 +1,51 @@
+"""UPRES: the screen UPDIS answers with and UPRES resolves on.
+
+Layout: ours. From the manual: URC is the definer, CCC, REL CYC (YYYYCC), remarks, and the corrected TIN
+in field 29 of line five (IRM 25.25.6.2.2.1.1(1) box 1, 25.25.6.7(3)).
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, ClassVar
+
+from pydantic import BeforeValidator
+
+from masterfile.calendar import CycleWeek
+from masterfile.identifiers import NameControl, Tin
+from screens.formats.base import InputFormat, Prompt
+
+
+def _week(value: Any) -> Any:
+    return CycleWeek.parse(value) if isinstance(value, str) and value else None
+
+
+def _tin(value: Any) -> Any:
+    return Tin.parse(value) if isinstance(value, str) and value else None
+
+
+def _control(value: Any) -> Any:
+    return NameControl.parse(value) if isinstance(value, str) and value else None
+
+
+class Upres(InputFormat):
+    """What is keyed to close an unpostable."""
+
+    code: ClassVar[str] = "UPRES"
+    title: ClassVar[str] = "UNPOSTABLE RESOLUTION"
+    remarks_field: ClassVar[str] = "REMARKS"
+
+    ccc: Annotated[str, Prompt("CCC", 4, 1, "Computer condition code: 3 to MFT 32, 1 freezes the refund.")] = ""
+    release: Annotated[
+        str | None, BeforeValidator(_week), Prompt("REL CYC", 4, 6, "Release cycle YYYYCC.", aliases=("REL-CYC",))
+    ] = None
+    name_control: Annotated[
+        str | None,
+        BeforeValidator(_control),
+        Prompt("28-NM-CTRL", 5, 4, "Field 28: corrected name control.", aliases=("NM-CTRL", "28")),
+    ] = None
+    tin: Annotated[
+        str | None,
+        BeforeValidator(_tin),
+        Prompt("29-TIN", 5, 12, "Field 29 of line five: corrected TIN.", aliases=("TIN", "29")),
+    ] = None
+    remarks: Annotated[str, Prompt("REMARKS", 20, 60, "Remarks, such as EXISTING CCC 3.")] = ""

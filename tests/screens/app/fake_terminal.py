@@ -1,0 +1,90 @@
+"""A terminal without a machine behind it: it remembers what was sent and answers with small fixed pages.
+
+Run as a script it is a session in a real window, for the pty test and for looking at the application by hand.
+"""
+
+from __future__ import annotations
+
+import sys
+
+from screens.app import run_terminal
+from screens.page import Answer, Field, Page, make_rows
+from screens.terminal import Explanation, TerminalStatus
+
+SIGN_ON = Page(
+    rows=make_rows(["SIGN-ON", "", "EMPLOYEE-NUM>", "PASSWORD>", "SITE>AUSTIN", "COUNT>"], "ENTER YOUR NUMBER"),
+    fields=(
+        Field("EMPLOYEE-NUM", 3, 14, 10, numeric=True),
+        Field("PASSWORD", 4, 10, 8, hidden=True),
+        Field("SITE", 5, 6, 6, value="AUSTIN", protected=True),
+        Field("COUNT", 6, 7, 4),
+    ),
+    cursor=(3, 14),
+)
+
+
+def result_page(header: str, number: int = 1) -> Page:
+    """An answer without fields."""
+    return Page(make_rows([header, "", f"PAGE {number} OF 2"], "REQUEST COMPLETED"), number=number, total=2)
+
+
+def refusal_page(header: str) -> Page:
+    """A refused command, marked at column 8."""
+    return Page(
+        make_rows([header], "MFT IS NOT VALID"),
+        message="IDRS-0412",
+        answer=Answer.REFUSED,
+        cursor=(1, 8),
+        marks=((1, 8),),
+    )
+
+
+class FakeTerminal:
+    """Implements the ``Terminal`` protocol: ``BAD...`` is refused, ``FAIL`` raises, fields sign on, the rest is done."""
+
+    def __init__(self) -> None:
+        """Signed off, nothing sent."""
+        self.sent: list[str] = []
+        self.advanced: list[tuple[int, int]] = []
+        self.page = SIGN_ON
+        self.signed_on = False
+
+    def start(self) -> Page:
+        """The sign-on page."""
+        return self.page
+
+    def send(self, transmission: str) -> Page:
+        """Remember it and answer."""
+        self.sent.append(transmission)
+        if transmission == "FAIL":
+            raise RuntimeError("a defect of the host")
+        if transmission in ("PGDN", "PGUP"):
+            self.page = result_page(self.page.row(1).rstrip(), 2 if transmission == "PGDN" else 1)
+        elif transmission.startswith("BAD"):
+            self.page = refusal_page(transmission)
+        else:
+            self.signed_on = self.signed_on or ">" in transmission
+            self.page = result_page(transmission.splitlines()[0][:80])
+        return self.page
+
+    def status(self) -> TerminalStatus:
+        """A fixed date and cycle."""
+        return TerminalStatus("demo", "2020-09-09", "20203603", "1483145470", self.signed_on)
+
+    def explain(self, message: str) -> Explanation:
+        """One fixed explanation."""
+        return Explanation(f"{message} MFT IS NOT VALID", ("An MFT is two digits.", "IRM 25.25.6.7(1)"))
+
+    def advance(self, cycles: int = 0, days: int = 0) -> Page:
+        """The same page with a message."""
+        self.advanced.append((cycles, days))
+        self.page = self.page.with_message("BATCHES RUN", "")
+        return self.page
+
+    def recording(self) -> str:
+        """The transmissions as a transcript."""
+        return "".join(f"> {line}\n" for line in self.sent)
+
+
+if __name__ == "__main__":
+    sys.exit(run_terminal(FakeTerminal()))
