@@ -82,6 +82,11 @@ class Session:
             hint += f" PASSWORD {someone.password}"
         return texts.sign_on(hint)
 
+    def resume(self, employee: str) -> None:
+        """Stay signed on after the machine went back to a checkpoint; nothing researched is remembered."""
+        self.employee = employee
+        self.pages = (replace(texts.sign_on(), command="", fields=()),)
+
     def record(self, events: list[Event], tin: str = "") -> None:
         """Journal events of this session's employee."""
         self.host.record(self.employee, events, tin)
@@ -284,14 +289,15 @@ class Session:
         self.pages = pages
         warning = self._coaching()
         if warning is not None:
-            self._replace(self.page.with_message(warning.text, warning.message))
+            self.replace_page(self.page.with_message(warning.text, warning.message))
         return self.page
 
     def _coaching(self) -> Finding | None:
         coach = self.host.settings.enforcement is Enforcement.COACH
         return self._findings[0] if coach and self._findings else None
 
-    def _replace(self, page: Page) -> None:
+    def replace_page(self, page: Page) -> None:
+        """Put another page in the place of the one on the screen."""
         self.pages = (*self.pages[: self.position], page, *self.pages[self.position + 1 :])
 
     def _refuse(self, found: Finding, keyed: str) -> Page:
@@ -301,7 +307,7 @@ class Session:
             tin = self.target.account.tin if self.target else ""
             self.record([Refused(self.employee, code, found.message, tin, found.rule)])
         answer = Answer.ERROR if found.message in UNREADABLE else Answer.REFUSED
-        self._replace(self._marked(found, keyed).with_message(found.text, found.message, answer))
+        self.replace_page(self._marked(found, keyed).with_message(found.text, found.message, answer))
         return self.page
 
     def _marked(self, found: Finding, keyed: str) -> Page:

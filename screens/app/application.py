@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from typing import ClassVar, TypeVar
 
 from textual import events
 from textual.app import App, ComposeResult
 
 from screens.app.buffer import EditBuffer
+from screens.app.explain import Popup
 from screens.app.keys import ACTIONS, Action, key_help
 from screens.app.recordings import save_recording
 from screens.app.screen import PageView
@@ -24,7 +25,7 @@ from screens.terminal import Terminal, TerminalStatus
 Answered = TypeVar("Answered")
 
 NOTHING_TO_TRANSMIT = "NOTHING TO TRANSMIT"
-NOT_SENT = "NOT SENT - ENTER AGAIN TO TRANSMIT"
+NOT_SENT = "NOT SENT - ENTER AGAIN TO SEND"
 STILL_SIGNED_ON = "STILL SIGNED ON - AGAIN TO QUIT"
 HOW_TO_QUIT = "F10 OR CTRL+Q TO QUIT"
 HOST_FAULT = "X HOST FAULT - F8 SAVES THE SESSION"
@@ -54,7 +55,7 @@ class IdrsApplication(App[None], inherit_bindings=False):
 
     ENABLE_COMMAND_PALETTE = False
     AUTO_FOCUS = None
-    VERTICAL_BREAKPOINTS = [(0, "-one-row"), (2, "-short"), (26, "-tall")]
+    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-one-row"), (2, "-short"), (26, "-tall")]
 
     CSS = """
     Screen { align: center middle; background: $page-background; }
@@ -97,22 +98,22 @@ class IdrsApplication(App[None], inherit_bindings=False):
     def compose(self) -> ComposeResult:
         """Page, status line and hints, one below the other. The host is started first: its page is the first frame."""
         self._show_answer(self._ask(self._terminal.start))
+        self._redraw()
         yield self._view
         yield self._status_line
         yield KeyHints(color=self._color)
 
-    def on_mount(self) -> None:
-        """Draw the first page."""
+    def on_page_view_resized(self) -> None:
+        """Say in the status line whether the window shows the whole page."""
         self._redraw()
 
-    def on_resize(self) -> None:
-        """Say in the status line whether the window shows the whole page."""
-        self.call_after_refresh(self._redraw)
-
     def on_key(self, event: events.Key) -> None:
-        """Every key comes here, unless a pop-up is open."""
+        """Every key comes here, and goes to the pop-up first if one is open, so that type-ahead keeps its order."""
         event.stop()
         event.prevent_default()
+        if isinstance(self.screen, Popup):
+            self.screen.take_key(event.key)
+            return
         action = ACTIONS.get(event.key)
         self._notice = ""
         self._quitting = self._quitting and action is Action.QUIT
@@ -126,7 +127,9 @@ class IdrsApplication(App[None], inherit_bindings=False):
 
     def on_paste(self, event: events.Paste) -> None:
         """Text pasted by the window's own means."""
-        self._notice = ""
+        if isinstance(self.screen, Popup):
+            return
+        self._notice, self._quitting = "", False
         self._buffer.paste(event.text)
         self._redraw()
 
@@ -185,11 +188,10 @@ class IdrsApplication(App[None], inherit_bindings=False):
             self._pop_up(explanation.title, explanation.lines)
 
     def _show_keys(self) -> None:
-        self._pop_up("KEYS", key_help())
+        about = self._buffer.field_help
+        self._pop_up("KEYS", (about, "", *key_help()) if about else key_help())
 
     def _pop_up(self, title: str, lines: Iterable[str]) -> None:
-        from screens.app.explain import Popup  # its widgets cost 30 ms, which the first page need not wait for
-
         self.push_screen(Popup(title, lines))
 
     def _save(self) -> None:
@@ -197,9 +199,7 @@ class IdrsApplication(App[None], inherit_bindings=False):
         if transcript is None:
             return
         try:
-            self._saved = save_recording(
-                transcript, date=self._status.date, wanted=self._record_to, own=self._saved
-            )
+            self._saved = save_recording(transcript, date=self._status.date, wanted=self._record_to, own=self._saved)
         except OSError as problem:
             self._notify(f"X NOT SAVED - {(problem.strerror or str(problem)).upper()}")
         else:

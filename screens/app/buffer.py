@@ -1,7 +1,6 @@
 """The editing buffer: one page and what has been typed over it. Keystrokes in; cells, cursor and transmission out.
 
-Everything a keystroke does to the screen is decided here, so it can be tested without a terminal. Inside, a cell is
-an address: 0 is row 1 column 1 and 1919 is row 24 column 80. Outside, rows and columns count from 1.
+Everything a keystroke does to the screen is decided here, so it can be tested without a terminal.
 """
 
 from __future__ import annotations
@@ -10,9 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from screens.page import COLUMNS, MESSAGE_ROW, ROWS, Answer, Field, Page
-
-CELLS = ROWS * COLUMNS
+from screens.app.area import CELLS, Area, address
+from screens.page import COLUMNS, MESSAGE_ROW, Answer, Field, Page
 
 PROTECTED = "X PROTECTED - TAB TO A FIELD"
 DIGITS_ONLY = "X NUMERIC FIELD - DIGITS ONLY"
@@ -30,80 +28,6 @@ class Look(Enum):
     MARK = auto()
     MESSAGE = auto()
     ALERT = auto()
-
-
-class Area:
-    """A run of cells that takes characters: row 1, or an unprotected field.
-
-    ``text`` may be longer than the ``length`` cells shown; then ``shift`` characters are scrolled out on the left,
-    so that a value prefilled by the host is never cut.
-    """
-
-    __slots__ = ("capacity", "edited", "hidden", "length", "name", "numeric", "original", "shift", "start", "text")
-
-    def __init__(self, field: Field) -> None:
-        """An area over a field, holding the field's value."""
-        self.name = field.name
-        self.start = address(field.row, field.column)
-        self.length = min(field.length, CELLS - self.start)
-        self.text = self.original = field.value.rstrip()
-        self.capacity = max(self.length, len(self.text))
-        self.numeric = field.numeric
-        self.hidden = field.hidden
-        self.edited = False
-        self.shift = 0
-
-    @property
-    def end(self) -> int:
-        """The address after the last cell."""
-        return self.start + self.length
-
-    @property
-    def value(self) -> str:
-        """What would be transmitted: the text without the blanks after it."""
-        return self.text.rstrip()
-
-    @property
-    def shown(self) -> str:
-        """The characters in the cells now, at most ``length``; nothing of a hidden field."""
-        return "" if self.hidden else self.text[self.shift : self.shift + self.length]
-
-    def __contains__(self, cell: int) -> bool:
-        """Whether a cell belongs to the area."""
-        return self.start <= cell < self.end
-
-    def index(self, cell: int) -> int:
-        """Which character of the text a cell shows."""
-        return cell - self.start + self.shift
-
-    def replace(self, index: int, character: str) -> None:
-        """Overtype one character, with blanks up to it where the text was shorter."""
-        padded = self.text.ljust(index)
-        self._set(padded[:index] + character + padded[index + 1 :])
-
-    def insert(self, index: int, character: str) -> bool:
-        """Put a character in and move the rest right; False, and no change, when there is no room."""
-        if len(self.value) >= self.capacity:
-            return False
-        padded = self.text.ljust(index)
-        self._set((padded[:index] + character + padded[index:])[: self.capacity])
-        return True
-
-    def remove(self, index: int) -> None:
-        """Take one character out and move the rest left."""
-        self._set(self.text[:index] + self.text[index + 1 :])
-
-    def cut(self, index: int) -> None:
-        """Erase from a character to the end."""
-        self._set(self.text[:index])
-
-    def take_over(self, other: Area) -> None:
-        """Hold what was typed into another area."""
-        self._set(other.text[: self.capacity])
-
-    def _set(self, text: str) -> None:
-        self.text = text
-        self.edited = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +77,7 @@ class EditBuffer:
 
     @property
     def transmission(self) -> str:
-        """What Enter sends: row 1 if it was typed over, else the fields that hold something or changed, else nothing."""
+        """What Enter sends: row 1 if typed over, else the fields that hold something or changed, else nothing."""
         if self.row_typed:
             return self.command.value
         filled = [area for area in self.fields if area.value or area.value != area.original]
@@ -173,6 +97,12 @@ class EditBuffer:
         for cell in self._marks:
             looks[cell] = Look.MARK
         return Picture("".join(characters), tuple(looks), self.cursor)
+
+    @property
+    def field_help(self) -> str:
+        """What is known about the field under the cursor; empty outside fields and for fields without help."""
+        area = self._area_at(self.cursor)
+        return area.help if area is not None else ""
 
     # Keys that change text
 
@@ -196,8 +126,8 @@ class EditBuffer:
         self._advance(area)
 
     def paste(self, text: str) -> None:
-        """Pasted text: as if typed, up to a lock; a new line goes to the next field, so a column of values fills a form."""
-        for number, line in enumerate(text.splitlines()):
+        """Pasted text: as if typed, up to a lock. A new line is a Tab, so that values in a column fill a form."""
+        for number, line in enumerate(text.replace("\t", "\n").splitlines()):
             if number and not self.lock and self._filled is None:
                 self.tab()
             for character in line:
@@ -401,11 +331,6 @@ class EditBuffer:
     def _unlock(self) -> None:
         self.lock = ""
         self._filled = None
-
-
-def address(row: int, column: int) -> int:
-    """The cell at a row and column counted from 1; off the screen it is the nearest cell on it."""
-    return max(0, min((row - 1) * COLUMNS + column - 1, CELLS - 1))
 
 
 def _place(area: Area) -> tuple[str, int, int]:

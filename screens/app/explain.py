@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from textual import events
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
@@ -14,7 +13,7 @@ CLOSING_KEYS = frozenset({"escape", "f1", "f2", "enter", "ctrl+j", "f10", "ctrl+
 
 
 class Popup(ModalScreen[None], inherit_bindings=False):
-    """A box of plain text over the page. It takes every key, so that nothing is typed into the page behind it."""
+    """A box of plain text over the page. The application hands it every key while it is open."""
 
     AUTO_FOCUS = ""
 
@@ -47,20 +46,19 @@ class Popup(ModalScreen[None], inherit_bindings=False):
             yield Static(f"\n{self._text}\n", markup=False)
             yield Static("Esc closes, arrows scroll", markup=False)
 
-    def on_key(self, event: events.Key) -> None:
+    def take_key(self, key: str) -> None:
         """Close, scroll, or nothing."""
-        event.stop()
-        event.prevent_default()
-        box = self.query_one(VerticalScroll)
-        scrolls = {
-            "up": box.scroll_up,
-            "down": box.scroll_down,
-            "pageup": box.scroll_page_up,
-            "pagedown": box.scroll_page_down,
-            "home": box.scroll_home,
-            "end": box.scroll_end,
-        }
-        if event.key in CLOSING_KEYS:
+        if key in CLOSING_KEYS:
             self.dismiss()
-        elif event.key in scrolls:
-            scrolls[event.key](animate=False)
+            return
+        for box in self.query(VerticalScroll):
+            scrolls = {
+                "up": box.scroll_up,
+                "down": box.scroll_down,
+                "pageup": box.scroll_page_up,
+                "pagedown": box.scroll_page_down,
+                "home": box.scroll_home,
+                "end": box.scroll_end,
+            }
+            if key in scrolls:
+                scrolls[key](animate=False)

@@ -7,6 +7,7 @@ from itertools import groupby
 from rich.segment import Segment
 from rich.style import Style
 from textual.geometry import Offset, Region
+from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -44,6 +45,9 @@ class PageView(Widget, can_focus=False):
     PageView { width: 80; max-width: 100%; height: 1fr; max-height: 24; }
     """
 
+    class Resized(Message):
+        """The window has another size, so ``partial`` may have changed."""
+
     def __init__(self, *, color: bool) -> None:
         """A blank screen; without colour, empty field cells are drawn as underscores."""
         super().__init__()
@@ -71,6 +75,7 @@ class PageView(Widget, can_focus=False):
         """Keep the cursor in a window of another size."""
         self._follow_cursor()
         self.refresh()
+        self.post_message(self.Resized())
 
     def render_line(self, y: int) -> Strip:
         """One row of the window."""

@@ -58,9 +58,7 @@ class StatusLine(Widget, can_focus=False):
     @property
     def text(self) -> str:
         """The line as shown."""
-        return status_line(
-            self._state, self._position, self._status, width=self.size.width, partial=self._partial
-        )
+        return status_line(self._state, self._position, self._status, width=self.size.width, partial=self._partial)
 
     def show(self, state: str, position: tuple[int, int], status: TerminalStatus, *, partial: bool) -> None:
         """Show other contents."""

@@ -40,7 +40,7 @@ def refusal_page(header: str) -> Page:
 
 
 class FakeTerminal:
-    """Implements the ``Terminal`` protocol: ``BAD...`` is refused, ``FAIL`` raises, fields sign on, the rest is done."""
+    """A ``Terminal``: ``BAD...`` is refused, ``FAIL`` raises, fields sign on, anything else is done."""
 
     def __init__(self) -> None:
         """Signed off, nothing sent."""

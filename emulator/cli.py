@@ -1,0 +1,372 @@
+"""The command line. Nothing but output on stdout, messages on stderr, never a traceback for a user's mistake."""
+
+from __future__ import annotations
+
+import json
+import sys
+from enum import IntEnum
+from pathlib import Path
+from typing import Any, NoReturn
+
+import click
+
+DEFAULT_WORLD = "training"
+
+
+class ExitCode(IntEnum):
+    """What the exit code says."""
+
+    OK = 0
+    DIFFERENCE = 1
+    """A difference, a failed check, a broken journal."""
+    USAGE = 2
+    """The command line is wrong."""
+    BAD_INPUT = 3
+    """A file cannot be read or is not what it should be."""
+
+
+def _fail(text: str, code: ExitCode) -> NoReturn:
+    click.echo(f"idrs: {text}", err=True)
+    sys.exit(code)
+
+
+@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--world", "-w", default=DEFAULT_WORLD, show_default=True, help="A world by name, or a world file.")
+@click.option("--fresh", is_flag=True, help="Start the world over instead of going on where it was left.")
+@click.option("--file", "file", type=click.Path(dir_okay=False, path_type=Path), help="Keep the journal in this file.")
+@click.option("--record", type=click.Path(dir_okay=False, path_type=Path), help="Where F8 saves the session.")
+@click.option("--no-color", is_flag=True, help="No colours (also: NO_COLOR in the environment).")
+@click.version_option(package_name="idrs-emulator")
+@click.pass_context
+def main(ctx: click.Context, world: str, fresh: bool, file: Path | None, record: Path | None, no_color: bool) -> None:
+    """An IDRS emulator: the IRS mainframe in front of an Individual Master File of invented taxpayers.
+
+    Without a command, the 24 x 80 terminal starts on the world.
+    """
+    if ctx.invoked_subcommand is None:
+        sys.exit(_terminal(world, fresh, file, record, no_color))
+
+
+def _terminal(world: str, fresh: bool, file: Path | None, record: Path | None, no_color: bool) -> int:
+    from emulator.terminal import LocalTerminal
+    from screens.app import run_terminal
+
+    host = _durable_host(world, fresh, file)
+    try:
+        return run_terminal(LocalTerminal(host, world), color=False if no_color else None, record_to=record)
+    finally:
+        host.journal.close()
+
+
+def _durable_host(world: str, fresh: bool, file: Path | None) -> Any:
+    """The host of a world's journal: reopened where there is one, else started from the world."""
+    from emulator.host import Host
+    from emulator.places import discard, master_file
+    from emulator.worlds import WorldError, find_world, opening_entries
+    from masterfile.journal import JournalError, SqliteJournal
+
+    path = file or master_file(world)
+    try:
+        entries = opening_entries(find_world(world))
+        if fresh:
+            discard(path)
+        journal = SqliteJournal(path)
+        return Host(journal) if len(journal) else Host.open_world(journal, entries)
+    except WorldError as error:
+        _fail(str(error), ExitCode.BAD_INPUT)
+    except JournalError as error:
+        _fail(f"{error}; if another terminal has it open, close that one or use --file", ExitCode.BAD_INPUT)
+
+
+@main.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--world", "-w", help="The world to run in, instead of the transcript's own.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a transmission.")
+def run(file: Path, world: str | None, as_json: bool) -> None:
+    """Run a transcript and print each transmission, its page and one status line."""
+    result = _run(file, world)
+    if as_json:
+        for exchange in result.exchanges:
+            click.echo(json.dumps(exchange.as_json(), separators=(",", ":")))
+        return
+    from emulator.transcripts.run import lines_of
+
+    for line in lines_of(result):
+        click.echo(line)
+
+
+def _run(file: Path, world: str | None = None) -> Any:
+    if not file.is_file():
+        _fail(f"{file}: no such file", ExitCode.BAD_INPUT)
+    text = file.read_bytes()
+    if not text.strip():
+        from types import SimpleNamespace
+
+        return SimpleNamespace(exchanges=[], stray=[], name=str(file))
+    from emulator.transcripts import TranscriptFailed, run_file
+
+    try:
+        return run_file(file, world)
+    except TranscriptFailed as error:
+        _fail(str(error), ExitCode.BAD_INPUT)
+
+
+@main.command()
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--accept", is_flag=True, help="Re-record exact rows that differ. Read the difference before you do.")
+@click.option("--world", "-w", help="The world to run in, instead of the transcripts' own.")
+def check(files: tuple[Path, ...], accept: bool, world: str | None) -> None:
+    """Run transcripts and compare each page with what they expect. Folders are searched for .idrs files."""
+    from emulator.transcripts import accept as rerecord
+    from emulator.transcripts import check as differences
+
+    paths = [path for file in files for path in _transcripts(file)]
+    found = 0
+    for path in paths:
+        result = _run(path, world)
+        wrong = differences(result)
+        if accept and wrong:
+            text = path.read_text(encoding="utf-8")
+            path.write_text(rerecord(text, result), encoding="utf-8")
+            wrong = differences(_run(path, world))
+        for difference in wrong:
+            click.echo(str(difference))
+        found += len(wrong)
+    click.echo(f"{len(paths)} transcripts, {found} differences")
+    sys.exit(ExitCode.DIFFERENCE if found else ExitCode.OK)
+
+
+def _transcripts(file: Path) -> list[Path]:
+    if file.is_dir():
+        found = sorted(file.rglob("*.idrs"))
+        return found if found else _fail(f"{file}: no .idrs files in this folder", ExitCode.BAD_INPUT)
+    return [file]
+
+
+@main.command()
+@click.argument("code", nargs=-1, required=True)
+def explain(code: tuple[str, ...]) -> None:
+    """Explain a command code, TC, AC, UPC, URC, freeze, message id, rule id or ledger id.
+
+    A freeze that begins with a hyphen needs -- before it: idrs explain -- -R
+    """
+    from emulator.explain import explain as lines_for
+    from emulator.explain import near
+
+    asked = " ".join(code)
+    lines = lines_for(asked)
+    if not lines:
+        guesses = near(asked)
+        hint = f"; did you mean {' or '.join(guesses)}?" if guesses else ""
+        _fail(f"nothing is known by the name {asked!r}{hint}", ExitCode.USAGE)
+    for line in lines:
+        click.echo(line)
+
+
+@main.group()
+def world() -> None:
+    """Worlds: the starting states, and saves of master files."""
+
+
+@world.command("list")
+def world_list() -> None:
+    """List the worlds that come with the program, and your saves."""
+    from emulator.places import saves
+    from emulator.worlds import builtin_worlds, parse_world
+
+    for name, text in builtin_worlds().items():
+        known = parse_world(text, name)
+        click.echo(f"{name:20} {known.date}  {len(known.accounts):3} accounts  {known.title}")
+    for name in saves():
+        click.echo(f"{name:20} saved master file (idrs world restore {name})")
+
+
+@world.command("show")
+@click.argument("name")
+def world_show(name: str) -> None:
+    """Show a world: its date, employees and accounts, and what each account is for."""
+    known = _world(name)
+    click.echo(f"{known.world}: {known.title}")
+    click.echo(f"date {known.date}  enforcement {known.settings.enforcement}")
+    for employee in known.employees:
+        click.echo(f"  {employee.number}  {employee.role:16} {employee.name}  password {employee.password or 'none'}")
+    for account in known.accounts:
+        click.echo(f"  {account.tin:12} {account.name:22} {account.note}")
+
+
+def _world(name: str) -> Any:
+    from emulator.worlds import WorldError, find_world
+
+    try:
+        return find_world(name)
+    except WorldError as error:
+        _fail(str(error), ExitCode.BAD_INPUT)
+
+
+@world.command("check")
+@click.argument("files", nargs=-1, required=True)
+def world_check(files: tuple[str, ...]) -> None:
+    """Check world files: every problem with file, line, place and what is right."""
+    from emulator.worlds import WorldError, find_world, opening_entries
+
+    bad = False
+    for file in files:
+        try:
+            known = find_world(file)
+            opening_entries(known)
+            click.echo(f"{file}: {known.world}, {len(known.accounts)} accounts, no problem found")
+        except WorldError as error:
+            bad = True
+            for problem in error.problems:
+                click.echo(str(problem), err=True)
+    sys.exit(ExitCode.BAD_INPUT if bad else ExitCode.OK)
+
+
+@world.command("new")
+@click.argument("name")
+def world_new(name: str) -> None:
+    """Write a small world file NAME.yaml to start from."""
+    from emulator.worlds.starter import starter_text
+
+    path = Path(f"{name}.yaml")
+    if path.exists():
+        _fail(f"{path} exists already; nothing was written", ExitCode.USAGE)
+    text = starter_text(name)
+    if text is None:
+        _fail(f"{name!r} cannot name a world: small letters, digits and hyphens", ExitCode.USAGE)
+    path.write_text(text, encoding="utf-8")
+    click.echo(f"{path} written; idrs world check {path}, then idrs --world {path}")
+
+
+@world.command("save")
+@click.argument("name")
+@click.option("--world", "-w", "of", default=DEFAULT_WORLD, show_default=True, help="The world whose state to save.")
+def world_save(name: str, of: str) -> None:
+    """Save the master file of a world under a name."""
+    from emulator.places import master_file, save_file
+    from masterfile.journal import JournalError, SqliteJournal
+
+    source, target = master_file(of), _place(save_file, name)
+    if not source.exists():
+        _fail(f"world {of} has no master file yet; start it once with idrs --world {of}", ExitCode.USAGE)
+    try:
+        journal = SqliteJournal(source)
+        journal.copy_to(target)
+        journal.close()
+    except JournalError as error:
+        _fail(str(error), ExitCode.BAD_INPUT)
+    click.echo(f"saved {of} as {name}")
+
+
+def _place(finder: Any, name: str) -> Path:
+    from emulator.places import PlaceError
+
+    try:
+        path: Path = finder(name)
+        return path
+    except PlaceError as error:
+        _fail(str(error), ExitCode.USAGE)
+
+
+@world.command("restore")
+@click.argument("name")
+def world_restore(name: str) -> None:
+    """Put a save back as the master file of its world; a world's own name starts it over."""
+    from emulator.places import discard, master_file, put, save_file
+    from emulator.worlds import builtin_worlds
+    from masterfile.masterfile import replay
+
+    saved = _place(save_file, name)
+    if not saved.exists():
+        if name not in builtin_worlds():
+            _fail(f"there is no save {name!r}; idrs world list shows them", ExitCode.USAGE)
+        discard(master_file(name))
+        click.echo(f"{name} starts over")
+        return
+    journal = _journal(saved)
+    of = replay(journal.stored()).world
+    journal.close()
+    put(saved, master_file(of))
+    click.echo(f"{of} is as it was saved in {name}")
+
+
+def _journal(path: Path) -> Any:
+    from masterfile.journal import JournalError, SqliteJournal
+
+    if not path.exists():
+        _fail(f"{path}: no such journal", ExitCode.BAD_INPUT)
+    try:
+        return SqliteJournal(path)
+    except JournalError as error:
+        _fail(str(error), ExitCode.BAD_INPUT)
+
+
+@world.command("export")
+@click.option("--world", "-w", "of", default=DEFAULT_WORLD, show_default=True, help="The world to export.")
+@click.option("--file", type=click.Path(path_type=Path), help="A journal, instead of the world's own.")
+def world_export(of: str, file: Path | None) -> None:
+    """Print the accounts as they are now: one JSON object an account."""
+    from emulator.places import master_file
+    from masterfile.journal.chain import encode_record
+    from masterfile.masterfile import replay
+
+    journal = _journal(file or master_file(of))
+    for _, account in sorted(replay(journal.stored()).accounts.items()):
+        click.echo(encode_record(account.record()).decode())
+    journal.close()
+
+
+@main.command()
+@click.option("--world", "-w", "of", default=DEFAULT_WORLD, show_default=True, help="The world whose journal to verify.")
+@click.option("--file", type=click.Path(path_type=Path), help="A journal, instead of the world's own.")
+def verify(of: str, file: Path | None) -> None:
+    """Verify a journal: its chain, its replay, and what must always be true."""
+    from emulator.places import master_file
+    from masterfile.invariants import violations
+    from masterfile.journal import JournalError
+    from masterfile.masterfile import replay
+
+    path = file or master_file(of)
+    journal = _journal(path)
+    try:
+        broken = journal.verify()
+        if broken is not None:
+            _fail(f"{path}: {broken.reason}", ExitCode.DIFFERENCE)
+        master = replay(journal.stored())
+    except JournalError as error:
+        _fail(f"{path}: {error}", ExitCode.DIFFERENCE)
+    wrong = list(violations(master))
+    for text in wrong:
+        click.echo(text)
+    click.echo(f"{len(journal)} entries, {len(master.accounts)} accounts, date {master.date}, {len(wrong)} violations")
+    click.echo(f"chain {journal.head.hex()}")
+    click.echo(f"state {master.digest()}")
+    sys.exit(ExitCode.DIFFERENCE if wrong else ExitCode.OK)
+
+
+@main.command()
+@click.option("--json", "as_json", is_flag=True, help="One JSON object.")
+def bench(as_json: bool) -> None:
+    """Measure the budgets of the design beside their in-run baselines."""
+    from emulator.bench import measure, table
+
+    figures = measure()
+    if as_json:
+        click.echo(json.dumps([figure.as_json() for figure in figures], indent=2))
+    else:
+        for line in table(figures):
+            click.echo(line)
+
+
+@main.command()
+@click.argument("kind", type=click.Choice(["world"]))
+def schema(kind: str) -> None:
+    """Print the JSON Schema of world files."""
+    from emulator.worlds import WorldPart
+
+    click.echo(json.dumps(WorldPart.model_json_schema(), indent=2))
+    del kind
+
+
+if __name__ == "__main__":
+    main()

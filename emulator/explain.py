@@ -1,0 +1,184 @@
+"""``explain``: what a code means and which paragraph says so, from the tables, the rules and the ledger."""
+
+from __future__ import annotations
+
+import difflib
+import textwrap
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from masterfile import codes, irm, rules
+from masterfile.codes import Sourced
+from masterfile.rules.registry import Rule
+
+from emulator.commands import REGISTRY
+from emulator.commands.help import describe
+
+_MOST_LINES = 12
+"""How many ledger lines that mention a code are listed."""
+
+
+def explain(asked: str) -> list[str]:
+    """Lines that explain a command code, TC, AC, UPC, URC, freeze, message id, rule id or ledger id.
+
+    Empty when nothing is known by this name.
+    """
+    wanted = asked.strip()
+    lines: list[str] = []
+    for explainer in _EXPLAINERS:
+        found = list(explainer(wanted))
+        lines += ["", *found] if lines and found else found
+    return lines
+
+
+def near(asked: str) -> list[str]:
+    """Names that asked may have meant."""
+    known = [*REGISTRY, *rules.RULES, *codes.messages(), *codes.freezes()]
+    return difflib.get_close_matches(asked.strip(), known, 3, 0.6)
+
+
+def _plain(text: str, prefix: str) -> str | None:
+    """The code behind an optional prefix: ``TC 971``, ``tc971``, ``971``."""
+    upper = text.upper().replace(" ", "")
+    return upper.removeprefix(prefix) if upper.startswith(prefix) or not upper[:1].isalpha() else None
+
+
+def _wrapped(label: str, text: str) -> Iterator[str]:
+    if text:
+        yield from textwrap.wrap(text, 88, initial_indent=f"  {label:12}", subsequent_indent=" " * 14)
+
+
+def _sourced(row: Sourced) -> Iterator[str]:
+    yield from _wrapped("source", f"{row.source} [{row.confidence}]")
+    yield from _wrapped("ledger", " ".join(row.ledger[:_MOST_LINES]))
+
+
+def _ledger_mentions(code: str) -> Iterator[str]:
+    lines = [line for line in irm.mentions(code) if line.weight in ("core", "scenario") and not line.same_as]
+    for line in lines[:_MOST_LINES]:
+        yield f"  {line.id}  {line.citation}"
+        yield from textwrap.wrap(line.rule, 88, initial_indent="      ", subsequent_indent="      ")
+    if len(lines) > _MOST_LINES:
+        yield f"  ... and {len(lines) - _MOST_LINES} more lines of the manual"
+
+
+def _command(asked: str) -> Iterator[str]:
+    entry = REGISTRY.get(asked.upper()[:5]) if len(asked) <= 7 else None
+    if entry is not None:
+        yield from (f"  {line}" if index else f"COMMAND CODE {line}" for index, line in enumerate(describe(entry)))
+        yield from (f"  MESSAGE   {row.id}  {row.text}" for row in codes.messages().values() if entry.code in row.text)
+
+
+def _transaction_code(asked: str) -> Iterator[str]:
+    row = codes.transaction_codes().get(_plain(asked, "TC") or "")
+    if row is None:
+        return
+    yield f"TC {row.tc}  {row.name}"
+    yield from _wrapped("level", f"{row.level}, money {row.money}, files {row.files}")
+    yield from _wrapped("effect", row.effect)
+    yield from _wrapped("reversed by", " ".join(row.reversed_by))
+    yield from _wrapped("input by", " ".join(row.input) or "generated only")
+    yield from _sourced(row)
+    yield from _ledger_mentions(f"TC {row.tc}")
+
+
+def _action_code(asked: str) -> Iterator[str]:
+    row = codes.action_codes().get(_plain(asked, "AC") or "")
+    if row is None:
+        return
+    yield f"TC 971 AC {row.ac}  {row.name}"
+    yield from _wrapped("level", row.level)
+    yield from _wrapped("effect", row.effect)
+    yield from _wrapped("MISC 971", row.misc_971_hint)
+    yield from _wrapped("MISC 972", row.misc_972_hint)
+    yield from _wrapped("SECONDARY-DT", row.secondary_dt)
+    yield from _sourced(row)
+    yield from _ledger_mentions(f"AC {row.ac}")
+
+
+def _unpostable(asked: str) -> Iterator[str]:
+    wanted = (_plain(asked, "UPC") or "").replace("RC", "-").replace("--", "-")
+    for (upc, rc), row in codes.unpostable_codes().items():
+        if wanted in (upc, f"{upc}-{rc}", f"{upc}{rc}"):
+            yield f"UPC {upc} RC {rc}  {row.condition}"
+            yield from _wrapped("treatment", row.treatment)
+            yield from _wrapped("closes", "by itself" if row.automatic else "by UPRES")
+            yield from _sourced(row)
+
+
+def _resolution(asked: str) -> Iterator[str]:
+    upper = asked.upper().replace(" ", "")
+    row = codes.resolution_codes().get(upper.removeprefix("URC")) if upper.startswith("URC") else None
+    if row is not None:
+        yield f"URC {row.urc}{row.modifier}  {row.meaning}"
+        yield from _wrapped("keyed", "yes, as the definer of UPRES" if row.keyed else "no")
+        yield from _sourced(row)
+
+
+def _freeze(asked: str) -> Iterator[str]:
+    row = codes.freezes().get(asked.upper().replace("FREEZE", "").strip())
+    if row is None:
+        return
+    yield f"FREEZE {row.code}  {row.name}"
+    for label, value in (("level", row.level), ("set by", " ".join(row.set_by)), ("released by", " ".join(row.released_by)),
+                         ("stops", " ".join(row.stops)), ("shown on", " ".join(row.shown_on)), ("effect", row.effect)):  # fmt: skip
+        yield from _wrapped(label, value)
+    yield from _sourced(row)
+
+
+def _message(asked: str) -> Iterator[str]:
+    wanted = asked.upper()
+    row = codes.messages().get(wanted if wanted.startswith("IDRS-") else f"IDRS-{wanted}")
+    if row is None:
+        return
+    yield f"{row.id}  {row.text}"
+    yield from _wrapped("why", row.why)
+    yield from _wrapped("right", row.right)
+    yield from _sourced(row)
+    for rule in rules.RULES.values():
+        if rule.message == row.id:
+            yield from _rule_lines(rule)
+
+
+def _rule_lines(rule: Rule[Any, Any]) -> Iterator[str]:
+    yield f"RULE {rule.id}  ({rule.level})"
+    yield from _wrapped("says", rule.summary)
+    yield from _wrapped("cites", rule.cites)
+    yield from _wrapped("message", rule.message)
+    for id in rule.ledger:
+        yield from _wrapped("ledger", f"{id}  {irm.ledger()[id].rule}")
+
+
+def _rule(asked: str) -> Iterator[str]:
+    rule = rules.RULES.get(asked.lower())
+    if rule is not None:
+        yield from _rule_lines(rule)
+
+
+def _ledger_line(asked: str) -> Iterator[str]:
+    line = irm.ledger().get(asked.lower())
+    if line is None:
+        return
+    yield f"{line.id}  {line.citation}  ({line.kind}, {line.weight}, lines {line.lines})"
+    yield from _wrapped("rule", line.rule)
+    yield from _wrapped("given", line.given)
+    for then in line.then:
+        yield from _wrapped("then", then)
+    bound = [rule for rule in rules.RULES.values() if line.id in rule.ledger]
+    for rule in bound:
+        yield from _wrapped("bound to", f"{rule.id}: {rule.summary}")
+    if not bound:
+        yield from _wrapped("bound to", "no rule")
+
+
+_EXPLAINERS: tuple[Callable[[str], Iterator[str]], ...] = (
+    _command,
+    _transaction_code,
+    _action_code,
+    _unpostable,
+    _resolution,
+    _freeze,
+    _message,
+    _rule,
+    _ledger_line,
+)

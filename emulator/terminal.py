@@ -1,0 +1,116 @@
+"""A terminal in the process of its host: what the Textual application and the transcripts drive.
+
+It keeps the recording: directives and transmissions in order, and the page each was answered with.
+"""
+
+from __future__ import annotations
+
+import datetime
+import textwrap
+from dataclasses import dataclass
+
+from masterfile import codes, rules
+from screens.page import Page
+from screens.terminal import Explanation, TerminalStatus
+
+from emulator.findings import say
+from emulator.host import Host
+from emulator.session import Outcome, Session
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """One line group of a recording, and the page behind it (None for a directive)."""
+
+    lines: tuple[str, ...]
+    page: Page | None = None
+
+
+class LocalTerminal:
+    """Implements ``screens.terminal.Terminal`` on a host in this process."""
+
+    def __init__(self, host: Host, world: str) -> None:
+        self.host = host
+        self.world = world
+        self.session = Session(host)
+        self.outcome: Outcome | None = None
+        self._recorded: list[Recorded] = []
+
+    def start(self) -> Page:
+        """The sign-on screen."""
+        return self.session.page
+
+    def send(self, transmission: str) -> Page:
+        """Transmit; the answer. A sign-on is recorded as its directive, so no password is kept."""
+        before = self.session.employee
+        self.outcome = self.session.transmit(transmission)
+        after = self.session.employee
+        if after and not before:
+            self._recorded.append(Recorded((f"@sign-on {after}",)))
+        elif before and not after:
+            self._recorded.append(Recorded(("@sign-off",)))
+        elif before:
+            first, *more = transmission.strip("\n").split("\n")
+            lines = (f"> {first}", *(f"+ {line}" for line in more))
+            self._recorded.append(Recorded(lines, self.outcome.page))
+        return self.outcome.page
+
+    def sign_on(self, employee: str) -> Page:
+        """Sign an employee on without a password: the transcript directive."""
+        known = self.host.roster.get(employee)
+        password = known.password if known else ""
+        return self.send(f"SINON {employee} {password}".rstrip())
+
+    def status(self) -> TerminalStatus:
+        """Date, cycle and employee."""
+        session = self.session
+        return TerminalStatus(
+            self.world, str(self.host.today), self.host.cycle, session.employee, bool(session.employee)
+        )
+
+    def explain(self, message: str) -> Explanation:
+        """Why a message came: its reason, what would be right, its rule and citation."""
+        row = codes.messages().get(message)
+        if row is None:
+            return Explanation("NO MESSAGE", ("Nothing to explain on this screen.",))
+        lines = [row.text, "", *textwrap.wrap(row.why, 72)]
+        if row.right:
+            lines += ["", *textwrap.wrap(f"Right: {row.right}", 72)]
+        for rule in rules.RULES.values():
+            if rule.message == message:
+                lines += ["", f"Rule {rule.id} ({rule.level})", *textwrap.wrap(rule.summary, 72)]
+                lines += textwrap.wrap(f"Cites {rule.cites}", 72)
+        lines += ["", f"Source: {row.source} [{row.confidence}]"]
+        return Explanation(f"{message}", tuple(lines))
+
+    def advance(self, cycles: int = 0, days: int = 0) -> Page:
+        """Run the batches for some cycles (same day of a later cycle) and days."""
+        if cycles:
+            self._recorded.append(Recorded((f"@cycle +{cycles}",)))
+        if days:
+            self._recorded.append(Recorded((f"@day +{days}",)))
+        return self.advance_to(self.host.today + datetime.timedelta(days=7 * cycles + days))
+
+    def advance_to(self, day: datetime.date) -> Page:
+        """Run the batches up to a date; the page on the screen stays, with a message."""
+        self.host.advance_to(day)
+        page = say(self.session.page, "IDRS-0801", date=self.host.today, cycle=self.host.cycle)
+        self.session.replace_page(page)
+        return page
+
+    def restore(self, position: int) -> None:
+        """Go back to a journal position; the session keeps its employee and starts at a blank screen."""
+        employee = self.session.employee
+        self.host.restore(position)
+        self.session = Session(self.host)
+        if employee:
+            self.session.resume(employee)
+
+    def recording(self) -> str:
+        """The session as a transcript that replays byte-identically: every page as exact rows."""
+        lines = [f"@world {self.world}"]
+        for item in self._recorded:
+            lines += ["", *item.lines]
+            if item.page is not None:
+                lines += [f"| {row}".rstrip() for row in item.page.rows]
+        return "\n".join(lines) + "\n"

@@ -1,0 +1,96 @@
+"""What is always true of an account, as code: asked by ``verify``, the simulator and tests (design section 8)."""
+
+from __future__ import annotations
+
+import datetime
+from collections import Counter
+from collections.abc import Callable, Iterator
+
+from masterfile.account import Account, ReturnStage
+from masterfile.calendar import ProcessingCalendar
+from masterfile.masterfile import MasterFile
+
+Invariant = Callable[[Account, datetime.date], Iterator[str]]
+
+
+def transactions_have_one_origin(account: Account, _: datetime.date) -> Iterator[str]:
+    """Every transaction has an id of its own and a DLN."""
+    ids = Counter(posted.id for module in account.modules.values() for posted in module.posted)
+    ids.update(account.pendings)
+    yield from (f"transaction {number} is there {count} times" for number, count in ids.items() if count > 1)
+    for module in account.modules.values():
+        yield from (f"{module.key.printed} TC {posted.tc} has no DLN" for posted in module.posted if not posted.dln)
+
+
+def nothing_posts_in_the_future(account: Account, today: datetime.date) -> Iterator[str]:
+    """No posted transaction has a cycle after today's, and cycles never go back."""
+    now = ProcessingCalendar.standard().cycle_of(today)
+    for module in account.modules.values():
+        before = ""
+        for posted in module.posted:
+            if posted.cycle > now:
+                yield f"{module.key.printed} TC {posted.tc} posted in {posted.cycle}, after {now}"
+            if posted.cycle < before:
+                yield f"{module.key.printed} TC {posted.tc} of {posted.cycle} stands behind {before}"
+            before = posted.cycle
+
+
+def reversals_are_pairs(account: Account, _: datetime.date) -> Iterator[str]:
+    """A reversed transaction and what reversed it are both posted, in this order."""
+    for module in account.modules.values():
+        places = {posted.id: place for place, posted in enumerate(module.posted)}
+        for reversed_id, by in module.reversed.items():
+            if reversed_id not in places:
+                yield f"{module.key.printed} transaction {reversed_id} is reversed but not posted"
+            elif by in places and places[by] < places[reversed_id]:
+                yield f"{module.key.printed} transaction {reversed_id} is reversed before it posted"
+
+
+def a_return_is_in_one_place(account: Account, _: datetime.date) -> Iterator[str]:
+    """A return in process is pending once, an unpostable one is one open case, a posted one neither."""
+    pending = Counter(p.transaction.dln for p in account.pendings.values() if p.is_return)
+    open_cases = Counter(
+        c.pending.transaction.dln for c in account.unpostables.values() if c.is_open and c.pending.is_return
+    )
+    expected = {ReturnStage.PIPELINE: (1, 0), ReturnStage.UNPOSTABLE: (0, 1)}
+    for dln, filed in account.returns.items():
+        found = (pending[dln], open_cases[dln])
+        if found != expected.get(filed.stage, (0, 0)):
+            yield f"return {dln} is {filed.stage} but has {found[0]} pendings and {found[1]} open cases"
+
+
+def a_posted_return_is_posted_once(account: Account, _: datetime.date) -> Iterator[str]:
+    """A module has at most one live TC 150, and a live TC 976 or 150 only for a return that says so."""
+    for module in account.modules.values():
+        live = list(module.live("150"))
+        if len(live) > 1:
+            yield f"{module.key.printed} has {len(live)} live TC 150"
+    for dln, filed in account.returns.items():
+        posted = [p.tc for m in account.modules.values() for p in m.live("150") if p.dln == dln]
+        if (filed.stage is ReturnStage.POSTED) != bool(posted):
+            yield f"return {dln} is {filed.stage} but has {len(posted)} live TC 150"
+
+
+def closed_cases_say_how(account: Account, _: datetime.date) -> Iterator[str]:
+    """A case in review or closed has its correction; an open one has none."""
+    for case in account.unpostables.values():
+        settled = case.status in ("A", "C")
+        if settled != (case.correction is not None):
+            yield f"unpostable {case.sequence} has status {case.status} and {case.correction and case.correction.urc}"
+
+
+INVARIANTS: tuple[Invariant, ...] = (
+    transactions_have_one_origin,
+    nothing_posts_in_the_future,
+    reversals_are_pairs,
+    a_return_is_in_one_place,
+    a_posted_return_is_posted_once,
+    closed_cases_say_how,
+)
+
+
+def violations(master: MasterFile) -> Iterator[str]:
+    """Everything that is not as it must be, account by account."""
+    for tin, account in master.accounts.items():
+        for invariant in INVARIANTS:
+            yield from (f"{tin}: {text}" for text in invariant(account, master.date))
