@@ -1,0 +1,1 @@
+"""The running system: host, sessions, access, command codes, transcripts, worlds, command line."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from enum import IntEnum
 from pathlib import Path
@@ -23,6 +22,13 @@ class ExitCode(IntEnum):
     """The command line is wrong."""
     BAD_INPUT = 3
     """A file cannot be read or is not what it should be."""
+
+
+def _json(value: Any, indent: int | None = None) -> str:
+    """A value as JSON text."""
+    import json
+
+    return json.dumps(value, indent=indent, separators=(",", ":") if indent is None else None)
 
 
 def _fail(text: str, code: ExitCode) -> NoReturn:
@@ -87,7 +93,9 @@ def run(file: Path, world: str | None, as_json: bool) -> None:
     result = _run(file, world)
     if as_json:
         for exchange in result.exchanges:
-            click.echo(json.dumps(exchange.as_json(), separators=(",", ":")))
+            click.echo(_json(exchange.as_json()))
+        return
+    if not result.exchanges:
         return
     from emulator.transcripts.run import lines_of
 
@@ -317,7 +325,9 @@ def world_export(of: str, file: Path | None) -> None:
 
 
 @main.command()
-@click.option("--world", "-w", "of", default=DEFAULT_WORLD, show_default=True, help="The world whose journal to verify.")
+@click.option(
+    "--world", "-w", "of", default=DEFAULT_WORLD, show_default=True, help="The world whose journal to verify."
+)
 @click.option("--file", type=click.Path(path_type=Path), help="A journal, instead of the world's own.")
 def verify(of: str, file: Path | None) -> None:
     """Verify a journal: its chain, its replay, and what must always be true."""
@@ -352,7 +362,7 @@ def bench(as_json: bool) -> None:
 
     figures = measure()
     if as_json:
-        click.echo(json.dumps([figure.as_json() for figure in figures], indent=2))
+        click.echo(_json([figure.as_json() for figure in figures], indent=2))
     else:
         for line in table(figures):
             click.echo(line)
@@ -364,7 +374,7 @@ def schema(kind: str) -> None:
     """Print the JSON Schema of world files."""
     from emulator.worlds import WorldPart
 
-    click.echo(json.dumps(WorldPart.model_json_schema(), indent=2))
+    click.echo(_json(WorldPart.model_json_schema(), indent=2))
     del kind
 
 

@@ -7,12 +7,11 @@ import textwrap
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from emulator.commands import REGISTRY
+from emulator.commands.help import describe
 from masterfile import codes, irm, rules
 from masterfile.codes import Sourced
 from masterfile.rules.registry import Rule
-
-from emulator.commands import REGISTRY
-from emulator.commands.help import describe
 
 _MOST_LINES = 12
 """How many ledger lines that mention a code are listed."""
@@ -45,7 +44,7 @@ def _plain(text: str, prefix: str) -> str | None:
 
 def _wrapped(label: str, text: str) -> Iterator[str]:
     if text:
-        yield from textwrap.wrap(text, 88, initial_indent=f"  {label:12}", subsequent_indent=" " * 14)
+        yield from textwrap.wrap(text, 88, initial_indent=f"  {label:13}", subsequent_indent=" " * 15)
 
 
 def _sourced(row: Sourced) -> Iterator[str]:
@@ -120,8 +119,15 @@ def _freeze(asked: str) -> Iterator[str]:
     if row is None:
         return
     yield f"FREEZE {row.code}  {row.name}"
-    for label, value in (("level", row.level), ("set by", " ".join(row.set_by)), ("released by", " ".join(row.released_by)),
-                         ("stops", " ".join(row.stops)), ("shown on", " ".join(row.shown_on)), ("effect", row.effect)):  # fmt: skip
+    parts = {
+        "level": row.level,
+        "set by": " ".join(row.set_by),
+        "released by": " ".join(row.released_by),
+        "stops": " ".join(row.stops),
+        "shown on": " ".join(row.shown_on),
+        "effect": row.effect,
+    }
+    for label, value in parts.items():
         yield from _wrapped(label, value)
     yield from _sourced(row)
 

@@ -10,6 +10,7 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import replace
 
+from emulator.access import Employee, Roster
 from masterfile.account import Account
 from masterfile.apply import apply
 from masterfile.calendar import Cycle, ProcessingCalendar
@@ -24,8 +25,6 @@ from masterfile.masterfile import MasterFile, replay
 from masterfile.posting.batch import SYSTEM, end_of_day, receive
 from masterfile.posting.engine import post
 from masterfile.settings import Settings
-
-from emulator.access import Employee, Roster
 
 _DAY = datetime.timedelta(days=1)
 

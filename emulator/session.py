@@ -9,6 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from emulator.commands import REGISTRY, Answered, Call, CommandCode
+from emulator.findings import session_finding
+from emulator.host import Host
+from emulator.session_state import OpenFormat, Target
 from grammar.commands import UnknownCommandError, command_code, read_command
 from grammar.control import starts_with_control
 from grammar.fields import KeyedFields, UnknownFieldError, first_field, read_fields, starts_with_field
@@ -29,11 +33,6 @@ from screens.formats import FORMATS, InputFormat
 from screens.formats.base import Placed
 from screens.formats.frm77 import LAST_PROMPTED
 from screens.page import Answer, Page
-
-from emulator.commands import REGISTRY, Answered, Call, CommandCode
-from emulator.findings import session_finding
-from emulator.host import Host
-from emulator.session_state import OpenFormat, Target
 
 LONGEST = 24 * 80
 
@@ -112,9 +111,7 @@ class Session:
         self._findings += decision.warnings
         broken = [found for found in decision.warnings if found.level == "procedure"]
         if broken and not decision.refusal:
-            self.record(
-                [ProcedureBroken(self.employee, self.last_command, f.rule, target.account.tin) for f in broken]
-            )
+            self.record([ProcedureBroken(self.employee, self.last_command, f.rule, target.account.tin) for f in broken])
         return decision.refusal
 
     # --- the way down and up -------------------------------------------------------------------

@@ -9,13 +9,12 @@ import datetime
 import textwrap
 from dataclasses import dataclass
 
-from masterfile import codes, rules
-from screens.page import Page
-from screens.terminal import Explanation, TerminalStatus
-
 from emulator.findings import say
 from emulator.host import Host
 from emulator.session import Outcome, Session
+from masterfile import codes, rules
+from screens.page import Page
+from screens.terminal import Explanation, TerminalStatus
 
 
 @dataclass(frozen=True, slots=True)

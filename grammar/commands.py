@@ -20,7 +20,7 @@ from grammar.requests import (
     SignOnRequest,
 )
 
-CODES = tuple(re.findall(r"^([A-Z0-9]{4,5})\.9:", grammar_text("command"), re.MULTILINE))
+CODES: tuple[str, ...] = tuple(re.findall(r"^([A-Z0-9]{4,5})\.9:", grammar_text("command"), re.MULTILINE))
 """Every command code the grammar has a terminal for."""
 
 
@@ -86,10 +86,7 @@ def _parser() -> Lark:
 
 def command_code(text: str) -> str:
     """The command code a text starts with, or an empty text."""
-    for code in CODES:
-        if text.startswith(code):
-            return code
-    return ""
+    return next((code for code in CODES if text.startswith(code)), "")
 
 
 def read_command(text: str) -> Request:

@@ -69,7 +69,12 @@ def starts_with_field(text: str) -> bool:
 
 def first_field(text: str, labels: Sequence[str]) -> int:
     """Where the first ``NAME>`` of a format stands in a text, or its length."""
-    places = [match.start() for label in labels for match in [re.search(rf"(?<![A-Z0-9/-]){re.escape(label)}>", text)] if match]
+    places = [
+        match.start()
+        for label in labels
+        for match in [re.search(rf"(?<![A-Z0-9/-]){re.escape(label)}>", text)]
+        if match
+    ]
     return min(places, default=len(text))
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from functools import cache
 from importlib import resources
+from typing import Any
 
 from lark import Lark, Token, Transformer
 from lark.exceptions import UnexpectedCharacters, UnexpectedInput, UnexpectedToken
@@ -64,7 +65,7 @@ def grammar_text(name: str) -> str:
     return (resources.files("grammar") / f"{name}.lark").read_text(encoding="utf-8")
 
 
-def make_parser(text: str, transformer: Transformer[Token, object] | None = None) -> Lark:
+def make_parser(text: str, transformer: Transformer[Token, Any] | None = None) -> Lark:
     """A parser for a grammar text, building its result as it parses."""
     return Lark(text, parser="lalr", lexer="contextual", transformer=transformer, maybe_placeholders=True)
 

@@ -146,4 +146,6 @@ def _continue(steps: list[Step], line: int, text: str) -> None:
 
 def _check(step: Step) -> None:
     if isinstance(step, Directive) and step.name not in DIRECTIVES:
-        raise TranscriptError(step.line, f"@{step.name} is no directive: {', '.join('@' + name for name in DIRECTIVES)}")
+        raise TranscriptError(
+            step.line, f"@{step.name} is no directive: {', '.join('@' + name for name in DIRECTIVES)}"
+        )

@@ -1,0 +1,1 @@
+"""What is stored and what may post: accounts, codes, rules, posting, journal."""

@@ -53,9 +53,7 @@ class Cycle(str):
     def parse(cls, text: str) -> Cycle:
         """Read eight digits YYYYCCDD with a day 01-05; raises IdentifierError."""
         if not re.fullmatch(r"20\d{2}(0[1-9]|[1-4]\d|5[0-3])0[1-5]", text.strip()):
-            raise IdentifierError(
-                f"{text!r} is not a cycle: eight digits YYYYCCDD, day 01 Friday to 05 Thursday"
-            )
+            raise IdentifierError(f"{text!r} is not a cycle: eight digits YYYYCCDD, day 01 Friday to 05 Thursday")
         return cls(text.strip())
 
     @property

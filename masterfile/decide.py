@@ -177,4 +177,3 @@ _DECIDERS: dict[type[Any], _Decider] = cast(
         ResolutionRejection: _rejection,
     },
 )
-

@@ -44,9 +44,7 @@ class Tin(str):
         """Read a TIN with or without hyphens; raises IdentifierError."""
         match = _TIN.fullmatch(text.strip().upper())
         if not match:
-            raise IdentifierError(
-                f"{text!r} is not a TIN: an SSN is nnn-nn-nnnn (hyphens optional), an EIN nn-nnnnnnn"
-            )
+            raise IdentifierError(f"{text!r} is not a TIN: an SSN is nnn-nn-nnnn (hyphens optional), an EIN nn-nnnnnnn")
         area, group, serial, prefix, rest, marker = match.groups()
         number = f"{area}-{group}-{serial}" if area else f"{prefix}-{rest}"
         return cls(number + marker)
@@ -107,9 +105,7 @@ class Dln(str):
             raise IdentifierError(f"{text!r} is not a DLN: 14 digits, printed 28211-105-12345-0")
         julian = int(digits[5:8])
         if not (1 <= julian <= 366 or 401 <= julian <= 766):
-            raise IdentifierError(
-                f"{text!r} is not a DLN: digits 6-8 are a Julian date, 001-366, or plus 400"
-            )
+            raise IdentifierError(f"{text!r} is not a DLN: digits 6-8 are a Julian date, 001-366, or plus 400")
         return cls(digits)
 
     @classmethod

@@ -1,0 +1,1 @@
+"""What a terminal shows: pages, displays, input formats, and the Textual application."""

@@ -29,7 +29,7 @@ class Answer(StrEnum):
 class Field:
     """An input area: ``name`` is its label without the ``>``; ``length`` characters from (row, column).
 
-    ``numeric`` takes digits only, ``hidden`` does not echo, ``wide`` fields scroll beyond ``length``.
+    ``numeric`` takes digits only, ``hidden`` does not echo.
     """
 
     name: str

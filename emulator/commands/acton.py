@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import datetime
 
+from emulator.commands.registry import Answered, Call, command
+from emulator.findings import say, session_finding
+from emulator.session_state import OpenFormat, Target
 from grammar.control import ControlText, HistoryText, read_control
 from grammar.parser import MisreadError
 from masterfile.identifiers import IdrsNumber
@@ -13,10 +16,6 @@ from screens.displays.layout import section
 from screens.displays.parts import control_lines
 from screens.formats import Acton
 from screens.page import Page
-
-from emulator.commands.registry import Answered, Call, command
-from emulator.findings import say, session_finding
-from emulator.session_state import OpenFormat, Target
 
 _LONGEST_HISTORY = 10
 
@@ -98,7 +97,7 @@ def _control(call: Call, target: Target, keyed: ControlText) -> Finding | tuple[
     return "IDRS-0500", {"number": f"{number:02d}", "state": state}
 
 
-def _date(text: str, today: datetime.date) -> datetime.date | None | Finding:
+def _date(text: str, today: datetime.date) -> datetime.date | Finding | None:
     if not text:
         return None
     if text == "*":

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from screens.displays.enmod import enmod
-
 from emulator.commands.registry import Answered, Call, command
 from emulator.findings import session_finding
+from screens.displays.enmod import enmod
 
 
 @command(

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from emulator.commands.registry import Answered, Call, command
+from emulator.findings import say, session_finding
+from emulator.session_state import OpenFormat, Target
 from masterfile.identifiers import IdentifierError, NameControl, Tin
 from masterfile.inputs import MiscellaneousTransaction
 from masterfile.rules import judge
 from masterfile.rules.entity import established_for_req77
 from masterfile.settings import Enforcement
 from screens.formats import BadField, Frm77
-
-from emulator.commands.registry import Answered, Call, command
-from emulator.findings import say, session_finding
-from emulator.session_state import OpenFormat, Target
 
 _HEADER = ("TIN", "MFT", "TX-PRD", "PLN-NUM", "NM-CTRL")
 

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from emulator.commands.registry import REGISTRY, Answered, Call, CommandCode, command
+from emulator.findings import session_finding
 from masterfile import codes
 from screens.displays.texts import text
 
-from emulator.commands.registry import REGISTRY, Answered, Call, CommandCode, command
-from emulator.findings import session_finding
 
-
-@command("HELP", title="List the command codes, or describe one", formats=("HELP", "HELP TXMOD"), source="our choice", signed_off=True)
+@command(
+    "HELP",
+    title="List the command codes, or describe one",
+    formats=("HELP", "HELP TXMOD"),
+    source="our choice",
+    signed_off=True,
+)
 def handle(call: Call) -> Answered:
     """The list, or one entry."""
     topic = call.request.topic

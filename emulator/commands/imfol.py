@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from screens.displays import imfol
-
 from emulator.commands.registry import REGISTRY, Answered, Call, command
 from emulator.findings import session_finding
+from screens.displays import imfol
 from screens.displays.texts import text
 
 

@@ -14,7 +14,8 @@ from screens.displays.layout import Shown
 from screens.page import Page
 
 if TYPE_CHECKING:
-    from emulator.session import Session, Target
+    from emulator.session import Session
+    from emulator.session_state import Target
     from grammar.requests import Request
 
 Answered = Shown | Page | Finding | tuple[Page, ...]

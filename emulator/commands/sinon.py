@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from masterfile.events import SignedOff, SignedOn, SignOnRefused
-from screens.displays.layout import Shown
-
 from emulator.access import Employee
 from emulator.commands.registry import Answered, Call, command
 from emulator.findings import say, session_finding
+from masterfile.events import SignedOff, SignedOn, SignOnRefused
+from screens.displays.layout import Shown
 
 _GREETING = (
     "",

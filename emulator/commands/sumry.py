@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from screens.displays.sumry import sumry
-
 from emulator.commands.registry import Answered, Call, command
+from screens.displays.sumry import sumry
 
 
 @command(

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from masterfile.account import Pending
-from masterfile.inputs import TearUp
-from screens.displays.layout import Shown, show_date
-
 from emulator.commands.registry import Answered, Call, command
 from emulator.findings import say, session_finding
 from emulator.session_state import Target
+from masterfile.account import Pending
+from masterfile.inputs import TearUp
+from screens.displays.layout import Shown, show_date
 
 
 @command(
@@ -38,7 +37,9 @@ def _own_input(call: Call) -> list[tuple[Target, Pending]]:
         (Target(account, pending.module), pending)
         for account in session.host.master.accounts.values()
         for pending in account.pendings.values()
-        if pending.sequence and pending.transaction.employee == session.employee and pending.entered == session.host.today
+        if pending.sequence
+        and pending.transaction.employee == session.employee
+        and pending.entered == session.host.today
     ]
 
 

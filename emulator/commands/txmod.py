@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from screens.displays.txmod import PARTS, txmod
-
 from emulator.commands.registry import Answered, Call, command
 from emulator.findings import session_finding
+from screens.displays.txmod import PARTS, txmod
 
 DEFINERS = {
     "A": "most module data on the TIF",

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from emulator.commands.help import resolution_definers
+from emulator.commands.registry import Answered, Call, command
+from emulator.findings import say, session_finding
+from emulator.session_state import OpenFormat, Target
 from masterfile.account import Unpostable
 from masterfile.calendar import CycleWeek
 from masterfile.identifiers import NameControl, Tin
@@ -11,11 +15,6 @@ from screens.displays import uptin as display
 from screens.displays.layout import show_date
 from screens.formats import BadField, Upres
 from screens.page import Page
-
-from emulator.commands.help import resolution_definers
-from emulator.commands.registry import Answered, Call, command
-from emulator.findings import say, session_finding
-from emulator.session_state import OpenFormat, Target
 
 
 @command(

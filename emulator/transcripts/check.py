@@ -6,10 +6,9 @@ import fnmatch
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from emulator.transcripts.run import Exchange, Run
 from grammar.transcript import Expect, Rows
 from screens.page import Page
-
-from emulator.transcripts.run import Exchange, Run
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +93,8 @@ def accept(text: str, run: Run) -> str:
 
 def _recorded(step: Rows, exchange: Exchange) -> list[str]:
     shown = [row.rstrip() for row in exchange.page.rows]
-    start = next((shown.index(row.rstrip()) - at for at, row in enumerate(step.rows) if row.rstrip() in shown and row.strip()), 0)
+    start = next(
+        (shown.index(row.rstrip()) - at for at, row in enumerate(step.rows) if row.rstrip() in shown and row.strip()), 0
+    )
     start = max(0, min(start, len(shown) - len(step.rows)))
     return [f"| {row}".rstrip() for row in shown[start : start + len(step.rows)]]

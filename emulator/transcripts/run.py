@@ -10,17 +10,16 @@ from typing import Any
 
 import msgspec
 
+from emulator.host import Host
+from emulator.session import Outcome
+from emulator.terminal import LocalTerminal
+from emulator.worlds import WorldError, find_world, opening_entries
 from grammar.transcript import Directive, Expect, Rows, Step, TranscriptError, Transmit, read_transcript
 from masterfile.calendar import Cycle
 from masterfile.identifiers import IdentifierError
 from masterfile.journal import MemoryJournal
 from masterfile.journal.chain import encode_record
 from screens.page import Page
-
-from emulator.host import Host
-from emulator.session import Outcome
-from emulator.terminal import LocalTerminal
-from emulator.worlds import WorldError, find_world, opening_entries
 
 DEFAULT_WORLD = "training"
 
@@ -219,5 +218,3 @@ def lines_of(run: Run) -> Iterator[str]:
         yield from (f"+ {line}" for line in more)
         yield from (f"| {row}".rstrip() for row in exchange.page.rows)
         yield exchange.status
-
-

@@ -11,6 +11,15 @@ from dataclasses import dataclass, field
 
 from msgspec.structs import replace
 
+from emulator.worlds.model import (
+    AccountPart,
+    ControlPart,
+    HistoryPart,
+    ModulePart,
+    ReturnPart,
+    TransactionPart,
+    WorldPart,
+)
 from masterfile.account import (
     AccountRecord,
     Control,
@@ -32,8 +41,7 @@ from masterfile.journal.chain import Entry, make_entry
 from masterfile.money import Cents
 from masterfile.periods import ENTITY, MFT_1040, MFT_IDENTITY_THEFT, ModuleKey
 from masterfile.posting.batch import SYSTEM
-
-from emulator.worlds.model import AccountPart, ControlPart, HistoryPart, ModulePart, ReturnPart, TransactionPart, WorldPart
+from masterfile.posting.returns import credits_of
 
 _CALENDAR = ProcessingCalendar.standard()
 _DAY = datetime.timedelta(days=1)
@@ -81,7 +89,12 @@ class _Builder:
             entity=self._entity(),
             weekly=part.weekly,
             modules=tuple(
-                ModuleRecord(key, tuple(_in_order(items)), tuple(sorted(self.reversed.get(key, {}).items())), key not in self.off_tif)
+                ModuleRecord(
+                    key,
+                    tuple(_in_order(items)),
+                    tuple(sorted(self.reversed.get(key, {}).items())),
+                    key not in self.off_tif,
+                )
                 for key, items in sorted(self.posted.items())
             ),
             pendings=tuple(self.pendings),
@@ -124,7 +137,11 @@ class _Builder:
         for waiting in part.pending:
             release = CycleWeek(waiting.due) if waiting.due else _CALENDAR.week_of(self.today)
             transaction = self._plain(
-                waiting.tc, waiting.date or self.today, ac=waiting.ac, misc=waiting.misc, secondary=waiting.secondary_date
+                waiting.tc,
+                waiting.date or self.today,
+                ac=waiting.ac,
+                misc=waiting.misc,
+                secondary=waiting.secondary_date,
             )
             status = PendingStatus.SENT if self.part.established else PendingStatus.RESEQUENCED
             self.pendings.append(Pending(transaction, key, status, transaction.date, release))
@@ -166,7 +183,7 @@ class _Builder:
         number = self.next_id
         self.next_id += 1
         julian = date.timetuple().tm_yday + 400
-        dln = Dln.of_parts("28", "77", julian, int(self.part.tin[-3:] if self.part.tin[-1].isdigit() else 0), number % 100, date.year)
+        dln = Dln.of_parts("28", "77", julian, int(Tin(self.part.tin).digits[-3:]), number % 100, date.year)
         return Transaction(number, tc, date, dln, ac=ac, misc=misc, secondary_date=secondary)
 
     def _cycle(self, date: datetime.date) -> str:
@@ -288,21 +305,19 @@ class _Builder:
         assessed = _CALENDAR.assessment_date(CycleWeek(cycle[:6]))
         tax = replace(self._plain("150", assessed), dln=filed.dln, amount=filed.tax, cycle=cycle)
         self._post(key, tax)
-        claimed = [("610", filed.payment), ("806", filed.withholding), ("768", filed.earned_income_credit), ("766", filed.refundable_credits)]
-        for tc, amount in claimed:
-            if amount:
-                credit = replace(self._plain(tc, key.period.due_date), dln=filed.dln, amount=Cents(-amount), cycle=cycle)
-                self._post(key, credit)
+        due = key.period.due_date
+        for code, amount in credits_of(filed):
+            self._post(key, replace(self._plain(code, due), dln=filed.dln, amount=Cents(-amount), cycle=cycle))
         if part.refund_state == "held":
             self._post(key, replace(self._plain("570", assessed), dln=filed.dln, cycle=cycle))
         elif part.refund_state == "issued" and filed.overpayment > 0:
             way = "DIRECT DEPOSIT" if filed.refund_type == "DIRECT DEPOSIT" else "PAPER CHECK"
-            refund = replace(self._plain("846", assessed), dln=filed.dln, amount=filed.overpayment, cycle=cycle, misc=way)
+            refund = replace(
+                self._plain("846", assessed), dln=filed.dln, amount=filed.overpayment, cycle=cycle, misc=way
+            )
             self._post(key, refund)
 
 
 def _in_order(items: list[Transaction]) -> list[Transaction]:
     """Posting order: by cycle, then as the file has them."""
     return sorted(items, key=lambda transaction: transaction.cycle)
-
-

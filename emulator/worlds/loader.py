@@ -141,12 +141,15 @@ def _whole(world: WorldPart, file: str, lines: dict[tuple[Any, ...], int]) -> It
     yield from _twice([e.number for e in world.employees], "employees", file, lines)
     yield from _twice([a.tin for a in world.accounts], "accounts", file, lines)
     seen: set[str] = set()
+    place: tuple[Any, ...]
     for a, account in enumerate(world.accounts):
         for m, module in enumerate(account.modules):
             for r, filed in enumerate(module.returns):
                 place = ("accounts", a, "modules", m, "returns", r)
                 if filed.received > world.date:
-                    yield _at(file, lines, (*place, "received"), f"{filed.received} is after the world's date {world.date}")
+                    yield _at(
+                        file, lines, (*place, "received"), f"{filed.received} is after the world's date {world.date}"
+                    )
                 if filed.dln in seen:
                     yield _at(file, lines, (*place, "dln"), f"DLN {filed.dln} is used twice")
                 seen.add(filed.dln)

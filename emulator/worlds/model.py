@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
+from emulator.access import PROFILES
 from masterfile import codes
 from masterfile.account import RefundType, ReturnStage
 from masterfile.calendar import Cycle, CycleWeek
@@ -15,8 +16,6 @@ from masterfile.identifiers import Dln, IdrsNumber, NameControl, Tin
 from masterfile.money import parse_amount
 from masterfile.periods import TaxPeriod
 from masterfile.settings import Enforcement
-
-from emulator.access import PROFILES
 
 
 def _invented(text: str) -> str:
@@ -176,7 +175,9 @@ class ReturnPart(Part):
     received: datetime.date
     state: Literal["pipeline", "unpostable", "posted", "mft32", "deleted"] = "posted"
     posted: datetime.date | None = Field(default=None, description="day of posting (posted, mft32); default: computed")
-    due: WeekText = Field(default="", description="pipeline: first cycle YYYYCC it may post in; default the current one")
+    due: WeekText = Field(
+        default="", description="pipeline: first cycle YYYYCC it may post in; default the current one"
+    )
     selected: bool = Field(default=True, description="unpostable, mft32: a TC 971 AC 124 names it")
     unpostable: UnpostablePart = UnpostablePart()
     form: str = "1040"

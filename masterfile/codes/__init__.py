@@ -277,15 +277,15 @@ def read_table(name: str, row_type: type[RowT]) -> tuple[RowT, ...]:
     converters = [(field.name, _CONVERT[hints[field.name]]) for field in fields(row_type)]
     path = resources.files("masterfile.codes") / f"{name}.csv"
     rows: list[RowT] = []
-    with path.open(encoding="utf-8", newline="") as stream:
-        for number, raw in enumerate(csv.DictReader(stream), start=2):
-            values: dict[str, Any] = {}
-            for column, convert in converters:
-                try:
-                    values[column] = convert(raw[column])
-                except (KeyError, ValueError, TypeError, AttributeError) as error:
-                    raise TableError(f"codes/{name}.csv line {number}: column {column}: {error}") from None
-            rows.append(row_type(**values))
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    for number, raw in enumerate(csv.DictReader(lines), start=2):
+        values: dict[str, Any] = {}
+        for column, convert in converters:
+            try:
+                values[column] = convert(raw[column])
+            except (KeyError, ValueError, TypeError, AttributeError) as error:
+                raise TableError(f"codes/{name}.csv line {number}: column {column}: {error}") from None
+        rows.append(row_type(**values))
     return tuple(rows)
 
 

@@ -54,7 +54,7 @@ class Tampered:
 def _decode_value(kind: type, value: Any) -> Any:
     if issubclass(kind, str):
         return str.__new__(kind, value)
-    return kind(value)
+    raise TypeError(f"{kind.__name__} has no place in the journal")
 
 
 def _encode_value(value: Any) -> Any:

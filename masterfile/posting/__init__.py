@@ -1,0 +1,1 @@
+"""Posting: the engine, effects of transactions and returns, refunds, the batches."""

@@ -63,14 +63,14 @@ def _assessed(case: PostingCase, hold: bool) -> Iterator[Event]:
     tax = Transaction(case.pending.id, "150", assessed, filed.dln, filed.tax, _cycle(case))
     yield Posted(key, tax, case.pending.id)
     due = key.period.due_date
-    for offset, (tc, amount) in enumerate(_credits(filed)):
+    for offset, (tc, amount) in enumerate(credits_of(filed)):
         yield Posted(key, Transaction(first + offset, tc, due, filed.dln, Cents(-amount), _cycle(case)))
     yield ReturnMoved(filed.dln, ReturnStage.POSTED)
     if hold:
-        yield _hold(case, first + len(_credits(filed)))
+        yield _hold(case, first + len(credits_of(filed)))
 
 
-def _credits(filed: FiledReturn) -> list[tuple[str, Cents]]:
+def credits_of(filed: FiledReturn) -> list[tuple[str, Cents]]:
     """The credits a return brings: payment with it, withholding, earned income credit, refundable credits."""
     claimed = [
         ("610", filed.payment),
@@ -94,4 +94,3 @@ def _establish(case: PostingCase, filed: FiledReturn) -> Iterator[Event]:
     yield EntityEstablished(Entity(filed.name_control, filed.name_line, filed.street, filed.city, filed.spouse))
     created = Transaction(case.account.next_id, "000", case.context.today, filed.dln, cycle=_cycle(case))
     yield Posted(ENTITY, created)
-

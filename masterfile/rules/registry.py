@@ -58,6 +58,7 @@ class Rule(Generic[CaseT, ResultT]):
     check: Callable[[CaseT], ResultT]
 
     def __call__(self, case: CaseT) -> ResultT:
+        """Ask the rule about a case."""
         return self.check(case)
 
     @property

@@ -241,5 +241,3 @@ def inside_review_window(case: ResolutionCase) -> Objection | None:
 
 
 REJECTION = (manager_or_lead, inside_review_window)
-
-

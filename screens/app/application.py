@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
-from typing import ClassVar, TypeVar
+from typing import TypeVar
 
 from textual import events
 from textual.app import App, ComposeResult
@@ -29,6 +29,9 @@ NOT_SENT = "NOT SENT - ENTER AGAIN TO SEND"
 STILL_SIGNED_ON = "STILL SIGNED ON - AGAIN TO QUIT"
 HOW_TO_QUIT = "F10 OR CTRL+Q TO QUIT"
 HOST_FAULT = "X HOST FAULT - F8 SAVES THE SESSION"
+
+# The page needs one row, the status line a second; the hints are shown only below a complete page.
+WINDOW_HEIGHTS = [(0, "-one-row"), (2, "-short"), (26, "-tall")]
 
 EDITS: dict[Action, Callable[[EditBuffer], None]] = {
     Action.TAB: EditBuffer.tab,
@@ -55,7 +58,7 @@ class IdrsApplication(App[None], inherit_bindings=False):
 
     ENABLE_COMMAND_PALETTE = False
     AUTO_FOCUS = None
-    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-one-row"), (2, "-short"), (26, "-tall")]
+    VERTICAL_BREAKPOINTS = WINDOW_HEIGHTS
 
     CSS = """
     Screen { align: center middle; background: $page-background; }

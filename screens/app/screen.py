@@ -58,8 +58,8 @@ class PageView(Widget, can_focus=False):
 
     @property
     def partial(self) -> bool:
-        """Whether the window is too small to show the whole page."""
-        return self.size.width < COLUMNS or self.size.height < ROWS
+        """Whether the window is too small to show the whole page; False until the window is known."""
+        return bool(self.size) and (self.size.width < COLUMNS or self.size.height < ROWS)
 
     def show(self, picture: Picture) -> None:
         """Draw a picture, scrolled so that its cursor is in the window."""

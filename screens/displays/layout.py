@@ -58,4 +58,4 @@ def _page(code: str, lines: list[str], number: int, total: int) -> Page:
     padded = lines + [""] * (LAST_BODY_ROW - len(lines))
     if total > 1:
         padded.append(f"PAGE {number:03d} OF {total:03d}".rjust(79))
-    return Page(make_rows(padded), command=code, number=number, total=total)
+    return Page(make_rows(padded), command=code[:5], number=number, total=total)

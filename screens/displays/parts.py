@@ -89,6 +89,4 @@ def name_control_of(account: Account) -> str:
 
 def key_line(code: str, account: Account, key: ModuleKey) -> str:
     """Row 1 of a module display."""
-    return (
-        f"{code} {account.tin:12} MFT>{key.mft} TX-PRD>{key.period} PLN-NUM>    NM-CTRL>{name_control_of(account):4}"
-    )
+    return f"{code} {account.tin:12} MFT>{key.mft} TX-PRD>{key.period} PLN-NUM>    NM-CTRL>{name_control_of(account):4}"

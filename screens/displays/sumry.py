@@ -30,7 +30,9 @@ def _module(account: Account, key: ModuleKey) -> list[str]:
         f"FRZ>{freeze_codes(module)}"
     )
     control = next((control for control in account.controls_of(key) if control.is_open), None)
-    owner = f"C#{control.number:02d} {control.status} {control.activity} {control.assignee}" if control else "NO CONTROL"
+    owner = (
+        f"C#{control.number:02d} {control.status} {control.activity} {control.assignee}" if control else "NO CONTROL"
+    )
     unposted = " ".join(f"UP>{case.upc}-{case.rc}" for case in account.unpostables_of(key))
     pending = len(account.pendings_of(key))
     return [first.rstrip(), f"          {owner:32} PENDING>{pending} {unposted}".rstrip()]

@@ -26,7 +26,9 @@ def txmod(account: Account, key: ModuleKey, definer: str, moment: Moment) -> Sho
     body: list[str] = []
     for part in PARTS[definer]:
         body += part(account, key)
-    return Shown(f"TXMOD{definer}", key_line(f"TXMOD{definer}", account, key), _heading(account, key, moment), tuple(body))
+    return Shown(
+        f"TXMOD{definer}", key_line(f"TXMOD{definer}", account, key), _heading(account, key, moment), tuple(body)
+    )
 
 
 def _heading(account: Account, key: ModuleKey, moment: Moment) -> tuple[str, ...]:
@@ -96,7 +98,7 @@ def _status(account: Account, key: ModuleKey) -> list[str]:
 
 
 def _letters(account: Account, key: ModuleKey) -> list[str]:
-    letters = [t for t in account.module(key).live("971", "123")]
+    letters = account.module(key).live("971", "123")
     lines = [f"{show_date(letter.date)}  TC 971 AC 123  {letter.misc}" for letter in letters]
     return [section("NOTICES AND LETTERS"), *(lines or ["NONE"])]
 

@@ -27,7 +27,9 @@ def uptin(account: Account, cases: Iterable[Unpostable], moment: Moment) -> Show
             f"{transaction.tc} {key.mft}  {key.period} {_urc(case):3} {'':2} {case.status:3} "
             f"{show_date(case.status_date)} {case.assignee}".rstrip()
         )
-        rows.append(f"   DLN {transaction.dln.printed} AMT {format_amount(transaction.amount)}  {case.remarks}".rstrip())
+        rows.append(
+            f"   DLN {transaction.dln.printed} AMT {format_amount(transaction.amount)}  {case.remarks}".rstrip()
+        )
     line = f"UPTIN {account.tin:12} CYC {moment.cycle}"
     return Shown("UPTIN", line, (_HEAD,), tuple(rows))
 

@@ -1,0 +1,221 @@
+"""The budgets of design section 7 that exist so far, each beside an in-run baseline.
+
+Figures are for people and for trends; no test asserts them.
+"""
+
+from __future__ import annotations
+
+import gc
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import time
+import tracemalloc
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from emulator.host import Host
+from emulator.session import Session
+from emulator.worlds import find_world, opening_entries
+from grammar.commands import read_command
+from grammar.parser import grammar_text, make_parser
+from masterfile.account import Account, Module, Pending, PendingStatus, Transaction
+from masterfile.calendar import CycleWeek
+from masterfile.context import Context
+from masterfile.identifiers import Dln, Tin
+from masterfile.journal import Journal, MemoryJournal, SqliteJournal
+from masterfile.masterfile import replay
+from masterfile.periods import ModuleKey
+from masterfile.posting.engine import post
+
+_LINE = "TXMODA 000-12-3456 30 201912"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One measurement: what, value and unit, the goal of the design, and its baseline."""
+
+    name: str
+    value: float
+    unit: str
+    goal: str
+    met: bool
+    baseline: str
+
+    def as_json(self) -> dict[str, Any]:
+        """The object of ``--json``."""
+        return {
+            "name": self.name,
+            "value": round(self.value, 3),
+            "unit": self.unit,
+            "goal": self.goal,
+            "met": self.met,
+            "baseline": self.baseline,
+        }
+
+
+def table(figures: list[Figure]) -> Iterator[str]:
+    """The figures as lines."""
+    for figure in figures:
+        mark = "met " if figure.met else "MISS"
+        yield f"{mark} {figure.name:44} {figure.value:12,.3f} {figure.unit:12} goal {figure.goal:12} {figure.baseline}"
+
+
+def measure() -> list[Figure]:
+    """Every figure, in order. Takes some seconds."""
+    return [*_commands(), *_durable(), _posting(), _memory(), _replay(), _start()]
+
+
+def _timed(action: Callable[[], object], count: int) -> list[float]:
+    """Seconds of each of ``count`` runs, after a tenth of them to warm up."""
+    for _ in range(count // 10 + 1):
+        action()
+    gc.collect()
+    times = []
+    for _ in range(count):
+        start = time.perf_counter()
+        action()
+        times.append(time.perf_counter() - start)
+    return times
+
+
+def _rate(times: list[float]) -> float:
+    return len(times) / sum(times)
+
+
+def _p99(times: list[float]) -> float:
+    return sorted(times)[int(len(times) * 0.99)] * 1000
+
+
+def _session(journal: Journal) -> Session:
+    host = Host.open_world(journal, opening_entries(find_world("training")))
+    session = Session(host)
+    session.transmit("SINON 1483145470 TRAINING")
+    session.transmit(_LINE)
+    return session
+
+
+def _commands() -> list[Figure]:
+    session = _session(MemoryJournal())
+    times = _timed(lambda: session.transmit(_LINE), 5000)
+    bare = _timed(lambda: read_command(_LINE), 5000)
+    lark = make_parser(grammar_text("command"))
+    tree = _timed(lambda: lark.parse(_LINE), 5000)
+    baseline = f"our parse {_rate(bare):,.0f}/s, bare Lark {_rate(tree):,.0f}/s"
+    return [
+        Figure("full command in memory", _rate(times), "per second", ">= 10000", _rate(times) >= 10_000, baseline),
+        Figure("full command in memory, p99", _p99(times), "ms", "<= 0.5", _p99(times) <= 0.5, baseline),
+    ]
+
+
+def _durable() -> list[Figure]:
+    with tempfile.TemporaryDirectory() as folder:
+        bare = _bare_commits(Path(folder) / "bare.sqlite")
+        session = _session(SqliteJournal(Path(folder) / "bench.sqlite"))
+        times = _timed(lambda: session.transmit("ACTON H,BENCH"), 2000)
+        session.host.journal.close()
+    baseline = f"bare SQLite commit {_rate(bare):,.0f}/s, p99 {_p99(bare):.3f} ms"
+    return [
+        Figure("durable command (SQLite, FULL)", _rate(times), "per second", ">= 4000", _rate(times) >= 4000, baseline),
+        Figure("durable command, p99", _p99(times), "ms", "<= 2", _p99(times) <= 2, baseline),
+    ]
+
+
+def _bare_commits(path: Path) -> list[float]:
+    db = sqlite3.connect(path, isolation_level=None)
+    db.execute("PRAGMA journal_mode=WAL")
+    db.execute("PRAGMA synchronous=FULL")
+    db.execute("PRAGMA locking_mode=EXCLUSIVE")
+    db.execute("CREATE TABLE t (payload BLOB)")
+    payload = b"x" * 400
+    times = _timed(lambda: db.execute("INSERT INTO t VALUES (?)", (payload,)), 2000)
+    db.close()
+    return times
+
+
+def _pending_accounts(count: int, each: int) -> list[Account]:
+    """Accounts with TC 971 AC 123 pendings that are due: every rule of posting is asked about each."""
+    context = Context(find_world("training").date)
+    accounts = []
+    for number in range(count):
+        account = Account(Tin(f"000-{number % 90 + 10:02d}-{number % 10000:04d}"))
+        account.entity = _entity()
+        key = ModuleKey("30201912")
+        for id in range(1, each + 1):
+            dln = Dln(f"28277252{number % 1000:03d}{id % 100:02d}0")
+            transaction = Transaction(id, "971", context.today, dln, ac="123", misc="4883C")
+            account.pendings[id] = Pending(transaction, key, PendingStatus.SENT, context.today, CycleWeek("202036"))
+        account.next_id = each + 1
+        accounts.append(account)
+    return accounts
+
+
+def _entity() -> Any:
+    from masterfile.account import Entity
+    from masterfile.identifiers import NameControl
+
+    return Entity(NameControl("SMIT"), "JOHN SMITH")
+
+
+def _posting() -> Figure:
+    accounts = _pending_accounts(2000, 5)
+    context = Context(find_world("training").date)
+    gc.collect()
+    start = time.perf_counter()
+    for account in accounts:
+        post(account, context)
+    seconds = time.perf_counter() - start
+    start = time.perf_counter()
+    total = 0
+    for number in range(10_000):
+        total += number
+    bare = 10_000 / (time.perf_counter() - start)
+    rate = 10_000 / seconds
+    baseline = f"bare Python loop {bare:,.0f}/s"
+    return Figure("posting, all rules on", rate, "trans/s", ">= 200000", rate >= 200_000, baseline)
+
+
+def _memory() -> Figure:
+    count = 50_000
+    tracemalloc.start()
+    before = tracemalloc.get_traced_memory()[0]
+    module = Module(ModuleKey("30201912"))
+    day = find_world("training").date
+    before = tracemalloc.get_traced_memory()[0]
+    for id in range(count):
+        dln = Dln(f"28277252{id % 1000:03d}{id % 100:02d}0")
+        module.posted.append(Transaction(id, "971", day, dln, cycle="20203605", ac="123", misc="4883C"))
+    used = tracemalloc.get_traced_memory()[0] - before
+    tracemalloc.stop()
+    value = used / count
+    baseline = f"bare 14-character str {sys.getsizeof('28277252000000')} bytes"
+    return Figure("memory of a posted transaction", value, "bytes", "<= 500", value <= 500, baseline)
+
+
+def _replay() -> Figure:
+    session = _session(MemoryJournal())
+    for number in range(20_000):
+        session.transmit("ACTON H,BENCH" if number % 2 else _LINE)
+    rows = list(session.host.journal.stored())
+    gc.collect()
+    start = time.perf_counter()
+    replay(rows)
+    seconds = time.perf_counter() - start
+    million = seconds / len(rows) * 1_000_000
+    baseline = f"{len(rows):,} entries in {seconds:.2f} s"
+    return Figure("replay of 1,000,000 entries", million, "s", "<= 10", million <= 10, baseline)
+
+
+def _start() -> Figure:
+    with tempfile.TemporaryDirectory() as folder:
+        empty = Path(folder) / "empty.idrs"
+        empty.write_text("", encoding="utf-8")
+        command = [sys.executable, "-m", "emulator.cli", "run", str(empty)]
+        times = _timed(lambda: subprocess.run(command, check=True, capture_output=True), 5)
+        bare = _timed(lambda: subprocess.run([sys.executable, "-c", "pass"], check=True, capture_output=True), 5)
+    value = min(times) * 1000
+    baseline = f"bare Python {min(bare) * 1000:.0f} ms"
+    return Figure("headless start, empty transcript", value, "ms", "<= 150", value <= 150, baseline)
