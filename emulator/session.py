@@ -193,7 +193,8 @@ class Session:
             return refused
         call = Call(self, request, target, values or {}, text)
         before = self.last_command
-        self.last_command = entry.code
+        if not entry.transparent:
+            self.last_command = entry.code
         answered = entry.handler(call)
         if isinstance(answered, Finding):
             self.last_command = before

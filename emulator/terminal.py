@@ -72,7 +72,9 @@ class LocalTerminal:
         row = codes.messages().get(message)
         if row is None:
             return Explanation("NO MESSAGE", ("Nothing to explain on this screen.",))
-        lines = [row.text, "", *textwrap.wrap(row.why, 72)]
+        shown = self.session.page
+        said = shown.row(24).strip() if shown.message == message else row.text
+        lines = [*textwrap.wrap(said, 72), "", *textwrap.wrap(row.why, 72)]
         if row.right:
             lines += ["", *textwrap.wrap(f"Right: {row.right}", 72)]
         for rule in rules.RULES.values():

@@ -11,6 +11,7 @@ from enum import StrEnum
 ROWS = 24
 COLUMNS = 80
 MESSAGE_ROW = 24
+_BLANK = " " * COLUMNS
 
 
 class PageError(ValueError):
@@ -74,6 +75,8 @@ class Page:
 
 def fit(text: str) -> str:
     """Exactly 80 printable characters: cut or padded; anything unprintable raises PageError."""
+    if not text:
+        return _BLANK
     if not text.isascii() or not text.isprintable():
         raise PageError(f"not printable ASCII: {text!r}")
     return text[:COLUMNS].ljust(COLUMNS)
@@ -84,5 +87,5 @@ def make_rows(lines: list[str], message: str = "") -> tuple[str, ...]:
     if len(lines) > ROWS - 1:
         raise PageError(f"{len(lines)} lines do not fit above row {MESSAGE_ROW}")
     body = [fit(line) for line in lines]
-    body += [" " * COLUMNS] * (ROWS - 1 - len(body))
+    body += [_BLANK] * (ROWS - 1 - len(body))
     return (*body, fit(message))

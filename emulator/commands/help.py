@@ -14,6 +14,7 @@ from screens.displays.texts import text
     formats=("HELP", "HELP TXMOD"),
     source="our choice",
     signed_off=True,
+    transparent=True,
 )
 def handle(call: Call) -> Answered:
     """The list, or one entry."""

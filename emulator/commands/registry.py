@@ -40,7 +40,8 @@ Handler = Callable[[Call], Answered]
 class CommandCode:
     """One command code. ``account`` says what its key names: nothing, a TIN, or a TIN and module.
 
-    ``after`` are the codes that must precede it; ``signed_off`` codes work before sign-on.
+    ``after`` are the codes that must precede it; ``signed_off`` codes work before sign-on;
+    ``transparent`` ones leave what came before them in force as a prerequisite.
     """
 
     code: str
@@ -56,6 +57,7 @@ class CommandCode:
     module_optional: bool = False
     unestablished: bool = True
     signed_off: bool = False
+    transparent: bool = False
     layout: str = "ours"
     note: str = ""
 

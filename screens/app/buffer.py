@@ -62,6 +62,8 @@ class EditBuffer:
         self._background = self._draw_background()
         self._marks = {address(row, column) for row, column in page.marks}
         self._filled: int | None = None
+        self._homed = False
+        self._star = self._asterisk()
 
     # What it holds
 
@@ -114,8 +116,8 @@ class EditBuffer:
         self.lock = self._refusal(area, character)
         if self.lock or area is None:
             return
-        if area is self.command and self.cursor == 0 and self._header_stands():
-            self._clear_header()
+        if area is self.command:
+            self._open_row()
         index = area.index(self.cursor)
         folded = character if area.hidden else character.upper()
         if not self.inserting:
@@ -137,8 +139,10 @@ class EditBuffer:
         """Take out the character before the cursor, across the skip that filling a field caused."""
         filled = self._filled
         self._unlock()
-        cell = self.cursor - 1 if filled is None else filled
         area = self._area_at(self.cursor if filled is None else filled)
+        if area is self.command:
+            self._drop_star()
+        cell = self.cursor - 1 if filled is None else filled
         if area is None:
             self.lock = PROTECTED
         elif area.index(cell) >= 0:
@@ -155,6 +159,8 @@ class EditBuffer:
         if area is None:
             self.lock = PROTECTED
         else:
+            if area is self.command:
+                self._drop_star()
             area.remove(area.index(self.cursor))
 
     def erase_to_end(self) -> None:
@@ -164,6 +170,8 @@ class EditBuffer:
         if area is None:
             self.lock = PROTECTED
         else:
+            if area is self.command:
+                self._drop_star()
             area.cut(area.index(self.cursor))
 
     def toggle_insert(self) -> None:
@@ -220,6 +228,7 @@ class EditBuffer:
         """To the first field of an open format; from there, or without a format, to row 1 column 1."""
         first = min((area.start for area in self._visible_fields()), default=0)
         self._go(0 if self.cursor == first else first)
+        self._homed = self.cursor == 0
 
     def end(self) -> None:
         """Behind the last character of the field; outside fields, of the row."""
@@ -296,7 +305,28 @@ class EditBuffer:
         """Whether row 1 is the header of an answer; after a refusal it is the typed text, which stays."""
         return self.page.answer is Answer.OK and not self.command.edited
 
+    def _asterisk(self) -> int | None:
+        """The cell of the asterisk a refusal put behind a bad element of row 1."""
+        marked = (column - 1 for row, column in self.page.marks if row == 1)
+        return next((cell for cell in marked if self.command.text[cell : cell + 1] == "*"), None)
+
+    def _drop_star(self) -> None:
+        """The machine's asterisk goes with the first correction, so that it is never transmitted."""
+        star, self._star = self._star, None
+        if star is not None:
+            self.command.remove(star)
+            self._marks.discard(star)
+            self.cursor -= self.cursor > star
+
+    def _open_row(self) -> None:
+        """Before the first character over row 1: at column 1 the row is typed anew, elsewhere corrected."""
+        if self.cursor == 0 and not self.command.edited and (self._header_stands() or self._homed):
+            self._clear_header()
+        else:
+            self._drop_star()
+
     def _clear_header(self) -> None:
+        self._star = None
         self.command.cut(0)
         self._marks = {cell for cell in self._marks if cell >= COLUMNS}
 
@@ -331,6 +361,7 @@ class EditBuffer:
     def _unlock(self) -> None:
         self.lock = ""
         self._filled = None
+        self._homed = False
 
 
 def _place(area: Area) -> tuple[str, int, int]:

@@ -30,7 +30,7 @@ class Shown:
 
 def show_date(day: datetime.date | None) -> str:
     """MMDDYYYY, or eight blanks."""
-    return day.strftime("%m%d%Y") if day else " " * 8
+    return f"{day.month:02d}{day.day:02d}{day.year:04d}" if day else " " * 8
 
 
 def section(title: str) -> str:

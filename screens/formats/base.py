@@ -140,7 +140,10 @@ class InputFormat(BaseModel):
 
     @classmethod
     def page(cls, head: str, values: Mapping[str, str], extra: Mapping[int, str] | None = None) -> Page:
-        """The format as a page: ``head`` is row 1, ``extra`` further fixed rows."""
+        """The format as a page: ``head`` is row 1, ``extra`` further fixed rows.
+
+        What the system filled in on row 1 is text there, no field: row 1 stays the command line.
+        """
         lines = {1: head, **(extra or {})}
         fields = []
         for item in cls.placed():
@@ -148,7 +151,8 @@ class InputFormat(BaseModel):
             shown = "" if item.prompt.hidden else value
             text = (f"{item.prompt.label}>" if item.prompt.printed else "") + shown
             lines[item.prompt.row] = _overlay(lines.get(item.prompt.row, ""), item.label_column, text)
-            fields.append(_field(item, value))
+            if not (item.prompt.fixed and item.prompt.row == 1):
+                fields.append(_field(item, value))
         rows = make_rows([lines.get(number, "") for number in range(1, 24)])
         first = next((field for field in fields if not field.protected), None)
         cursor = (first.row, first.column) if first else (1, 1)

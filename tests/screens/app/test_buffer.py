@@ -384,3 +384,39 @@ class TestLooks:
         picture = form(*fields, cursor=(99, 99)).picture
         assert len(picture.characters) == len(picture.looks) == 24 * COLUMNS
         assert picture.cursor == 24 * COLUMNS - 1
+
+
+def refused_page(line: str, star: int) -> Page:
+    """A page whose row 1 was refused, with the machine's asterisk in this column."""
+    return Page(make_rows([line], "EXPECTED A TIN"), answer=Answer.ERROR, marks=((1, star),), cursor=(1, star - 1))
+
+
+def test_the_asterisk_of_a_refusal_goes_with_the_first_correction() -> None:
+    buffer = EditBuffer(refused_page("TXMODA 000-12-345* 30 201912", 18))
+    buffer.toggle_insert()
+    buffer.right()
+    buffer.type("6")
+    assert buffer.transmission == "TXMODA 000-12-3456 30 201912"
+
+
+def test_backspace_behind_the_asterisk_takes_the_character_before_it() -> None:
+    buffer = EditBuffer(refused_page("TXMODA 000-12-345X* 30 201912", 19))
+    buffer.cursor = 19
+    buffer.backspace()
+    assert buffer.transmission == "TXMODA 000-12-345 30 201912"
+
+
+def test_home_then_typing_after_a_refusal_types_row_1_anew() -> None:
+    buffer = EditBuffer(refused_page("TXMDA* 000-12-3456", 6))
+    buffer.home()
+    for character in "ENMOD":
+        buffer.type(character)
+    assert buffer.transmission == "ENMOD"
+
+
+def test_arrows_to_column_1_after_a_refusal_keep_what_was_typed() -> None:
+    buffer = EditBuffer(refused_page("TXMDA* 000-12-3456", 6))
+    while buffer.cursor:
+        buffer.left()
+    buffer.type("S")
+    assert buffer.transmission == "SXMDA 000-12-3456"
