@@ -44,7 +44,7 @@ class Host:
 
     def _load(self) -> None:
         self.master: MasterFile = replay(self.journal.stored())
-        self.settings = Settings(**self.master.settings)
+        self.settings = Settings.of(self.master.settings)
         self.roster = Roster(tuple(Employee(**row) for row in self.master.employees))
 
     @classmethod

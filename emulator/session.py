@@ -58,6 +58,7 @@ class Session:
         self.case = ""
         self.pages: tuple[Page, ...] = (self.sign_on_page(),)
         self.position = 0
+        self._over: Page | None = None
         self._events: list[Event] = []
         self._findings: list[Finding] = []
 
@@ -70,8 +71,8 @@ class Session:
 
     @property
     def page(self) -> Page:
-        """The page on the screen."""
-        return self.pages[self.position]
+        """The page on the screen: the display's, or over it what a refusal or a batch shows."""
+        return self._over or self.pages[self.position]
 
     def sign_on_page(self) -> Page:
         """The sign-on screen with a hint of this world."""
@@ -85,6 +86,11 @@ class Session:
         """Stay signed on after the machine went back to a checkpoint; nothing researched is remembered."""
         self.employee = employee
         self.pages = (replace(texts.sign_on(), command="", fields=()),)
+
+    def forget(self) -> None:
+        """Sign-off: nobody is signed on, and nothing of theirs is remembered."""
+        self.employee, self.last_command, self.case = "", "", ""
+        self.target, self.open = None, None
 
     def record(self, events: list[Event], tin: str = "") -> None:
         """Journal events of this session's employee."""
@@ -273,8 +279,7 @@ class Session:
         if not 0 <= wanted < len(self.pages):
             return session_finding("IDRS-0006", number=wanted + 1, total=len(self.pages))
         self.position = wanted
-        cleared = replace(self.pages[wanted].with_message("", ""), answer=Answer.OK)
-        return (*self.pages[:wanted], cleared, *self.pages[wanted + 1 :])
+        return self.pages
 
     def _show(self, answered: Answered, keyed: str) -> Page:
         if isinstance(answered, Finding):
@@ -282,12 +287,12 @@ class Session:
         pages = (answered,) if isinstance(answered, Page) else answered
         if isinstance(pages, Shown):
             pages = paginate(pages)
-        if not (isinstance(answered, tuple) and len(answered) == len(self.pages)):
+        if pages is not self.pages:
             self.position = 0
-        self.pages = pages
+        self.pages, self._over = pages, None
         warning = self._coaching()
         if warning is not None:
-            self.replace_page(self.page.with_message(warning.text, warning.message))
+            self.replace_page(self.page.with_message(_cited(warning), warning.message))
         return self.page
 
     def _coaching(self) -> Finding | None:
@@ -295,8 +300,8 @@ class Session:
         return self._findings[0] if coach and self._findings else None
 
     def replace_page(self, page: Page) -> None:
-        """Put another page in the place of the one on the screen."""
-        self.pages = (*self.pages[: self.position], page, *self.pages[self.position + 1 :])
+        """Show a page over the one on the screen; the display below stays as it is."""
+        self._over = page
 
     def _refuse(self, found: Finding, keyed: str) -> Page:
         self._findings.append(found)
@@ -317,6 +322,11 @@ class Session:
         if keyed.startswith("SINON") or (starts_with_field(keyed) and not command_code(keyed)):
             return self.page
         return _mark_line(self.page, keyed.split("\n")[0].strip()[:79], found.element)
+
+
+def _cited(warning: Finding) -> str:
+    """A coach's line: the warning, and as much of its citation as row 24 holds."""
+    return f"{warning.text} ({warning.cites.removeprefix('IRM ').split(' ')[0].rstrip(';,')})"
 
 
 UNREADABLE = frozenset({"IDRS-0001", "IDRS-0002", "IDRS-0009", "IDRS-0011", "IDRS-0012", "IDRS-0013"})

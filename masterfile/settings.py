@@ -5,8 +5,10 @@ A default here is ours, never an IRS value (docs/conflicts.md names each).
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 
 class Enforcement(StrEnum):
@@ -29,3 +31,11 @@ class Settings:
     password_required: bool = True
     merge_lookback_years: int = 1
     refund_tolerance_cents: int = 100
+
+    @classmethod
+    def of(cls, stored: Mapping[str, Any]) -> Settings:
+        """The settings as a journal keeps them, defaults filled in."""
+        values = dict(stored)
+        if "enforcement" in values:
+            values["enforcement"] = Enforcement(values["enforcement"])
+        return cls(**values)

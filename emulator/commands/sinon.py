@@ -63,5 +63,5 @@ def sinof(call: Call) -> Answered:
     """Sign the employee off; the terminal shows the sign-on screen."""
     session = call.session
     session.record([SignedOff(session.employee)])
-    session.employee, session.last_command, session.target, session.open = "", "", None, None
+    session.forget()
     return say(session.sign_on_page(), "IDRS-0124")

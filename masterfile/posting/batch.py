@@ -95,20 +95,28 @@ def _take_effect(account: Account, case: Unpostable, context: Context) -> Iterat
     elif correction.tin and case.pending.is_return:
         yield _forward(account.returns[case.pending.transaction.dln], correction, context)
     else:
-        yield from _reprocess(case, correction, context)
+        yield from _reprocess(account, case, correction, context)
 
 
-def _release(correction: Correction, context: Context) -> CycleWeek:
-    return CycleWeek(correction.release) if correction.release else context.week
+def _release(ccc: str, correction: Correction, context: Context) -> CycleWeek:
+    """REL CYC; without one the current cycle, or with CCC 3 the next, so that AC 111 posts before the return.
+
+    IRM 25.25.6.7(3) box 3 names no REL CYC; docs/conflicts.md C-007.
+    """
+    if correction.release:
+        return CycleWeek(correction.release)
+    return context.next_week if ccc == "3" else context.week
 
 
-def _reprocess(case: Unpostable, correction: Correction, context: Context) -> Iterator[Event]:
+def _reprocess(account: Account, case: Unpostable, correction: Correction, context: Context) -> Iterator[Event]:
     """The transaction is a corrected unpostable (CU) and posts again; the correction stays with the return."""
+    ccc = correction.ccc
     if case.pending.is_return:
-        released = correction.ccc != "3"
+        released = ccc != "3"
         dln = case.pending.transaction.dln
+        ccc = ccc or account.returns[dln].ccc
         yield ReturnMoved(dln, ReturnStage.PIPELINE, correction.ccc, released, correction.name_control)
-    release = _release(correction, context)
+    release = _release(ccc, correction, context)
     yield InputQueued(replace(case.pending, status=PendingStatus.CORRECTED, release=release))
 
 
@@ -121,7 +129,7 @@ def _forward(filed: FiledReturn, correction: Correction, context: Context) -> Re
         released=correction.ccc != "3",
         name_control=NameControl(correction.name_control) if correction.name_control else filed.name_control,
     )
-    return ReturnForwarded(filed.dln, Tin(correction.tin), sent, _release(correction, context))
+    return ReturnForwarded(filed.dln, Tin(correction.tin), sent, _release(sent.ccc, correction, context))
 
 
 def receive(account: Account, sent: ReturnForwarded, context: Context) -> ReturnArrived:

@@ -55,6 +55,6 @@ def _return_to_mft_30(case: PostingCase) -> Iterator[Event]:
 
 def return_pending(filed: FiledReturn, id: int, context: Context) -> Pending:
     """A pending TC 150 for a return as filed, due this cycle on its MFT 30 module."""
-    transaction = Transaction(id=id, tc="150", date=context.today, dln=filed.dln, amount=filed.tax)
+    transaction = Transaction(id=id, tc="150", date=filed.received, dln=filed.dln, amount=filed.tax)
     module = filed.module.with_mft(MFT_1040)
     return Pending(transaction, module, PendingStatus.CORRECTED, context.today, context.week)

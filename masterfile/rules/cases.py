@@ -58,11 +58,13 @@ class InputCase:
 
     def reversal_target(self) -> Transaction | None:
         """The posted, unreversed TC 971 a TC 972 names by action code, date and, where keyed, MISC."""
+        matching = (p for p in self.reversible() if p.date == self.input.trans_date and self._misc_agrees(p))
+        return next(matching, None)
+
+    def reversible(self) -> list[Transaction]:
+        """The unreversed TC 971 with this action code that no pending TC 972 reverses already."""
         taken = {pending.transaction.reverses for pending in self.account.pendings.values()}
-        for posted in self.module.live("971", self.input.ac):
-            if posted.date == self.input.trans_date and posted.id not in taken and self._misc_agrees(posted):
-                return posted
-        return None
+        return [posted for posted in self.module.live("971", self.input.ac) if posted.id not in taken]
 
     def _misc_agrees(self, posted: Transaction) -> bool:
         keyed = self.input.misc

@@ -21,7 +21,7 @@ def reversal_names_a_posted_971(case: InputCase) -> Objection | None:
     """TC 972 has the action code and, in TRANS-DT, the posted date of an unreversed TC 971."""
     if case.input.tc != "972" or case.reversal_target() is not None:
         return None
-    live = [posted.date.strftime("%m%d%Y") for posted in case.module.live("971", case.input.ac)]
+    live = [posted.date.strftime("%m%d%Y") for posted in case.reversible()]
     return objection("TRANS-DT", ac=case.input.ac, dates=" ".join(live) or "NONE")
 
 

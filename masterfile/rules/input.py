@@ -107,9 +107,10 @@ def misc_has_its_form(case: InputCase) -> Objection | None:
 
 @rule("frm77.secondary-date", level="terminal", cites="reference 3.6 (TC 971 AC 506)", message="IDRS-0312")
 def secondary_date_present(case: InputCase) -> Objection | None:
-    """An action code that marks a tax year has it in SECONDARY-DT."""
-    action = case.action
-    missing = action is not None and action.secondary_dt == "required" and case.input.secondary_date is None
+    """An action code that marks a tax year has its last day, 12/31, in SECONDARY-DT."""
+    action, marked = case.action, case.input.secondary_date
+    needed = action is not None and action.secondary_dt == "required"
+    missing = needed and (marked is None or (marked.month, marked.day) != (12, 31))
     return objection("SECONDARY-DT", ac=case.input.ac) if missing and case.input.tc == "971" else None
 
 
