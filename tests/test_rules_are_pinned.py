@@ -25,7 +25,7 @@ Check = Callable[[Any], Any]
 Mutation = Callable[[Rule[Any, Any]], Check]
 
 BEHIND_ANOTHER = {
-    "upreve.manager-or-lead": "the profile keeps UPREV from everybody but managers, leads and instructors (access.profile)",
+    "upreve.manager-or-lead": "access.profile keeps UPREV from everybody but managers, leads and instructors",
 }
 """Rules that never fire because another one stands before them; only their negation can be seen."""
 

@@ -43,6 +43,5 @@ def test_transcript_says_what_it_shows(path: Path) -> None:
     """The name is a sentence in kebab case, and prose that cites its source comes before the first step."""
     assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)+", path.stem)
     prose = re.split(r"^[>+@|?]", path.read_text(encoding="utf-8"), maxsplit=1, flags=re.MULTILINE)[0]
-    assert re.search(r"IRM (Exhibit )?\d+\.\d+\.\d+|Exhibit 25\.25\.6|reference|design section|our choice", prose), (
-        prose
-    )
+    cited = re.search(r"IRM (Exhibit )?\d+\.\d+\.\d+|Exhibit 25\.25\.6|reference|design section|our choice", prose)
+    assert cited, prose

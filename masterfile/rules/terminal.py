@@ -70,7 +70,7 @@ def own_input(case: TearUpCase) -> Objection | None:
 def same_day(case: TearUpCase) -> Objection | None:
     """An input is torn up only on the day it was keyed."""
     late = case.pending is not None and case.pending.entered != case.context.today
-    return objection("SEQ-NUM", entered=case.pending.entered.strftime("%m-%d-%Y")) if late and case.pending else None
+    return objection("SEQ-NUM", entered=case.pending.entered.strftime("%m%d%Y")) if late and case.pending else None
 
 
 TEAR_UP = (own_input, same_day)

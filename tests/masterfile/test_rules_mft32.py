@@ -308,7 +308,7 @@ def test_after_a_merge_in_the_current_or_prior_processing_year_ac_111_on_mft_32_
 
 
 def test_the_turn_of_the_processing_year_and_not_of_the_calendar_year_counts_for_a_merge() -> None:
-    """Friday 28 December 2018 is cycle 20185101; Friday 4 January 2019 is cycle 20185201."""
+    """Friday 4 January 2019 is the first day of processing year 2019; 28 December 2018 is cycle 20185201."""
     account = an_account()
     posted(account, "006", key=ENTITY, day=datetime.date(2019, 1, 4))
     move = waiting(account, "971", key=ARCHIVE_2019, ac="111", misc=f"{DLN} 00")
