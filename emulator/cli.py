@@ -68,20 +68,24 @@ def _durable_host(world: str, fresh: bool, file: Path | None) -> Any:
     """The host of a world's journal: reopened where there is one, else started from the world."""
     from emulator.host import Host
     from emulator.places import discard, master_file
-    from emulator.worlds import WorldError, find_world, opening_entries
     from masterfile.journal import JournalError, SqliteJournal
 
     path = file or master_file(world)
     try:
-        entries = opening_entries(find_world(world))
+        if fresh or not path.exists():
+            _world(world)
         if fresh:
             discard(path)
         journal = SqliteJournal(path)
-        return Host(journal) if len(journal) else Host.open_world(journal, entries)
-    except WorldError as error:
-        _fail(str(error), ExitCode.BAD_INPUT)
+        return Host(journal) if len(journal) else Host.open_world(journal, _opening(world))
     except JournalError as error:
         _fail(f"{error}; if another terminal has it open, close that one or use --file", ExitCode.BAD_INPUT)
+
+
+def _opening(world: str) -> Any:
+    from emulator.worlds import opening_entries
+
+    return opening_entries(_world(world))
 
 
 @main.command()

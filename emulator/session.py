@@ -54,6 +54,7 @@ class Session:
         self.employee = ""
         self.last_command = ""
         self.target: Target | None = None
+        self._tax_module: Target | None = None
         self.open: OpenFormat | None = None
         self.case = ""
         self.pages: tuple[Page, ...] = (self.sign_on_page(),)
@@ -90,7 +91,7 @@ class Session:
     def forget(self) -> None:
         """Sign-off: nobody is signed on, and nothing of theirs is remembered."""
         self.employee, self.last_command, self.case = "", "", ""
-        self.target, self.open = None, None
+        self.target, self.open, self._tax_module = None, None, None
 
     def record(self, events: list[Event], tin: str = "") -> None:
         """Journal events of this session's employee."""
@@ -99,7 +100,7 @@ class Session:
 
     def looked_at(self, target: Target) -> None:
         """Remember the account and leave the audit record of looking at it."""
-        self.target = target
+        self._remember(target)
         self.record([Looked(self.employee, self.last_command, target.account.tin, target.key)])
 
     def access(self, code: str, tin: str) -> Finding | None:
@@ -210,9 +211,14 @@ class Session:
 
     def _looked(self, target: Target) -> None:
         if self._events:
-            self.target = target
+            self._remember(target)
         else:
             self.looked_at(target)
+
+    def _remember(self, target: Target) -> None:
+        self.target = target
+        if not target.module.is_entity:
+            self._tax_module = target
 
     def _may(self, entry: CommandCode, request: Request) -> Finding | None:
         if not self.employee and not entry.signed_off:
@@ -265,9 +271,9 @@ class Session:
                 return Target(account, ModuleKey.of(request.mft, request.period))
             except IdentifierError as error:
                 return session_finding("IDRS-0010", request.period, field="PERIOD", right=str(error).upper()[:40])
-        same = self.target is not None and self.target.account is account
-        if self.target is not None and same and (not self.target.module.is_entity or entry.module_optional):
-            return Target(account, self.target.module)
+        before = self.target if entry.module_optional else self._tax_module
+        if before is not None and before.account is account:
+            return Target(account, before.module)
         return Target(account, ENTITY) if entry.module_optional else session_finding("IDRS-0205", code=entry.code)
 
     # --- the screen ----------------------------------------------------------------------------

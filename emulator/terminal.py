@@ -72,8 +72,7 @@ class LocalTerminal:
         row = codes.messages().get(message)
         if row is None:
             return Explanation("NO MESSAGE", ("Nothing to explain on this screen.",))
-        shown = self.session.page
-        said = shown.row(24).strip() if shown.message == message else row.text
+        said = self._said(message) or row.text
         lines = [*textwrap.wrap(said, 72), "", *textwrap.wrap(row.why, 72)]
         if row.right:
             lines += ["", *textwrap.wrap(f"Right: {row.right}", 72)]
@@ -83,6 +82,13 @@ class LocalTerminal:
                 lines += textwrap.wrap(f"Cites {rule.cites}", 72)
         lines += ["", f"Source: {row.source} [{row.confidence}]"]
         return Explanation(f"{message}", tuple(lines))
+
+    def _said(self, message: str) -> str:
+        """The whole text of the message on the screen, which row 24 may have cut."""
+        findings = self.outcome.findings if self.outcome else ()
+        full = next((found.text for found in findings if found.message == message), "")
+        page = self.session.page
+        return full or (page.row(24).strip() if page.message == message else "")
 
     def advance(self, cycles: int = 0, days: int = 0) -> Page:
         """Run the batches for some cycles (same day of a later cycle) and days."""

@@ -68,13 +68,10 @@ def starts_with_field(text: str) -> bool:
 
 
 def first_field(text: str, labels: Sequence[str]) -> int:
-    """Where the first ``NAME>`` of a format stands in a text, or its length."""
-    places = [
-        match.start()
-        for label in labels
-        for match in [re.search(rf"(?<![A-Z0-9/-]){re.escape(label)}>", text)]
-        if match
-    ]
+    """Where the first ``NAME>`` stands in a text, of the format or not, or the text's length."""
+    patterns = [rf"(?<![A-Z0-9/-]){re.escape(label)}>" for label in labels]
+    patterns.append(r"(?<![A-Z0-9/-])[A-Z0-9/-]+>")
+    places = (match.start() for match in (re.search(pattern, text) for pattern in patterns) if match)
     return min(places, default=len(text))
 
 

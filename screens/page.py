@@ -69,7 +69,7 @@ class Page:
 
     def with_message(self, text: str, message: str, answer: Answer = Answer.OK) -> Page:
         """The same page with another row 24."""
-        rows = (*self.rows[: MESSAGE_ROW - 1], fit(text))
+        rows = (*self.rows[: MESSAGE_ROW - 1], fit(shorten(text)))
         return replace(self, rows=rows, message=message, answer=answer)
 
 
@@ -80,6 +80,11 @@ def fit(text: str) -> str:
     if not text.isascii() or not text.isprintable():
         raise PageError(f"not printable ASCII: {text!r}")
     return text[:COLUMNS].ljust(COLUMNS)
+
+
+def shorten(text: str) -> str:
+    """A message that fits row 24: cut behind a word, with three dots, where it is longer."""
+    return text if len(text) <= COLUMNS else text[: COLUMNS - 3].rsplit(" ", 1)[0] + "..."
 
 
 def make_rows(lines: list[str], message: str = "") -> tuple[str, ...]:

@@ -5,6 +5,7 @@ The corpus is ``bad_input/*.yaml``: one item a mistake, with the words its messa
 
 from __future__ import annotations
 
+import gc
 import random
 import re
 import shutil
@@ -96,7 +97,9 @@ def attempt(item: dict[str, Any]) -> Attempt:
     before, length = state(made), len(made.host.journal)
     page = made.send(item["input"] * item.get("times", 1))
     assert made.outcome is not None
-    recorded = [event for row in made.host.journal.stored() if row.sequence > length for event in decode(row.payload).events]
+    recorded = [
+        event for row in made.host.journal.stored() if row.sequence > length for event in decode(row.payload).events
+    ]
     return Attempt(page, made.outcome, before, state(made), recorded)
 
 
@@ -268,13 +271,29 @@ def refuses(result: Result, exit_code: int, says: list[str]) -> None:
         assert result.stdout == ""
 
 
-def contents(folder: Path) -> dict[str, bytes]:
-    return {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+def contents(folder: Path) -> dict[str, Any]:
+    """Every file below a folder: a journal by its rows (opening one may write its header), another by its bytes."""
+    gc.collect()  # a command that failed leaves its journal open in this process, and locked
+    files = [path for path in sorted(folder.rglob("*")) if path.is_file() and path.suffix not in JOURNAL_BESIDE]
+    return {str(path.relative_to(folder)): journal_rows(path) or path.read_bytes() for path in files}
+
+
+JOURNAL_BESIDE = (".sqlite-wal", ".sqlite-shm")
+
+
+def journal_rows(path: Path) -> list[str]:
+    database = sqlite3.connect(path)
+    try:
+        return list(database.iterdump()) if database.execute("PRAGMA application_id").fetchone() == (0x1D25,) else []
+    except sqlite3.DatabaseError:
+        return []
+    finally:
+        database.close()
 
 
 def text_of(item: dict[str, Any]) -> bytes:
     """The file of an item: its text in UTF-8, or its bytes in hexadecimal."""
-    return bytes.fromhex(item["bytes"]) if "bytes" in item else item["text"].encode()
+    return bytes.fromhex(item["bytes"]) if "bytes" in item else (item["text"] * item.get("times", 1)).encode()
 
 
 @items("transcripts")
@@ -284,7 +303,9 @@ def test_a_wrong_transcript_is_refused_with_file_and_line(item: dict[str, Any], 
         Path(name).write_text(text, encoding="utf-8")
     before = contents(desk)
     result = idrs(item.get("command", "run"), "wrong.idrs", *item.get("options", ()))
-    refuses(result, item.get("exit", 3), [f"wrong.idrs:{item['line']}:" if "line" in item else "wrong.idrs", *item["says"]])
+    refuses(
+        result, item.get("exit", 3), [f"wrong.idrs:{item['line']}:" if "line" in item else "wrong.idrs", *item["says"]]
+    )
     assert contents(desk) == before
 
 
@@ -315,7 +336,11 @@ def test_a_wrong_world_file_is_refused_with_file_line_and_place(item: dict[str, 
     assert all(re.match(r"wrong\.yaml:\d+: ", line) for line in lines), lines
     where = f"wrong.yaml:{item['line']}: " + (f"{item['place']}: " if "place" in item else "")
     assert any(line.startswith(where) for line in lines), f"no problem is named at {where!r}:\n{result.stderr}"
-    words = [word for word in ("Part", "pydantic", "dictionary", "Input should be a valid date or datetime") if word in result.stderr]
+    words = [
+        word
+        for word in ("Part", "pydantic", "dictionary", "Input should be a valid date or datetime")
+        if word in result.stderr
+    ]
     assert not words, f"words of the programmer, not of the user: {words}\n{result.stderr}"
 
 
@@ -327,7 +352,13 @@ def test_a_wrong_world_file_is_refused_with_file_line_and_place(item: dict[str, 
 def test_a_world_that_is_taken_all_the_same_does_not_break_the_machine(change: dict[str, str], desk: Path) -> None:
     """What ``world check`` lets through must at least be shown and run without a traceback."""
     Path("odd.yaml").write_bytes(world_text({"change": change}))
-    lines = ["@world odd.yaml", f"@sign-on {TRAINEE}", "> ENMOD 000-12-3456", "> TXMODA 000-12-3456 30 201912", "@cycle +2"]
+    lines = [
+        "@world odd.yaml",
+        f"@sign-on {TRAINEE}",
+        "> ENMOD 000-12-3456",
+        "> TXMODA 000-12-3456 30 201912",
+        "@cycle +2",
+    ]
     Path("odd.idrs").write_text("\n".join(lines) + "\n", encoding="utf-8")
     result = idrs("run", "odd.idrs")
     assert result.exception is None or isinstance(result.exception, SystemExit), repr(result.exception)
@@ -375,8 +406,7 @@ def test_a_wrong_command_line_is_refused_with_a_sentence(item: dict[str, Any], d
     for name, made in item.get("files", {}).items():
         make_file(name, made)
     before = contents(desk)
-    result = idrs(*item["args"])
-    refuses(result, item["exit"], item["says"])
+    refuses(idrs(*item["args"]), item["exit"], item["says"])
     assert contents(desk) == before
 
 
@@ -405,5 +435,3 @@ def test_the_installed_program_ends_with_a_sentence_on_stderr_and_its_exit_code(
     assert (done.returncode, done.stdout) == (code, "")
     assert says in done.stderr
     assert "Traceback" not in done.stderr
-
-

@@ -41,7 +41,7 @@ def _differences(name: str, page: Page, step: Rows | Expect) -> Iterator[Differe
             yield Difference(name, step.line, f"these {len(step.rows)} rows together", _nearest(step, page))
     elif not _meets(step, page):
         where = f"row {step.row}" if step.row else "any row" if step.kind != "lacks" else "no row"
-        words = {"contains": "to contain", "lacks": "to lack", "matches": "to match"}[step.kind]
+        words = "to match" if step.kind == "matches" else "to contain"
         found = page.row(step.row).rstrip() if step.row else _numbered(page)
         yield Difference(name, step.line, f"{where} {words} {step.text!r}", found)
 

@@ -312,9 +312,8 @@ class _Builder:
             self._post(key, replace(self._plain("570", assessed), dln=filed.dln, cycle=cycle))
         elif part.refund_state == "issued" and filed.overpayment > 0:
             way = "DIRECT DEPOSIT" if filed.refund_type == "DIRECT DEPOSIT" else "PAPER CHECK"
-            refund = replace(
-                self._plain("846", assessed), dln=filed.dln, amount=filed.overpayment, cycle=cycle, misc=way
-            )
+            paid = refund_date(day, self.part.weekly, _CALENDAR)
+            refund = replace(self._plain("846", paid), dln=filed.dln, amount=filed.overpayment, cycle=cycle, misc=way)
             self._post(key, refund)
 
 

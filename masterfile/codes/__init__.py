@@ -10,18 +10,18 @@ import csv
 import datetime
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, fields
 from functools import cache
 from importlib import resources
 from typing import Any, TypeVar, get_type_hints
+
+import msgspec
 
 
 class TableError(ValueError):
     """A code table that cannot be read; names file, line and column."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sourced:
+class Sourced(msgspec.Struct, frozen=True, kw_only=True):
     """Where a row comes from."""
 
     source: str
@@ -29,16 +29,14 @@ class Sourced:
     ledger: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CycleYear(Sourced):
+class CycleYear(Sourced, frozen=True, kw_only=True):
     """One processing year of the calendar."""
 
     year: int
     first_thursday: datetime.date
 
 
-@dataclass(frozen=True, slots=True)
-class TransactionCode(Sourced):
+class TransactionCode(Sourced, frozen=True, kw_only=True):
     """A transaction code (reference section 4). ``order`` is its place within a posting cycle."""
 
     tc: str
@@ -53,8 +51,7 @@ class TransactionCode(Sourced):
     order: int
 
 
-@dataclass(frozen=True, slots=True)
-class ActionCode(Sourced):
+class ActionCode(Sourced, frozen=True, kw_only=True):
     """A TC 971/972 action code with the grammar of its MISC field (reference section 5)."""
 
     ac: str
@@ -79,8 +76,7 @@ class ActionCode(Sourced):
         return self.misc_971_hint if tc == "971" else self.misc_972_hint
 
 
-@dataclass(frozen=True, slots=True)
-class UnpostableCode(Sourced):
+class UnpostableCode(Sourced, frozen=True, kw_only=True):
     """An unpostable code with its reason code; ``-`` where the source gives none."""
 
     upc: str
@@ -90,8 +86,7 @@ class UnpostableCode(Sourced):
     automatic: bool
 
 
-@dataclass(frozen=True, slots=True)
-class ResolutionCode(Sourced):
+class ResolutionCode(Sourced, frozen=True, kw_only=True):
     """An unpostable resolution code (URC) and its modifier."""
 
     urc: str
@@ -101,8 +96,7 @@ class ResolutionCode(Sourced):
     keyed: bool
 
 
-@dataclass(frozen=True, slots=True)
-class FreezeCode(Sourced):
+class FreezeCode(Sourced, frozen=True, kw_only=True):
     """A freeze: what sets it, what it stops, what releases it (``570`` or ``971/010``)."""
 
     code: str
@@ -115,8 +109,7 @@ class FreezeCode(Sourced):
     effect: str
 
 
-@dataclass(frozen=True, slots=True)
-class ModuleStatus(Sourced):
+class ModuleStatus(Sourced, frozen=True, kw_only=True):
     """A master file module status."""
 
     status: str
@@ -124,8 +117,7 @@ class ModuleStatus(Sourced):
     balance_due: str
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentCode(Sourced):
+class DocumentCode(Sourced, frozen=True, kw_only=True):
     """A DLN document code."""
 
     code: str
@@ -133,8 +125,7 @@ class DocumentCode(Sourced):
     form: str
 
 
-@dataclass(frozen=True, slots=True)
-class FileLocation(Sourced):
+class FileLocation(Sourced, frozen=True, kw_only=True):
     """A file location code (FLC), DLN positions 1-2."""
 
     flc: str
@@ -142,8 +133,7 @@ class FileLocation(Sourced):
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
-class MftRow(Sourced):
+class MftRow(Sourced, frozen=True, kw_only=True):
     """A master file tax code."""
 
     mft: str
@@ -152,16 +142,14 @@ class MftRow(Sourced):
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Category(Sourced):
+class Category(Sourced, frozen=True, kw_only=True):
     """A control base category."""
 
     category: str
     meaning: str
 
 
-@dataclass(frozen=True, slots=True)
-class Activity(Sourced):
+class Activity(Sourced, frozen=True, kw_only=True):
     """A control base activity as Exhibit 25.25.6-9 prints it, with its pattern."""
 
     activity: str
@@ -170,16 +158,14 @@ class Activity(Sourced):
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
-class PendingStatus(Sourced):
+class PendingStatus(Sourced, frozen=True, kw_only=True):
     """The two letters in front of a TXMOD pending transaction."""
 
     code: str
     meaning: str
 
 
-@dataclass(frozen=True, slots=True)
-class ConditionCode(Sourced):
+class ConditionCode(Sourced, frozen=True, kw_only=True):
     """A computer condition code (CCC)."""
 
     ccc: str
@@ -187,8 +173,7 @@ class ConditionCode(Sourced):
     effect: str
 
 
-@dataclass(frozen=True, slots=True)
-class SpecialProcessingCode(Sourced):
+class SpecialProcessingCode(Sourced, frozen=True, kw_only=True):
     """A special processing code (SPC) edited on a return."""
 
     spc: str
@@ -196,16 +181,14 @@ class SpecialProcessingCode(Sourced):
     effect: str
 
 
-@dataclass(frozen=True, slots=True)
-class AssignmentNumber(Sourced):
+class AssignmentNumber(Sourced, frozen=True, kw_only=True):
     """An IDRS number with a fixed purpose."""
 
     number: str
     purpose: str
 
 
-@dataclass(frozen=True, slots=True)
-class ControlStatus(Sourced):
+class ControlStatus(Sourced, frozen=True, kw_only=True):
     """A control base status letter."""
 
     status: str
@@ -213,40 +196,35 @@ class ControlStatus(Sourced):
     open: bool
 
 
-@dataclass(frozen=True, slots=True)
-class TinMarker(Sourced):
+class TinMarker(Sourced, frozen=True, kw_only=True):
     """A TIN-type (file source) character."""
 
     marker: str
     meaning: str
 
 
-@dataclass(frozen=True, slots=True)
-class PostingDelay(Sourced):
+class PostingDelay(Sourced, frozen=True, kw_only=True):
     """A posting delay code and its cycles."""
 
     code: str
     cycles: int
 
 
-@dataclass(frozen=True, slots=True)
-class ReturnStatus(Sourced):
+class ReturnStatus(Sourced, frozen=True, kw_only=True):
     """A TRDBV current-status literal."""
 
     status: str
     meaning: str
 
 
-@dataclass(frozen=True, slots=True)
-class Frm77Elements(Sourced):
+class Frm77Elements(Sourced, frozen=True, kw_only=True):
     """The FRM77 fields that go with a transaction code; the ``*`` row goes with every one."""
 
     tc: str
     elements: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Message(Sourced):
+class Message(Sourced, frozen=True, kw_only=True):
     """A message: stable id, the text of line 24, why it comes, what would be right."""
 
     id: str
@@ -274,7 +252,7 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 def read_table(name: str, row_type: type[RowT]) -> tuple[RowT, ...]:
     """Read ``codes/<name>.csv`` into typed rows; raises TableError naming line and column."""
     hints = get_type_hints(row_type)
-    converters = [(field.name, _CONVERT[hints[field.name]]) for field in fields(row_type)]
+    converters = [(field.name, _CONVERT[hints[field.name]]) for field in msgspec.structs.fields(row_type)]
     path = resources.files("masterfile.codes") / f"{name}.csv"
     rows: list[RowT] = []
     lines = path.read_text(encoding="utf-8").splitlines(keepends=True)

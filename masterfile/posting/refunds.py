@@ -9,6 +9,7 @@ import datetime
 from collections.abc import Iterator
 
 from masterfile.account import Account, Module, RefundType, Transaction
+from masterfile.calendar import ProcessingCalendar
 from masterfile.context import Context
 from masterfile.events import Event, Posted
 from masterfile.freezes import stops_refund
@@ -37,7 +38,7 @@ def _refund(account: Account, module: Module, context: Context) -> Transaction:
     return Transaction(
         id=account.next_id,
         tc="846",
-        date=refund_date(account, context),
+        date=refund_date(context.today, account.weekly, context.calendar),
         dln=assessed.dln,
         amount=Cents(-module.balance),
         cycle=context.calendar.cycle_of(context.today),
@@ -51,12 +52,12 @@ def _direct_deposit(account: Account, module: Module, context: Context) -> bool:
     return filed is not None and filed.refund_type is RefundType.DIRECT_DEPOSIT and not flipped
 
 
-def refund_date(account: Account, context: Context) -> datetime.date:
+def refund_date(posted: datetime.date, weekly: bool, calendar: ProcessingCalendar) -> datetime.date:
     """The date of TC 846: six days after a weekly run, four business days after a daily one (reference 8.2, B1)."""
-    if account.weekly:
-        return context.today + datetime.timedelta(days=6)
-    day, left = context.today, 4
+    if weekly:
+        return posted + datetime.timedelta(days=6)
+    day, left = posted, 4
     while left:
         day += datetime.timedelta(days=1)
-        left -= context.calendar.is_processing_day(day)
+        left -= calendar.is_processing_day(day)
     return day

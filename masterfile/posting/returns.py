@@ -13,7 +13,7 @@ from masterfile.rules.cases import PostingCase
 from masterfile.rules.credits import condition_code_1_holds
 from masterfile.rules.duplicates import second_return
 from masterfile.rules.identity_theft import condition_code_3_without_a_move, selected_by_tpp
-from masterfile.rules.mft32 import return_posts_to_mft_32, returned_from_mft_32
+from masterfile.rules.mft32 import move_out_of_time, return_posts_to_mft_32, returned_from_mft_32
 
 
 def post_return(case: PostingCase) -> Iterator[Event]:
@@ -21,6 +21,8 @@ def post_return(case: PostingCase) -> Iterator[Event]:
     back = returned_from_mft_32(case)
     if not back and return_posts_to_mft_32(case):
         yield from _to_mft_32(case)
+    elif not back and move_out_of_time(case):
+        yield _unposted(case, move_out_of_time.id)
     elif not back and condition_code_3_without_a_move(case):
         yield _unposted(case, condition_code_3_without_a_move.id)
     elif not back and selected_by_tpp(case):

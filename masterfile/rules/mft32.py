@@ -150,6 +150,18 @@ def return_posts_to_mft_32(case: PostingCase) -> bool:
 
 
 @condition(
+    "mft32.move-out-of-time",
+    level="posting",
+    cites="IRM 25.25.6.7(1), (3) reminder; our choice C-009",
+    ledger=["25.25.6c:0446", "25.25.6a:0140"],
+)
+def move_out_of_time(case: PostingCase) -> bool:
+    """A return that AC 111 names in a year that can no longer move goes UP 126 RC 0 again, never to MFT 30."""
+    named = any(posted.misc.startswith(case.transaction.dln) for posted in case.module.live("971", "111"))
+    return named and case.pending.module.period.year not in movable_tax_years(case.week, case.context)
+
+
+@condition(
     "mft32.merged-account", level="posting", cites="IRM 25.25.6.7.1(1) bullet 5 and note",
     ledger=["25.25.6c:0474", "25.25.6c:0475", "25.25.6c:0127", "25.25.6c:0117"],
 )  # fmt: skip

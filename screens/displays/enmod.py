@@ -22,7 +22,7 @@ def enmod(account: Account, moment: Moment) -> Shown:
         f"FRZ-CD>{freeze_codes(account.entity_module)}",
     )
     body = [f"PRIOR NAME> {name}" for name in owner.prior_names]
-    body += [section("ENTITY POSTED TRANSACTIONS"), POSTED_HEAD, *posted_lines(account.entity_module)]
+    body += [section("ENTITY POSTED TRANSACTIONS"), POSTED_HEAD, *(posted_lines(account.entity_module) or ["NONE"])]
     pending = pending_lines(account.pendings_of(ENTITY))
     if pending:
         body += [section("PENDING TRANSACTIONS"), *pending]

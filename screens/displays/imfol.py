@@ -62,4 +62,4 @@ def entity(account: Account, moment: Moment) -> Shown:
         f"FREEZE {freeze_codes(account.entity_module)}",
         section("ENTITY TRANSACTIONS"),
     )
-    return Shown("IMFOLE", line, top, (POSTED_HEAD, *posted_lines(account.entity_module)))
+    return Shown("IMFOLE", line, top, (POSTED_HEAD, *(posted_lines(account.entity_module) or ["NONE"])))

@@ -45,8 +45,11 @@ def paginate(shown: Shown) -> tuple[Page, ...]:
     head = [shown.line, *shown.top]
     while True:
         room = LAST_BODY_ROW - len(head)
-        chunks.append(head + rest[:room])
-        rest = rest[room:]
+        fits = rest[:room]
+        if len(rest) > room and fits[-1].startswith("---"):
+            fits = fits[:-1]
+        chunks.append(head + fits)
+        rest = rest[len(fits) :]
         if not rest:
             break
         head = [shown.line, f"{shown.code} CONTINUED"]

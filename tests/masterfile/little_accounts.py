@@ -38,7 +38,7 @@ from masterfile.events import (
 from masterfile.identifiers import Dln, IdrsNumber, NameControl, Tin
 from masterfile.inputs import MiscellaneousTransaction, Resolution
 from masterfile.money import Cents
-from masterfile.periods import ENTITY, ModuleKey
+from masterfile.periods import ModuleKey
 from masterfile.posting.batch import end_of_day
 from masterfile.posting.engine import post as run_postings
 from masterfile.rules.cases import InputCase, PostingCase, ResolutionCase
@@ -193,7 +193,9 @@ def due(account: Account, pending: Pending, day: datetime.date = TODAY, **surrou
     return PostingCase(account, pending, on(day, **surroundings))
 
 
-def resolving(account: Account, case: Unpostable, urc: str, *, day: datetime.date = TODAY, **fields: Any) -> ResolutionCase:
+def resolving(
+    account: Account, case: Unpostable, urc: str, *, day: datetime.date = TODAY, **fields: Any
+) -> ResolutionCase:
     """The case of an unpostable somebody closes; ``urc`` 6B carries its modifier."""
     context = fields.pop("context", on(day))
     return ResolutionCase(account, case, Resolution(case.sequence, urc[:1], urc[1:], **fields), context)
@@ -217,5 +219,3 @@ def run_until(account: Account, last: datetime.date, first: datetime.date = TODA
 def tcs(account: Account, key: ModuleKey = TY2019) -> list[str]:
     """What is posted on a module: transaction codes, with their action codes."""
     return [f"{t.tc}/{t.ac}" if t.ac else t.tc for t in account.module(key).posted]
-
-

@@ -135,7 +135,9 @@ def test_a_cycle_its_year_does_not_have_is_not_added_to() -> None:
         CALENDAR.add_weeks(CycleWeek.parse("201953"), 1)
 
 
-@pytest.mark.parametrize(("day", "year"), [("2020-01-02", 2019), ("2020-01-03", 2020), ("2020-12-31", 2020), ("2021-01-01", 2021)])
+@pytest.mark.parametrize(
+    ("day", "year"), [("2020-01-02", 2019), ("2020-01-03", 2020), ("2020-12-31", 2020), ("2021-01-01", 2021)]
+)
 def test_the_processing_year_is_the_year_of_the_cycle(day: str, year: int) -> None:
     assert CALENDAR.processing_year(date(day)) == year
 
@@ -193,7 +195,10 @@ def test_the_calendar_ends_with_its_table(day: str) -> None:
 # --- days ----------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("saturday", "sunday", "monday"), [("2020-09-12", "2020-09-13", "2020-09-14"), ("2018-01-06", "2018-01-07", "2018-01-08")])
+@pytest.mark.parametrize(
+    ("saturday", "sunday", "monday"),
+    [("2020-09-12", "2020-09-13", "2020-09-14"), ("2018-01-06", "2018-01-07", "2018-01-08")],
+)
 def test_a_weekend_counts_with_the_monday_that_follows(saturday: str, sunday: str, monday: str) -> None:
     assert CALENDAR.cycle_of(date(saturday)) == CALENDAR.cycle_of(date(sunday)) == CALENDAR.cycle_of(date(monday))
     assert not CALENDAR.is_processing_day(date(saturday))

@@ -64,7 +64,11 @@ def every_row() -> list[tuple[str, Sourced]]:
 
 
 def test_every_csv_file_has_its_loader() -> None:
-    files = {path.name.removesuffix(".csv") for path in resources.files("masterfile.codes").iterdir() if path.name.endswith(".csv")}
+    files = {
+        path.name.removesuffix(".csv")
+        for path in resources.files("masterfile.codes").iterdir()
+        if path.name.endswith(".csv")
+    }
     assert files == {*LOADERS, "frm77_elements"}
 
 
@@ -93,9 +97,7 @@ def test_every_ledger_id_of_the_tables_exists() -> None:
 
 def test_a_ledger_id_printed_in_a_source_is_in_the_ledger_column() -> None:
     printed = re.compile(r"(?:ipu-)?\d[\d.]*\.\d+[abc]?:\d{4}")
-    assert [
-        (name, id) for name, row in every_row() for id in printed.findall(row.source) if id not in row.ledger
-    ] == []
+    assert [(name, id) for name, row in every_row() for id in printed.findall(row.source) if id not in row.ledger] == []
 
 
 # --- transaction and action codes ----------------------------------------------------------------
@@ -187,7 +189,9 @@ DLN = "28211105123450"
         ("972", "129", ["", DLN, f"{DLN} BKLD", "IVO IP PIN"], ["IVO"]),
     ],
 )  # fmt: skip
-def test_misc_takes_what_the_manual_prints_and_nothing_else(tc: str, ac: str, right: list[str], wrong: list[str]) -> None:
+def test_misc_takes_what_the_manual_prints_and_nothing_else(
+    tc: str, ac: str, right: list[str], wrong: list[str]
+) -> None:
     """25.25.6.1.7(2)-(3), 25.25.6.6.3.1(4), 25.25.6.7.1.1(1), Exhibit 25.25.6-7."""
     pattern = codes.action_codes()[ac].misc_pattern(tc)
     assert pattern is not None
@@ -280,7 +284,9 @@ def test_an_activity_is_at_most_ten_characters_and_matches_its_own_pattern_where
         ("TPPFAXMMDD", ["TPPFAX0908"], ["TPPFAX9999"]),
     ],
 )
-def test_an_activity_with_placeholders_takes_what_they_stand_for(activity: str, right: list[str], wrong: list[str]) -> None:
+def test_an_activity_with_placeholders_takes_what_they_stand_for(
+    activity: str, right: list[str], wrong: list[str]
+) -> None:
     """Exhibit 25.25.6-9."""
     pattern = re.compile(codes.activities()[activity].pattern)
     assert [text for text in right if not pattern.fullmatch(text)] == []

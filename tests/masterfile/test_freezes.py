@@ -49,7 +49,8 @@ def test_a_transaction_sets_the_freeze_of_reference_7(tc: str, ac: str, freeze: 
 
 
 @pytest.mark.parametrize(
-    ("tc", "ac"), [("150", ""), ("971", "124"), ("971", "111"), ("971", "129"), ("806", ""), ("846", ""), ("971", "016")]
+    ("tc", "ac"),
+    [("150", ""), ("971", "124"), ("971", "111"), ("971", "129"), ("806", ""), ("846", ""), ("971", "016")],
 )
 def test_other_transactions_set_none(tc: str, ac: str) -> None:
     account = an_account()
@@ -168,7 +169,10 @@ def test_a_module_without_transactions_has_no_freeze() -> None:
     assert freezes_of(an_account().module(TY2019)) == ()
 
 
-MOVES = sorted({name for row in codes.freezes().values() if row.level == "module" for name in (*row.set_by, *row.released_by)} | {"150", "806"})
+MOVES = sorted(
+    {name for row in codes.freezes().values() if row.level == "module" for name in (*row.set_by, *row.released_by)}
+    | {"150", "806"}
+)
 
 
 @given(st.lists(st.sampled_from(MOVES), max_size=12))
@@ -183,5 +187,8 @@ def test_every_freeze_that_is_on_has_its_setting_transaction_and_nothing_release
         if row.level != "module":
             continue
         last_set = max((place for place, name in enumerate(names) if name in row.set_by), default=-1)
-        last_released = max((place for place, name in enumerate(names) if name in row.released_by and name not in row.set_by), default=-1)
+        last_released = max(
+            (place for place, name in enumerate(names) if name in row.released_by and name not in row.set_by),
+            default=-1,
+        )
         assert (row.code in on) is (last_set > last_released), row.code

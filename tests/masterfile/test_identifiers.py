@@ -171,7 +171,9 @@ def test_a_difference_anywhere_but_in_the_document_code_is_another_return(place:
     st.integers(min_value=0, max_value=99),
     st.integers(min_value=2004, max_value=2040),
 )
-def test_a_dln_printed_with_dashes_reads_back(flc: str, doc: str, julian: int, block: int, serial: int, year: int) -> None:
+def test_a_dln_printed_with_dashes_reads_back(
+    flc: str, doc: str, julian: int, block: int, serial: int, year: int
+) -> None:
     dln = Dln.of_parts(flc, doc, julian, block, serial, year)
     assert Dln.parse(dln.printed) == dln
     assert (dln.file_location, dln.document_code, dln.julian_date) == (flc, doc, julian)
@@ -206,7 +208,9 @@ def test_a_name_control_is_the_first_four_significant_characters_of_the_surname(
     assert NameControl.of_surname(surname) == control
 
 
-@pytest.mark.parametrize(("text", "control"), [("smit", "SMIT"), ("LE  ", "LE"), ("A-B", "A-B"), ("D LA", "D LA"), ("4MAN", "4MAN")])
+@pytest.mark.parametrize(
+    ("text", "control"), [("smit", "SMIT"), ("LE  ", "LE"), ("A-B", "A-B"), ("D LA", "D LA"), ("4MAN", "4MAN")]
+)
 def test_letters_digits_hyphen_and_blank_make_a_name_control(text: str, control: str) -> None:
     assert NameControl.parse(text) == control
 

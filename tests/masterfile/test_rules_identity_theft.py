@@ -157,7 +157,8 @@ def test_tc_972_ac_506_says_wi_ivo_irserr(ac: str, misc: str, refused: bool) -> 
 
 
 @pytest.mark.parametrize(
-    ("tc", "misc", "refused"), [("972", "WI RICS NOIDT", False), ("972", "WI RICS", True), ("971", "WI RICS UNDECR", False)]
+    ("tc", "misc", "refused"),
+    [("972", "WI RICS NOIDT", False), ("972", "WI RICS", True), ("971", "WI RICS UNDECR", False)],
 )
 def test_tc_972_ac_522_says_wi_rics_noidt(tc: str, misc: str, refused: bool) -> None:
     case = keyed(an_account(), tc, "522", key=ENTITY, misc=misc)
@@ -191,7 +192,12 @@ def test_ac_850_of_tax_year_2019_is_too_late_in_processing_year_2021() -> None:
 
 @pytest.mark.parametrize(
     ("refund", "refused"),
-    [(RefundType.DIRECT_DEPOSIT, False), (RefundType.PAPER, True), (RefundType.CREDIT_ELECT, True), (RefundType.NONE, True)],
+    [
+        (RefundType.DIRECT_DEPOSIT, False),
+        (RefundType.PAPER, True),
+        (RefundType.CREDIT_ELECT, True),
+        (RefundType.NONE, True),
+    ],
 )
 def test_ac_850_needs_a_return_that_asked_for_direct_deposit(refund: RefundType, refused: bool) -> None:
     account = an_account()

@@ -101,13 +101,16 @@ def test_only_fields_that_go_with_the_transaction_code_hold_data(tc: str, field:
 
 
 @pytest.mark.parametrize(
-    ("tc", "code", "refused"), [("520", "", True), ("520", "81", False), ("530", "", True), ("470", "", False), ("971", "", False)]
+    ("tc", "code", "refused"),
+    [("520", "", True), ("520", "81", False), ("530", "", True), ("470", "", False), ("971", "", False)],
 )
 def test_litigation_and_not_collectible_need_a_closing_code(tc: str, code: str, refused: bool) -> None:
     assert (rules.closing_code_present(keyed(an_account(), tc, closing_code=code)) is not None) is refused
 
 
-@pytest.mark.parametrize(("remarks", "refused"), [("", True), ("AB", True), ("  AB  ", True), ("ABC", False), ("NSD IDT", False)])
+@pytest.mark.parametrize(
+    ("remarks", "refused"), [("", True), ("AB", True), ("  AB  ", True), ("ABC", False), ("NSD IDT", False)]
+)
 def test_remarks_have_at_least_three_characters(remarks: str, refused: bool) -> None:
     """Reference 2.1."""
     assert (rules.remarks_present(keyed(an_account(), "570", remarks=remarks)) is not None) is refused
@@ -118,17 +121,23 @@ def test_the_least_length_of_remarks_is_a_setting() -> None:
     assert rules.remarks_present(keyed(an_account(), "570", remarks="", context=lax)) is None
 
 
-@pytest.mark.parametrize(("day", "refused"), [(None, False), (TODAY, False), (datetime.date(2015, 1, 5), False), (TOMORROW, True)])
+@pytest.mark.parametrize(
+    ("day", "refused"), [(None, False), (TODAY, False), (datetime.date(2015, 1, 5), False), (TOMORROW, True)]
+)
 def test_trans_dt_is_not_in_the_future(day: datetime.date | None, refused: bool) -> None:
     assert (rules.transaction_date_not_future(keyed(an_account(), "570", trans_date=day)) is not None) is refused
 
 
-@pytest.mark.parametrize(("tc", "ac", "refused"), [("971", "", True), ("972", "", True), ("971", "111", False), ("570", "", False)])
+@pytest.mark.parametrize(
+    ("tc", "ac", "refused"), [("971", "", True), ("972", "", True), ("971", "111", False), ("570", "", False)]
+)
 def test_tc_971_and_972_need_an_action_code(tc: str, ac: str, refused: bool) -> None:
     assert (rules.action_code_present(keyed(an_account(), tc, ac)) is not None) is refused
 
 
-@pytest.mark.parametrize(("tc", "ac", "refused"), [("971", "111", False), ("971", "888", True), ("972", "129", False), ("570", "", False)])
+@pytest.mark.parametrize(
+    ("tc", "ac", "refused"), [("971", "111", False), ("971", "888", True), ("972", "129", False), ("570", "", False)]
+)
 def test_the_action_code_is_one_of_the_table(tc: str, ac: str, refused: bool) -> None:
     assert (rules.action_code_known(keyed(an_account(), tc, ac)) is not None) is refused
 
@@ -166,13 +175,31 @@ def test_ac_506_names_the_tax_year_in_secondary_dt(tc: str, ac: str, day: dateti
 
 
 @pytest.mark.parametrize(
-    ("ac", "day", "refused"), [("111", YEAR_END, True), ("111", None, False), ("506", YEAR_END, False), ("527", YEAR_END, False)]
+    ("ac", "day", "refused"),
+    [("111", YEAR_END, True), ("111", None, False), ("506", YEAR_END, False), ("527", YEAR_END, False)],
 )
 def test_secondary_dt_is_blank_for_a_code_that_has_none(ac: str, day: datetime.date | None, refused: bool) -> None:
     assert (rules.secondary_date_expected(keyed(an_account(), "971", ac, secondary_date=day)) is not None) is refused
 
 
-@pytest.mark.parametrize("delay", range(0, 7))
+@pytest.mark.parametrize(
+    ("day", "refused"), [("2019-12-31", False), ("2019-12-30", True), ("2019-01-01", True), ("2019-06-30", True)]
+)
+def test_the_tax_year_is_marked_by_its_last_day(day: str, refused: bool) -> None:
+    """Reference 3.6: MMDDYYYY, 1231YYYY."""
+    case = keyed(an_account(), "971", "506", key=ENTITY, secondary_date=datetime.date.fromisoformat(day))
+    assert (rules.secondary_date_present(case) is not None) is refused
+
+
+@pytest.mark.parametrize("ac", ["086", "087"])
+def test_a_disaster_ends_on_any_day_of_the_year(ac: str) -> None:
+    """Reference 7, -O: SECONDARY-DT of AC 086 and 087 is the end of the disaster, no tax year."""
+    end = datetime.date(2020, 11, 2)
+    assert rules.secondary_date_present(keyed(an_account(), "971", ac, key=ENTITY, secondary_date=end)) is None
+    assert rules.secondary_date_present(keyed(an_account(), "971", ac, key=ENTITY)) is not None
+
+
+@pytest.mark.parametrize("delay", range(7))
 def test_a_posting_delay_of_0_to_6_cycles_is_accepted(delay: int) -> None:
     given = MiscellaneousTransaction(TY2019, "570", delay=delay, remarks="ABC")
     decision = decide(an_account(), given, on())
@@ -201,7 +228,11 @@ def test_an_accepted_input_waits_in_quality_review_with_todays_date() -> None:
     pending = decision.events[0].pending  # type: ignore[attr-defined]
     assert decision.refusal is None
     assert (pending.status, pending.entered, pending.release, pending.sequence) == ("PN", TODAY, "202036", 1)
-    assert (pending.transaction.tc, pending.transaction.date, pending.transaction.employee) == ("570", TODAY, "1483145470")
+    assert (pending.transaction.tc, pending.transaction.date, pending.transaction.employee) == (
+        "570",
+        TODAY,
+        "1483145470",
+    )
 
 
 def test_deciding_changes_nothing() -> None:

@@ -13,7 +13,9 @@ from tests.masterfile.little_accounts import DLN, TY2018, TY2019, an_account, du
 # --- reversals -----------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("tc", "setter"), [("571", "570"), ("572", "570"), ("421", "420"), ("811", "810"), ("472", "470")])
+@pytest.mark.parametrize(
+    ("tc", "setter"), [("571", "570"), ("572", "570"), ("421", "420"), ("811", "810"), ("472", "470")]
+)
 def test_a_reversal_finds_the_latest_live_transaction_it_reverses(tc: str, setter: str) -> None:
     account = an_account()
     posted(account, setter)

@@ -22,7 +22,9 @@ from tests.masterfile.little_accounts import EMPLOYEE, SOMEBODY_ELSE, TODAY, an_
     ("last", "same_account", "refused"),
     [("TXMOD", True, False), ("ENMOD", True, False), ("IMFOL", True, True), ("TXMOD", False, True), ("", False, True)],
 )
-def test_req77_follows_research_of_the_same_account_and_imfol_is_none(last: str, same_account: bool, refused: bool) -> None:
+def test_req77_follows_research_of_the_same_account_and_imfol_is_none(
+    last: str, same_account: bool, refused: bool
+) -> None:
     """Facts 2 and 3 of the reference."""
     case = PrerequisiteCase("REQ77", ("TXMOD", "ENMOD"), last, same_account)
     assert (prerequisite_done(case) is not None) is refused
@@ -129,7 +131,9 @@ def test_judging_stops_at_the_first_refusal_and_keeps_the_warnings_before_it() -
 
 
 def test_a_rule_that_is_met_finds_nothing() -> None:
-    content: Rule[str, Objection | None] = Rule("test.met", "terminal", "nowhere", (), "IDRS-0011", True, lambda _: None)
+    content: Rule[str, Objection | None] = Rule(
+        "test.met", "terminal", "nowhere", (), "IDRS-0011", True, lambda _: None
+    )
     assert judge([content], "case", Enforcement.STRICT) == judge([], "case", Enforcement.STRICT)
 
 

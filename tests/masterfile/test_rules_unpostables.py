@@ -36,7 +36,9 @@ OTHER_TIN = Tin("900-70-0000")
 THIS_CYCLE, NEXT_CYCLE, LATER_CYCLE = CycleWeek("202036"), CycleWeek("202037"), CycleWeek("202038")
 
 
-def an_unpostable(code: str = "126-0", key: str = TY2019, established: bool = True, **fields: object) -> tuple[Account, Unpostable]:
+def an_unpostable(
+    code: str = "126-0", key: str = TY2019, established: bool = True, **fields: object
+) -> tuple[Account, Unpostable]:
     account = an_account(established=established)
     assignee = str(fields.pop("assignee", ""))
     status = fields.pop("status", UnpostableStatus.OPEN)
@@ -144,7 +146,8 @@ def test_corrected_elements_come_with_urc_5_or_6_and_a_tin_with_6(
 
 
 @pytest.mark.parametrize(
-    ("carried", "ccc", "refused"), [("3", "3", True), ("3", "1", True), ("3", "", False), ("", "3", False), ("1", "3", False)]
+    ("carried", "ccc", "refused"),
+    [("3", "3", True), ("3", "1", True), ("3", "", False), ("", "3", False), ("1", "3", False)],
 )
 def test_a_return_that_carries_ccc_3_takes_no_further_ccc(carried: str, ccc: str, refused: bool) -> None:
     account, case = an_unpostable(ccc=carried)
@@ -355,6 +358,19 @@ def test_box_1_as_printed_is_accepted() -> None:
     decision = decide(account, asked.input, on())
     assert decision.refusal is None
     assert decision.warnings == ()
+
+
+def test_in_box_2_the_valid_return_is_released_one_cycle_beyond_the_current_one_too() -> None:
+    """25.25.6.7(3) box 2 (25.25.6c:0465): one of two unpostable returns is identity theft, the other is not."""
+    account = an_account()
+    unposted(account, filed(account))
+    valid = unposted(account, filed(account, dln=OTHER_DLN))
+    waiting(account, "971", ac="111", misc=f"{DLN} 00", status=PendingStatus.INPUT)
+    right = decide(account, resolving(account, valid, "0", release=NEXT_CYCLE).input, on())
+    at_once = decide(account, resolving(account, valid, "0").input, on())
+    assert right.refusal is None
+    assert at_once.refusal is not None
+    assert at_once.refusal.element == "REL CYC"
 
 
 def test_the_rules_of_a_closure_ask_in_the_order_of_the_manual() -> None:

@@ -1,0 +1,209 @@
+"""What must always be true, each broken by hand: the invariant must say so."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+from msgspec.structs import replace
+
+from masterfile import invariants
+from masterfile.account import Account, ReturnStage, UnpostableStatus
+from masterfile.identifiers import Tin
+from masterfile.invariants import INVARIANTS, Invariant
+from masterfile.masterfile import MasterFile
+from tests.masterfile.little_accounts import (
+    DLN,
+    OTHER_DLN,
+    TODAY,
+    TY2018,
+    TY2019,
+    an_account,
+    filed,
+    in_process,
+    posted,
+    run_until,
+    unposted,
+    waiting,
+)
+
+
+def broken(invariant: Invariant, account: Account, today: datetime.date = TODAY) -> list[str]:
+    """What the invariant says; no other one that is not meant may be needed to see it."""
+    return list(invariant(account, today))
+
+
+def test_a_healthy_account_breaks_none() -> None:
+    account = an_account()
+    in_process(account, filed(account))
+    unposted(account, filed(account, key=TY2018, dln=OTHER_DLN))
+    waiting(account, "570")
+    run_until(account, datetime.date(2020, 9, 20))
+    today = datetime.date(2020, 9, 20)
+    assert [text for invariant in INVARIANTS for text in invariant(account, today)] == []
+
+
+# --- one origin ----------------------------------------------------------------------------------
+
+
+def test_two_posted_transactions_with_one_id() -> None:
+    account = an_account()
+    first = posted(account, "570")
+    account.module(TY2019).posted.append(replace(first, tc="571"))
+    assert broken(invariants.transactions_have_one_origin, account) == ["transaction 1 is there 2 times"]
+
+
+def test_a_transaction_both_pending_and_posted() -> None:
+    account = an_account()
+    pending = waiting(account, "570")
+    posted(account, "420")
+    account.module(TY2019).posted.append(pending.transaction)
+    assert "transaction 1 is there 2 times" in broken(invariants.transactions_have_one_origin, account)
+
+
+def test_a_posted_transaction_without_a_dln() -> None:
+    account = an_account()
+    posted(account, "570", dln="")
+    assert broken(invariants.transactions_have_one_origin, account) == ["30 201912 TC 570 has no DLN"]
+
+
+# --- time ----------------------------------------------------------------------------------------
+
+
+def test_a_transaction_posted_in_a_cycle_to_come() -> None:
+    account = an_account()
+    posted(account, "570", day=TODAY + datetime.timedelta(days=1))
+    assert broken(invariants.nothing_posts_in_the_future, account) == [
+        "30 201912 TC 570 posted in 20203604, after 20203603"
+    ]
+    assert broken(invariants.nothing_posts_in_the_future, account, TODAY + datetime.timedelta(days=1)) == []
+
+
+def test_a_transaction_of_an_earlier_cycle_behind_a_later_one() -> None:
+    account = an_account()
+    posted(account, "570", day=datetime.date(2020, 5, 5))
+    posted(account, "571", day=datetime.date(2020, 5, 4))
+    assert broken(invariants.nothing_posts_in_the_future, account) == [
+        "30 201912 TC 571 of 20201802 stands behind 20201803"
+    ]
+
+
+# --- reversals -----------------------------------------------------------------------------------
+
+
+def test_a_reversal_of_what_is_not_posted() -> None:
+    account = an_account()
+    posted(account, "571")
+    account.module(TY2019).reversed[99] = 1
+    assert broken(invariants.reversals_are_pairs, account) == ["30 201912 transaction 99 is reversed but not posted"]
+
+
+def test_a_reversal_before_what_it_reverses() -> None:
+    account = an_account()
+    release = posted(account, "571")
+    hold = posted(account, "570")
+    account.module(TY2019).reversed[hold.id] = release.id
+    assert broken(invariants.reversals_are_pairs, account) == ["30 201912 transaction 2 is reversed before it posted"]
+
+
+# --- returns -------------------------------------------------------------------------------------
+
+
+def test_a_return_in_process_that_is_nowhere() -> None:
+    account = an_account()
+    filed(account)
+    assert broken(invariants.a_return_is_in_one_place, account) == [
+        f"return {DLN} is PIPELINE but has 0 pendings and 0 open cases"
+    ]
+
+
+def test_a_return_pending_twice() -> None:
+    account = an_account()
+    made = filed(account)
+    in_process(account, made)
+    in_process(account, made)
+    assert len(broken(invariants.a_return_is_in_one_place, account)) == 1
+
+
+def test_a_return_both_pending_and_unpostable() -> None:
+    account = an_account()
+    made = filed(account)
+    unposted(account, made)
+    in_process(account, made)
+    assert broken(invariants.a_return_is_in_one_place, account) == [
+        f"return {DLN} is UNPOSTABLE but has 1 pendings and 1 open cases"
+    ]
+
+
+@pytest.mark.parametrize(
+    "stage", [ReturnStage.POSTED, ReturnStage.IDENTITY_THEFT, ReturnStage.DELETED, ReturnStage.FORWARDED]
+)
+def test_a_settled_return_that_is_still_pending(stage: ReturnStage) -> None:
+    account = an_account()
+    in_process(account, filed(account, stage=stage))
+    assert len(broken(invariants.a_return_is_in_one_place, account)) == 1
+
+
+def test_two_live_tc_150_on_one_module() -> None:
+    account = an_account()
+    filed(account, stage=ReturnStage.POSTED)
+    posted(account, "150", dln=DLN)
+    posted(account, "150", dln=DLN)
+    assert "30 201912 has 2 live TC 150" in broken(invariants.a_posted_return_is_posted_once, account)
+
+
+def test_a_posted_return_without_a_tc_150() -> None:
+    account = an_account()
+    filed(account, stage=ReturnStage.POSTED)
+    assert broken(invariants.a_posted_return_is_posted_once, account) == [
+        f"return {DLN} is POSTED but has 0 live TC 150"
+    ]
+
+
+def test_a_tc_150_of_a_return_that_is_elsewhere() -> None:
+    account = an_account()
+    filed(account, stage=ReturnStage.IDENTITY_THEFT)
+    posted(account, "150", dln=DLN)
+    assert broken(invariants.a_posted_return_is_posted_once, account) == [
+        f"return {DLN} is MFT 32 but has 1 live TC 150"
+    ]
+
+
+# --- cases ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("status", [UnpostableStatus.REVIEW, UnpostableStatus.CLOSED])
+def test_a_closed_case_that_does_not_say_how(status: UnpostableStatus) -> None:
+    account = an_account()
+    case = unposted(account, filed(account))
+    account.unpostables[case.sequence] = replace(case, status=status)
+    assert len(broken(invariants.closed_cases_say_how, account)) == 1
+
+
+def test_an_open_case_with_a_resolution() -> None:
+    account = an_account()
+    case = unposted(account, filed(account), status=UnpostableStatus.REVIEW)
+    account.unpostables[case.sequence] = replace(case, status=UnpostableStatus.OPEN)
+    assert len(broken(invariants.closed_cases_say_how, account)) == 1
+
+
+# --- the whole master file -----------------------------------------------------------------------
+
+
+def test_violations_name_the_account() -> None:
+    master = MasterFile()
+    master.date = TODAY
+    account = an_account(Tin("000-23-4567"))
+    filed(account)
+    master.accounts[account.tin] = account
+    assert list(invariants.violations(master)) == [
+        f"000-23-4567: return {DLN} is PIPELINE but has 0 pendings and 0 open cases"
+    ]
+
+
+def test_every_invariant_is_asked() -> None:
+    named = {
+        name for name, value in vars(invariants).items()
+        if callable(value) and getattr(value, "__module__", "") == invariants.__name__ and name != "violations"
+    }  # fmt: skip
+    assert {invariant.__name__ for invariant in INVARIANTS} == named
