@@ -41,6 +41,7 @@ from masterfile.journal.chain import Entry, make_entry
 from masterfile.money import Cents
 from masterfile.periods import ENTITY, MFT_1040, MFT_IDENTITY_THEFT, ModuleKey
 from masterfile.posting.batch import SYSTEM
+from masterfile.posting.refunds import refund_date
 from masterfile.posting.returns import credits_of
 
 _CALENDAR = ProcessingCalendar.standard()
