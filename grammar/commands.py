@@ -22,6 +22,7 @@ from grammar.requests import (
 
 CODES: tuple[str, ...] = tuple(re.findall(r"^([A-Z0-9]{4,5})\.9:", grammar_text("command"), re.MULTILINE))
 """Every command code the grammar has a terminal for."""
+_KNOWN = frozenset(CODES)
 
 
 class UnknownCommandError(Exception):
@@ -86,7 +87,7 @@ def _parser() -> Lark:
 
 def command_code(text: str) -> str:
     """The command code a text starts with, or an empty text."""
-    return next((code for code in CODES if text.startswith(code)), "")
+    return text[:5] if text[:5] in _KNOWN else text[:4] if text[:4] in _KNOWN else ""
 
 
 def read_command(text: str) -> Request:

@@ -34,8 +34,7 @@ class Entry(msgspec.Struct, frozen=True, omit_defaults=True):
     tin: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Stored:
+class Stored(msgspec.Struct, frozen=True, gc=False):
     """An entry as a store keeps it; ``sequence`` counts from 1."""
 
     sequence: int

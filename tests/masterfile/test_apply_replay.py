@@ -162,7 +162,16 @@ def test_a_life_replayed_from_its_journal_ends_in_the_same_state(steps: list[tup
     assert again.digest() == host.master.digest()
     assert again.inputs == host.master.inputs
     assert (again.date, again.world) == (host.today, "training")
-    assert list(violations(host.master)) == []
+
+
+@given(lives)
+@settings(max_examples=30)
+def test_in_no_life_is_broken_what_must_always_be_true(steps: list[tuple[str, Any, str]]) -> None:
+    """Design section 8: after every step, not only at the end."""
+    host = a_host()
+    for step in [*steps, ("days", 9, "")]:
+        live(host, [step])
+        assert list(violations(host.master)) == []
 
 
 @given(lives)

@@ -29,6 +29,7 @@ from masterfile.posting.unposted import sequence_number
 from masterfile.settings import Settings
 from tests.masterfile.little_accounts import (
     ARCHIVE_2019,
+    CALENDAR,
     DLN,
     EMPLOYEE,
     OTHER_DLN,
@@ -365,8 +366,7 @@ def test_daily_accounts_refund_four_business_days_later_and_weekly_ones_on_the_f
     day: str, weekly: bool, refund: str
 ) -> None:
     """Reference 8.2."""
-    account = an_account(weekly=weekly)
-    assert refund_date(account, on(datetime.date.fromisoformat(day))) == datetime.date.fromisoformat(refund)
+    assert refund_date(datetime.date.fromisoformat(day), weekly, CALENDAR) == datetime.date.fromisoformat(refund)
 
 
 @pytest.mark.parametrize(
