@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from emulator.access import Employee, Roster
 from masterfile.account import Account
@@ -18,7 +19,7 @@ from masterfile.context import Context
 from masterfile.decide import Decision, decide
 from masterfile.events import DayAdvanced, Event, Restored, ReturnForwarded
 from masterfile.identifiers import Dln, Tin
-from masterfile.inputs import Input, MiscellaneousTransaction
+from masterfile.inputs import AdjustmentInput, Input, MiscellaneousTransaction
 from masterfile.journal import Entry, Journal
 from masterfile.journal.chain import make_entry
 from masterfile.masterfile import MasterFile, replay
@@ -27,6 +28,8 @@ from masterfile.posting.engine import post
 from masterfile.settings import Settings
 
 _DAY = datetime.timedelta(days=1)
+
+Keyed = TypeVar("Keyed", MiscellaneousTransaction, AdjustmentInput)
 
 
 class HostDown(Exception):
@@ -78,17 +81,20 @@ class Host:
     def submit(self, account: Account, given: Input, employee: str) -> Decision:
         """Decide an input; journal and apply what follows. A refusal changes nothing."""
         if isinstance(given, MiscellaneousTransaction):
-            given = self._numbered(given, employee)
+            given = self._numbered(given, employee, "77", 0)
+        elif isinstance(given, AdjustmentInput):
+            given = self._numbered(given, employee, "54", int(given.block or 0) * 10)
         decision = decide(account, given, self.context(employee))
         if decision.events:
             self.record(employee, decision.events, account.tin)
         return decision
 
-    def _numbered(self, given: MiscellaneousTransaction, employee: str) -> MiscellaneousTransaction:
+    def _numbered(self, given: Keyed, employee: str, document: str, block: int) -> Keyed:
+        """The input's number and DLN: an adjustment has its blocking series in the DLN's block."""
         count = self.master.inputs[""]
         office = employee[:2] if employee.isdigit() else "00"
         julian = self.today.timetuple().tm_yday + 400
-        dln = Dln.of_parts(office, "77", julian, count // 100, count % 100, self.today.year)
+        dln = Dln.of_parts(office, document, julian, block + count // 100, count % 100, self.today.year)
         return replace(given, dln=dln, sequence=self.master.inputs[employee] + 1)
 
     def record(self, actor: str, events: Sequence[Event], tin: str = "") -> None:

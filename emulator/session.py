@@ -6,6 +6,7 @@ handler, answer a page. Every transmission leaves a trace in the journal's audit
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -198,7 +199,7 @@ class Session:
         refused = self._prerequisite(entry, target)
         if refused is not None:
             return refused
-        call = Call(self, request, target, values or {}, text)
+        call = Call(self, request, target, values or {}, text, self.last_command)
         before = self.last_command
         if not entry.transparent:
             self.last_command = entry.code
@@ -384,9 +385,12 @@ def _values(form: type[InputFormat], keyed: KeyedFields) -> dict[str, str]:
     """Values by label. Text behind the last prompted field that does not start at its ``>`` is the remarks."""
     values: dict[str, str] = {}
     free = keyed.free
+    count: Counter[str] = Counter()
     for pair in keyed.pairs:
-        placed = form.find(pair.label)
-        label = placed.prompt.label if placed else pair.label
+        count[pair.label] += 1
+        repeated = form.find(f"{pair.label}#{count[pair.label]}") if count[pair.label] > 1 else None
+        placed = repeated or form.find(pair.label)
+        label = placed.key if placed else pair.label
         value = pair.value
         if form.remarks_field and label == LAST_PROMPTED and pair is keyed.pairs[-1]:
             inside, _, behind = value.partition(" ")

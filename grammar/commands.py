@@ -53,7 +53,7 @@ class _Requests(Transformer[Token, Request]):
         tin, mft, period, control = key
         return AccountRequest(code=name, definer=definer, tin=tin, mft=mft, period=period, name_control=control)
 
-    txmod = enmod = sumry = imfol = req77 = frm77 = acton = uptin = _on_account
+    txmod = enmod = sumry = imfol = req77 = frm77 = req54 = adj54 = acton = uptin = _on_account
 
     def _on_case(self, code: Token, sequence: Any) -> Request:
         name, definer = _split(code)

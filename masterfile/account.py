@@ -25,6 +25,27 @@ class Record(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """Base of the small frozen records."""
 
 
+class AdjustmentLine(Record, frozen=True, omit_defaults=True, gc=False):
+    """One transaction code of an adjustment with its signed amount, and the reference number it came from."""
+
+    tc: str
+    amount: Cents
+    reference: str = ""
+    interest_date: datetime.date | None = None
+
+
+class AdjustmentData(Record, frozen=True, omit_defaults=True, gc=False):
+    """What an ADJ54 carries besides its transaction codes (reference 10.1)."""
+
+    block: str
+    source_code: str
+    reason_codes: tuple[str, ...]
+    hold_code: str
+    priority_code: str = ""
+    lines: tuple[AdjustmentLine, ...] = ()
+    items: tuple[AdjustmentLine, ...] = ()
+
+
 class Transaction(Record, frozen=True, omit_defaults=True, gc=False):
     """A transaction code with its data, pending or posted. ``id`` is unique within the account.
 
@@ -46,6 +67,7 @@ class Transaction(Record, frozen=True, omit_defaults=True, gc=False):
     employee: str = ""
     remarks: str = ""
     reverses: int = 0
+    adjustment: AdjustmentData | None = None
 
 
 class PendingStatus(StrEnum):

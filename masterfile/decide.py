@@ -9,10 +9,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, cast
 
-from masterfile import events
+from msgspec.structs import replace
+
+from masterfile import codes, events
 from masterfile.account import (
     NO_DLN,
     Account,
+    AdjustmentData,
+    AdjustmentLine,
     Control,
     Correction,
     History,
@@ -23,6 +27,7 @@ from masterfile.account import (
 from masterfile.context import Context
 from masterfile.identifiers import Dln, IdrsNumber
 from masterfile.inputs import (
+    AdjustmentInput,
     ControlInput,
     HistoryInput,
     Input,
@@ -32,7 +37,8 @@ from masterfile.inputs import (
     ResolutionRejection,
     TearUp,
 )
-from masterfile.rules import Finding, controls, identity_theft, input, judge, mft32, terminal, unpostables
+from masterfile.money import Cents
+from masterfile.rules import Finding, adjustments, controls, identity_theft, input, judge, mft32, terminal, unpostables
 from masterfile.rules.cases import ControlCase, InputCase, ResolutionCase, TearUpCase
 
 
@@ -75,6 +81,60 @@ def _miscellaneous(account: Account, given: MiscellaneousTransaction, context: C
     release = context.calendar.add_weeks(context.week, given.delay)
     pending = Pending(transaction, given.module, PendingStatus.INPUT, context.today, release, given.sequence)
     return Decision((events.InputQueued(pending),), warnings=verdict.warnings)
+
+
+def _adjustment(account: Account, given: AdjustmentInput, context: Context) -> Decision:
+    case = adjustments.AdjustmentCase(account, given, context)
+    verdict = judge(adjustments.ADJUSTMENT, case, context.settings.enforcement)
+    if verdict.refusal:
+        return Decision(refusal=verdict.refusal, warnings=verdict.warnings)
+    data = _adjustment_data(given)
+    transaction = Transaction(
+        id=account.next_id,
+        tc=data.lines[0].tc,
+        date=context.today,
+        dln=Dln(given.dln) if given.dln else NO_DLN,
+        amount=data.lines[0].amount,
+        employee=context.employee,
+        remarks=given.remarks,
+        adjustment=data,
+    )
+    release = context.calendar.add_weeks(context.week, given.delay)
+    pending = Pending(transaction, given.module, PendingStatus.INPUT, context.today, release, given.sequence)
+    happened: list[events.Event] = [events.InputQueued(pending)]
+    happened += [events.ControlSet(control) for control in _control_of(account, given, context)]
+    return Decision(tuple(happened), warnings=verdict.warnings)
+
+
+def _adjustment_data(given: AdjustmentInput) -> AdjustmentData:
+    """The lines that post: what was keyed, and what each credit reference number with money posts as."""
+    lines = [AdjustmentLine(tc, Cents(amount or 0), "", date) for tc, amount, date in given.lines]
+    items = []
+    for number, amount in given.references:
+        row = codes.reference_numbers()[number]
+        money = Cents(-(amount or 0))
+        if row.money:
+            lines.append(AdjustmentLine(row.posts if money <= 0 else row.posts_negative, money, number))
+        else:
+            items.append(AdjustmentLine("", Cents(amount or 0), number))
+    return AdjustmentData(
+        block=given.block,
+        source_code=given.source_code,
+        reason_codes=given.reason_codes,
+        hold_code=given.hold_code,
+        priority_code=given.priority_code,
+        lines=tuple(lines),
+        items=tuple(items),
+    )
+
+
+def _control_of(account: Account, given: AdjustmentInput, context: Context) -> list[Control]:
+    """The control base CTRL-SEQ-NUM names, with the status and activity of the adjustment."""
+    return [
+        replace(control, status=given.case_status, activity=given.activity, action_date=context.today)
+        for control in account.controls_of(given.module)
+        if given.control and control.number == given.control
+    ]
 
 
 def _tear_up(account: Account, given: TearUp, context: Context) -> Decision:
@@ -169,6 +229,7 @@ _DECIDERS: dict[type[Any], _Decider] = cast(
     "dict[type[Any], _Decider]",
     {
         MiscellaneousTransaction: _miscellaneous,
+        AdjustmentInput: _adjustment,
         TearUp: _tear_up,
         ControlInput: _control,
         HistoryInput: _history,

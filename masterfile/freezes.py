@@ -25,7 +25,11 @@ def _setters() -> frozenset[str]:
 
 
 def _keys(transaction: Transaction) -> tuple[str, ...]:
-    return (transaction.tc, f"{transaction.tc}/{transaction.ac}") if transaction.ac else (transaction.tc,)
+    """How the table may name a transaction: 290, 971/010, 290/HC4 by hold code, 290/BS77 by blocking series."""
+    tc, adjustment = transaction.tc, transaction.adjustment
+    if adjustment is not None:
+        return (tc, f"{tc}/HC{adjustment.hold_code}", f"{tc}/BS{adjustment.block}")
+    return (tc, f"{tc}/{transaction.ac}") if transaction.ac else (tc,)
 
 
 def _is_on(row: FreezeCode, module: Module) -> bool:

@@ -39,6 +39,36 @@ class MiscellaneousTransaction:
 
 
 @dataclass(frozen=True, slots=True)
+class AdjustmentInput:
+    """ADJ54: an adjustment of tax, penalty, interest or credits (reference 10.1).
+
+    ``lines`` are (TC, amount or None, interest date), ``references`` (number, amount or None), as keyed.
+    """
+
+    module: ModuleKey
+    sequence_number: str
+    block: str
+    case_status: str
+    activity: str
+    lines: tuple[tuple[str, int | None, datetime.date | None], ...]
+    references: tuple[tuple[str, int | None], ...]
+    source_code: str
+    reason_codes: tuple[str, ...]
+    hold_code: str
+    priority_code: str
+    delay: int
+    control: int
+    category: str
+    override_code: str
+    statute_date: datetime.date | None
+    source_document: str
+    remarks: str
+    sequence: int = 0
+    dln: str = ""
+    overtyped: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class TearUp:
     """TERUP: delete one's own input of today, by its input sequence number."""
 
@@ -95,5 +125,12 @@ class ResolutionRejection:
 
 
 Input = (
-    MiscellaneousTransaction | TearUp | ControlInput | HistoryInput | Resolution | Reassignment | ResolutionRejection
+    MiscellaneousTransaction
+    | AdjustmentInput
+    | TearUp
+    | ControlInput
+    | HistoryInput
+    | Resolution
+    | Reassignment
+    | ResolutionRejection
 )

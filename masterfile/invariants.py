@@ -16,7 +16,7 @@ Invariant = Callable[[Account, datetime.date], Iterator[str]]
 def transactions_have_one_origin(account: Account, _: datetime.date) -> Iterator[str]:
     """Every transaction has an id of its own and a DLN."""
     ids = Counter(posted.id for module in account.modules.values() for posted in module.posted)
-    ids.update(account.pendings)
+    ids.update(account.pendings.keys())
     yield from (f"transaction {number} is there {count} times" for number, count in ids.items() if count > 1)
     for module in account.modules.values():
         yield from (f"{module.key.printed} TC {posted.tc} has no DLN" for posted in module.posted if not posted.dln)

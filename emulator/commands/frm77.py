@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
+from emulator.commands.header import HEADER, header_of, overtyped
 from emulator.commands.registry import Answered, Call, command
 from emulator.findings import say, session_finding
-from emulator.session_state import OpenFormat, Target
-from masterfile.identifiers import IdentifierError, NameControl, Tin
+from emulator.session_state import OpenFormat
 from masterfile.inputs import MiscellaneousTransaction
 from masterfile.rules import judge
 from masterfile.rules.entity import established_for_req77
 from masterfile.settings import Enforcement
 from screens.formats import BadField, Frm77
-
-_HEADER = ("TIN", "MFT", "TX-PRD", "PLN-NUM", "NM-CTRL")
 
 
 @command(
@@ -34,16 +30,8 @@ def req77(call: Call) -> Answered:
     refused = judge((established_for_req77,), target.account, Enforcement.STRICT).refusal
     if refused is not None:
         return refused
-    call.session.open = OpenFormat(Frm77, target, "FRM77", _header(target))
+    call.session.open = OpenFormat(Frm77, target, "FRM77", header_of(target))
     return call.session.open.page()
-
-
-def _header(target: Target) -> dict[str, str]:
-    entity = target.account.entity
-    values = {"TIN": str(target.account.tin), "NM-CTRL": entity.name_control if entity else ""}
-    if not target.module.is_entity:
-        values |= {"MFT": target.module.mft, "TX-PRD": target.module.period}
-    return values
 
 
 @command(
@@ -73,7 +61,7 @@ def frm77(call: Call) -> Answered:
 
 def _transaction(keyed: Frm77, opened: OpenFormat, call: Call) -> MiscellaneousTransaction:
     blank = {label for label, value in call.values.items() if not value}
-    filled = frozenset(set(call.values) - set(_HEADER) - blank - {"REMARKS"})
+    filled = frozenset(set(call.values) - set(HEADER) - blank - {"REMARKS"})
     return MiscellaneousTransaction(
         module=opened.target.module,
         tc=keyed.tc,
@@ -87,24 +75,5 @@ def _transaction(keyed: Frm77, opened: OpenFormat, call: Call) -> MiscellaneousT
         xref_period=keyed.xref_tx_prd,
         remarks=keyed.remarks,
         filled=filled,
-        overtyped=_overtyped(opened.values, call.values, getattr(call.request, "tin", "")),
+        overtyped=overtyped(opened.values, call.values, getattr(call.request, "tin", "")),
     )
-
-
-def _overtyped(prefilled: Mapping[str, str], keyed: Mapping[str, str], tin: str) -> tuple[str, ...]:
-    """Header fields that no longer say what REQ77 filled in."""
-    said = {**keyed, **({"TIN": tin} if tin else {})}
-    return tuple(
-        label
-        for label in _HEADER
-        if label in said and said[label] and _canonical(label, said[label]) != prefilled.get(label, "")
-    )
-
-
-def _canonical(label: str, value: str) -> str:
-    try:
-        if label == "TIN":
-            return Tin.parse(value)
-        return NameControl.parse(value) if label == "NM-CTRL" else value
-    except IdentifierError:
-        return value

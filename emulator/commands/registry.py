@@ -24,13 +24,14 @@ Answered = Shown | Page | Finding | tuple[Page, ...]
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """One command as the session hands it on: who, the request, the account and module, keyed fields."""
+    """One command as the session hands it on: the request, its account and module, keyed fields, the code before."""
 
     session: Session
     request: Any
     target: Target | None = None
     values: Mapping[str, str] = field(default_factory=dict)
     text: str = ""
+    preceded_by: str = ""
 
 
 Handler = Callable[[Call], Answered]

@@ -13,7 +13,7 @@ from masterfile.account import Account, Pending, PendingStatus
 from masterfile.apply import apply
 from masterfile.context import Context
 from masterfile.events import Event, PendingMoved
-from masterfile.posting import refunds, returns, transactions
+from masterfile.posting import adjustments, refunds, returns, transactions
 from masterfile.rules.cases import PostingCase
 from masterfile.rules.entity import waits_for_entity
 
@@ -50,5 +50,7 @@ def _step(case: PostingCase) -> Iterator[Event]:
             yield PendingMoved(case.pending.id, PendingStatus.RESEQUENCED)
     elif case.pending.is_return:
         yield from returns.post_return(case)
+    elif case.transaction.adjustment is not None:
+        yield from adjustments.post_adjustment(case, case.transaction.adjustment)
     else:
         yield from transactions.post_transaction(case)

@@ -1,6 +1,7 @@
 """The rules. Importing this package declares them all; ``registry.RULES`` finds them by id."""
 
 from masterfile.rules import (
+    adjustments,
     controls,
     credits,
     duplicates,
@@ -18,6 +19,7 @@ __all__ = [
     "Finding",
     "Rule",
     "Verdict",
+    "adjustments",
     "controls",
     "credits",
     "duplicates",

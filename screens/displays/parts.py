@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from masterfile.account import Account, Control, History, Module, Pending, Transaction, Unpostable
+from masterfile.account import (
+    Account,
+    AdjustmentData,
+    AdjustmentLine,
+    Control,
+    History,
+    Module,
+    Pending,
+    Transaction,
+    Unpostable,
+)
 from masterfile.money import format_amount
 from masterfile.periods import ModuleKey
 from screens.displays.layout import show_date
@@ -24,7 +34,28 @@ def _details(transaction: Transaction) -> str:
         parts.append(f"CC>{transaction.closing_code}")
     if transaction.xref_tin or transaction.xref_period:
         parts.append(f"XREF>{transaction.xref_tin} {transaction.xref_period}".rstrip())
+    if transaction.adjustment:
+        parts += _adjustment(transaction.adjustment)
     return " ".join(parts)
+
+
+def _adjustment(data: AdjustmentData) -> list[str]:
+    """The codes of an ADJ54 behind its first transaction (reference 3.2, Exhibit 47: TC 29x adjustment data)."""
+    parts = [f"BLK>{data.block}", f"SC>{data.source_code}", f"RC>{' '.join(data.reason_codes)}", f"HC>{data.hold_code}"]
+    if data.priority_code:
+        parts.append(f"PC>{data.priority_code}")
+    return parts + [f"{item.reference}>{format_amount(item.amount)}" for item in data.items]
+
+
+def _more_lines(pending: Pending) -> list[str]:
+    """The further transaction codes of a pending adjustment."""
+    data = pending.transaction.adjustment
+    further = data.lines[1:] if data else ()
+    return [f"     {line.tc}           {format_amount(line.amount):>14}  {_from(line)}".rstrip() for line in further]
+
+
+def _from(line: AdjustmentLine) -> str:
+    return f"CRN>{line.reference}" if line.reference else ""
 
 
 def posted_lines(module: Module) -> list[str]:
@@ -53,6 +84,7 @@ def pending_lines(pendings: Iterable[Pending]) -> list[str]:
             f"{format_amount(transaction.amount):>14}  CYC>{pending.release}  "
             f"{transaction.dln.printed if transaction.dln else ''}{number}".rstrip()
         )
+        lines += _more_lines(pending)
         details = _details(transaction)
         if details:
             lines.append(f"     {details}")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -39,9 +40,13 @@ class Prompt:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A prompt with its column: where the label starts and where the input area starts."""
+    """A prompt with its column: where the label starts and where the input area starts.
+
+    ``key`` names the field in a transmission: the label, or label#2 and so on where it is repeated.
+    """
 
     name: str
+    key: str
     prompt: Prompt
     label_column: int
     field_column: int
@@ -108,13 +113,13 @@ class InputFormat(BaseModel):
     @classmethod
     def labels(cls) -> tuple[str, ...]:
         """Every label a transmission may name, aliases included."""
-        return tuple(label for item in cls.placed() for label in (item.prompt.label, *item.prompt.aliases))
+        return tuple(label for item in cls.placed() for label in (item.key, *item.prompt.aliases))
 
     @classmethod
     def find(cls, label: str) -> Placed | None:
         """The field with this label or alias."""
         for item in cls.placed():
-            if label == item.prompt.label or label in item.prompt.aliases:
+            if label == item.key or label in item.prompt.aliases:
                 return item
         return None
 
@@ -123,18 +128,18 @@ class InputFormat(BaseModel):
         """The typed format of values by label, or the first field that is wrong."""
         by_name: dict[str, str] = {}
         for item in cls.placed():
-            value = values.get(item.prompt.label, "").strip()
+            value = values.get(item.key, "").strip()
             if len(value) > item.prompt.length:
-                return BadField(item.prompt.label, value, f"at most {item.prompt.length} characters")
+                return BadField(item.key, value, f"at most {item.prompt.length} characters")
             if item.prompt.numeric and value and not value.isdigit():
-                return BadField(item.prompt.label, value, "digits only")
+                return BadField(item.key, value, "digits only")
             by_name[item.name] = value
         try:
             return cls.model_validate({name: value for name, value in by_name.items() if value})
         except ValidationError as error:
             first = error.errors()[0]
             name = str(first["loc"][0])
-            label = next(item.prompt.label for item in cls.placed() if item.name == name)
+            label = next(item.key for item in cls.placed() if item.name == name)
             right = str(first["msg"]).removeprefix("Value error, ")
             return BadField(label, by_name[name], right)
 
@@ -147,7 +152,7 @@ class InputFormat(BaseModel):
         lines = {1: head, **(extra or {})}
         fields = []
         for item in cls.placed():
-            value = values.get(item.prompt.label, "")
+            value = values.get(item.key, "")
             shown = "" if item.prompt.hidden else value
             text = (f"{item.prompt.label}>" if item.prompt.printed else "") + shown
             lines[item.prompt.row] = _overlay(lines.get(item.prompt.row, ""), item.label_column, text)
@@ -167,7 +172,7 @@ def _overlay(line: str, column: int, text: str) -> str:
 def _field(item: Placed, value: str) -> Field:
     prompt = item.prompt
     return Field(
-        prompt.label, prompt.row, item.field_column, prompt.length, value, prompt.fixed, prompt.numeric, prompt.hidden,
+        item.key, prompt.row, item.field_column, prompt.length, value, prompt.fixed, prompt.numeric, prompt.hidden,
         prompt.help,
     )  # fmt: skip
 
@@ -176,6 +181,7 @@ def _field(item: Placed, value: str) -> Field:
 def _placed(format_type: type[InputFormat]) -> tuple[Placed, ...]:
     items: list[Placed] = []
     next_column: dict[int, int] = {}
+    seen: Counter[str] = Counter()
     for name, info in format_type.model_fields.items():
         prompt = next(meta for meta in info.metadata if isinstance(meta, Prompt))
         column = prompt.column or next_column.get(prompt.row, 1)
@@ -183,5 +189,7 @@ def _placed(format_type: type[InputFormat]) -> tuple[Placed, ...]:
         next_column[prompt.row] = field_column + prompt.length + 1
         if field_column + prompt.length - 1 > 80:
             raise ValueError(f"{format_type.__name__}.{name} does not fit in row {prompt.row}")
-        items.append(Placed(name, prompt, column, field_column))
+        seen[prompt.label] += 1
+        key = prompt.label if seen[prompt.label] == 1 else f"{prompt.label}#{seen[prompt.label]}"
+        items.append(Placed(name, key, prompt, column, field_column))
     return tuple(items)

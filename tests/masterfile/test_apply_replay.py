@@ -175,6 +175,23 @@ def test_in_no_life_is_broken_what_must_always_be_true(steps: list[tuple[str, An
 
 
 @given(lives)
+@settings(max_examples=40)
+def test_in_every_life_a_return_is_where_its_stage_says(steps: list[tuple[str, Any, str]]) -> None:
+    host = a_host()
+    live(host, [*steps, ("days", 9, "")])
+    for account in host.master.accounts.values():
+        for dln, made in account.returns.items():
+            archive = account.module(made.module.with_mft("32"))
+            home = account.module(made.module.with_mft("30"))
+            archived = [t for t in archive.live("976") if t.dln == dln]
+            assert len(archived) == (made.stage is ReturnStage.IDENTITY_THEFT), (account.tin, dln, made.stage)
+            duplicate = [t for t in home.live("976") if t.dln == dln]
+            assert len(duplicate) == (made.stage is ReturnStage.DUPLICATE), (account.tin, dln, made.stage)
+        for module in account.modules.values():
+            assert module.key.mft != "32" or module.balance == 0
+
+
+@given(lives)
 @settings(max_examples=20)
 def test_the_same_life_lived_twice_gives_the_same_journal(steps: list[tuple[str, Any, str]]) -> None:
     first, second = a_host(), a_host()
