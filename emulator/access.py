@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 ALWAYS = frozenset({"SINON", "SINOF", "PAGE", "HELP"})
 """Codes that need no profile."""
 
-_RESEARCH = frozenset({"TXMOD", "ENMOD", "SUMRY", "IMFOL", "UPTIN", "UPDIS"})
+_RESEARCH = frozenset({"TXMOD", "ENMOD", "SUMRY", "IMFOL", "INTST", "UPTIN", "UPDIS"})
 _INPUT = frozenset({"REQ77", "FRM77", "REQ54", "ADJ54", "ACTON", "TERUP"})
 _RESOLVE = frozenset({"UPRES", "UPASG"})
 

@@ -373,6 +373,54 @@ def bench(as_json: bool) -> None:
 
 
 @main.command()
+@click.option("--seed", type=int, default=1, show_default=True, help="Equal seeds give equal simulations.")
+@click.option("--steps", type=click.IntRange(min=1), default=2000, show_default=True, help="How many steps.")
+@click.option("--world", "-w", help="A world to stay on, instead of worlds chosen by the seed.")
+@click.option("--processes", type=click.IntRange(min=1), default=1, show_default=True, help="Episodes run side by side.")
+@click.option("--replay", type=click.Path(path_type=Path), help="Run this transcript with every check on instead.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object.")
+def simulate(seed: int, steps: int, world: str | None, processes: int, replay: Path | None, as_json: bool) -> None:
+    """Work a machine by chance and check after every step what must always be true.
+
+    A failure is shrunk to a transcript in the current folder.
+    """
+    from emulator.simulation import simulate as run_simulation
+    from emulator.simulation import write_transcript
+    from emulator.worlds import WorldError
+
+    if replay is not None:
+        return _replay(replay, world)
+    try:
+        report = run_simulation(seed, steps, world, processes)
+    except WorldError as error:
+        _fail(str(error), ExitCode.BAD_INPUT)
+    path = write_transcript(report.found, seed, Path.cwd()) if report.found else None
+    if as_json:
+        click.echo(_json({"seed": seed, **report.as_json(), "transcript": path and str(path)}))
+    else:
+        click.echo(report.line())
+    if report.found:
+        click.echo(f"{path}: {report.found.failure.check}: {report.found.failure.text}", err=as_json)
+        sys.exit(ExitCode.DIFFERENCE)
+
+
+def _replay(file: Path, world: str | None) -> None:
+    """Run a transcript with every check on."""
+    from emulator.simulation import Impossible, replay_file
+    from emulator.worlds import WorldError
+    from grammar.transcript import TranscriptError
+
+    try:
+        failure, done = replay_file(file, world)
+    except (Impossible, OSError, TranscriptError, UnicodeDecodeError, WorldError) as error:
+        _fail(f"{file}: {error}", ExitCode.BAD_INPUT)
+    if failure:
+        click.echo(f"{file}: after {done} steps: {failure.check}: {failure.text}")
+        sys.exit(ExitCode.DIFFERENCE)
+    click.echo(f"{file}: {done} steps, nothing is wrong")
+
+
+@main.command()
 @click.argument("kind", type=click.Choice(["world"]))
 def schema(kind: str) -> None:
     """Print the JSON Schema of world files."""

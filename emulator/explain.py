@@ -81,6 +81,14 @@ def _transaction_code(asked: str) -> Iterator[str]:
     yield from _ledger_mentions(f"TC {row.tc}")
 
 
+_SECONDARY = {
+    "required": "required, MMDDYYYY",
+    "year-end": "required, 1231YYYY of the tax year",
+    "optional": "optional",
+    "none": "none",
+}
+
+
 def _action_code(asked: str) -> Iterator[str]:
     row = codes.action_codes().get(_plain(asked, "AC") or "")
     if row is None:
@@ -90,7 +98,7 @@ def _action_code(asked: str) -> Iterator[str]:
     yield from _wrapped("effect", row.effect)
     yield from _wrapped("MISC 971", row.misc_971_hint)
     yield from _wrapped("MISC 972", row.misc_972_hint)
-    yield from _wrapped("SECONDARY-DT", row.secondary_dt)
+    yield from _wrapped("SECONDARY-DT", _SECONDARY[row.secondary_dt])
     yield from _sourced(row)
     yield from _ledger_mentions(f"AC {row.ac}")
 

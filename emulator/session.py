@@ -6,6 +6,7 @@ handler, answer a page. Every transmission leaves a trace in the journal's audit
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -128,15 +129,17 @@ class Session:
         """Answer one transmission; the page on the screen afterwards, and what happened."""
         self._events, self._findings = [], []
         self._keyed: Mapping[str, str] | None = None
-        keyed = text.upper().strip("\n").rstrip()
-        page = self._show(self._answer(keyed), keyed)
+        self._attempted = ""
+        if not text.replace("\n", "").isascii() or not text.replace("\n", "").isprintable():
+            page = self._show(session_finding("IDRS-0012"), "")
+        else:
+            keyed = text.upper().strip()
+            page = self._show(self._answer(keyed), keyed)
         return Outcome(page, tuple(self._findings), tuple(self._events))
 
     def _answer(self, text: str) -> Answered:
         if not text.strip():
             return session_finding("IDRS-0011")
-        if not text.replace("\n", "").isascii() or not text.replace("\n", "").isprintable():
-            return session_finding("IDRS-0012")
         if len(text) > LONGEST:
             return session_finding("IDRS-0013", length=len(text))
         if starts_with_field(text) and not command_code(text):
@@ -153,11 +156,24 @@ class Session:
             near = f" - DID YOU MEAN {' OR '.join(error.near)}?" if error.near else " - TRY HELP"
             return session_finding("IDRS-0002", error.word, word=error.word or "BLANK", near=near)
         except MisreadError as error:
-            return self._misread(error)
+            return self._misread_command(head, error)
         if form is not None and tail:
             values = self._read(form, tail)
             return values if isinstance(values, Finding) else self._run(request, values)
         return self._run(request, text=tail)
+
+    def _misread_command(self, head: str, error: MisreadError) -> Finding:
+        """A line that cannot be read: SINON without saying which part, a definer behind a blank, or the place."""
+        entry = REGISTRY.get(command_code(head))
+        if entry is not None and entry.code == "SINON":
+            return session_finding("IDRS-0122")
+        if entry is not None and entry.definers and re.match(r"[A-Z0-9]{5} +[A-Z]( |$)", head):
+            return self._bad_definer(entry, "")
+        return self._misread(error)
+
+    def _bad_definer(self, entry: CommandCode, definer: str) -> Finding:
+        shown = definer or "BLANK"
+        return session_finding("IDRS-0003", definer, definer=shown, code=entry.code, valid=entry.valid_definers)
 
     def _misread(self, error: MisreadError) -> Finding:
         phrase = error.phrase.upper()
@@ -182,6 +198,9 @@ class Session:
             return session_finding("IDRS-0009", error.name, name=error.name, format=form.code, near=near)
         except MisreadError as error:
             return self._misread(error)
+        twice = _given_twice(form, keyed)
+        if twice:
+            return session_finding("IDRS-0014", twice, name=twice)
         self._keyed = _values(form, keyed)
         return dict(self._keyed)
 
@@ -225,10 +244,7 @@ class Session:
         if not self.employee and not entry.signed_off:
             return session_finding("IDRS-0004")
         if not entry.accepts(request.definer):
-            return session_finding(
-                "IDRS-0003", request.definer, definer=request.definer or "BLANK", code=entry.code,
-                valid=entry.valid_definers,
-            )  # fmt: skip
+            return self._bad_definer(entry, request.definer)
         return self.access(entry.code, "") if self.employee else None
 
     def _prerequisite(self, entry: CommandCode, target: Target | None) -> Finding | None:
@@ -239,11 +255,12 @@ class Session:
     # --- which account -------------------------------------------------------------------------
 
     def _locate(self, entry: CommandCode, request: Request) -> Target | Finding | None:
-        if not isinstance(request, AccountRequest) or not entry.account or entry.account == "case":
+        if not isinstance(request, AccountRequest) or entry.account in ("", "case") or request.definer == "H":
             return None
         account = self._account(request)
         if isinstance(account, Finding):
             return account
+        self._attempted = account.tin
         refused = self.access(entry.code, account.tin.number) or self._name_control(request, account)
         if refused is not None:
             return refused
@@ -256,8 +273,8 @@ class Session:
             return self.target.account if self.target else session_finding("IDRS-0005")
         try:
             tin = Tin.parse(request.tin)
-        except IdentifierError as error:
-            return session_finding("IDRS-0010", request.tin, field="TIN", right=str(error).upper()[:50])
+        except IdentifierError:
+            return session_finding("IDRS-0010", request.tin, field="TIN", right="NNN-NN-NNNN OR NN-NNNNNNN")
         return self.host.account(tin) or session_finding("IDRS-0201", request.tin, tin=tin)
 
     def _name_control(self, request: AccountRequest, account: Account) -> Finding | None:
@@ -270,8 +287,10 @@ class Session:
         if request.mft:
             try:
                 return Target(account, ModuleKey.of(request.mft, request.period))
-            except IdentifierError as error:
-                return session_finding("IDRS-0010", request.period, field="PERIOD", right=str(error).upper()[:40])
+            except IdentifierError:
+                return session_finding(
+                    "IDRS-0010", request.period, field=f"PERIOD {request.period}", right="YYYYMM WITH A MONTH 01-12"
+                )
         before = self.target if entry.module_optional else self._tax_module
         if before is not None and before.account is account:
             return Target(account, before.module)
@@ -314,7 +333,7 @@ class Session:
         self._findings.append(found)
         code = command_code(keyed) or (self.open.form.code if self.open else "")
         if self.employee:
-            tin = self.target.account.tin if self.target else ""
+            tin = self._attempted or (self.target.account.tin if self.target else "")
             self.record([Refused(self.employee, code, found.message, tin, found.rule)])
         answer = Answer.ERROR if found.message in UNREADABLE else Answer.REFUSED
         self.replace_page(self._marked(found, keyed).with_message(found.text, found.message, answer))
@@ -326,7 +345,7 @@ class Session:
             page = self.open.page(self._keyed)
             placed = self.open.form.find(found.element)
             return page if placed is None else _mark_field(page, placed)
-        if keyed.startswith("SINON") or (starts_with_field(keyed) and not command_code(keyed)):
+        if not keyed or keyed.startswith("SINON") or (starts_with_field(keyed) and not command_code(keyed)):
             return self.page
         return _mark_line(self.page, keyed.split("\n")[0].strip()[:79], found.element)
 
@@ -379,6 +398,13 @@ def _divide(text: str) -> tuple[str, str, type[InputFormat] | None]:
         return text, "", None
     cut = min(first_field(text, form.labels()), text.find("\n") if "\n" in text else len(text))
     return text[:cut].strip(), text[cut:].strip("\n "), form
+
+
+def _given_twice(form: type[InputFormat], keyed: KeyedFields) -> str:
+    """A field the transmission names more often than the format has it."""
+    names = Counter(placed.key if (placed := form.find(pair.label)) else pair.label for pair in keyed.pairs)
+    room = Counter(item.prompt.label for item in form.placed())
+    return next((name for name, count in names.items() if count > max(room[name], 1)), "")
 
 
 def _values(form: type[InputFormat], keyed: KeyedFields) -> dict[str, str]:

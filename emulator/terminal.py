@@ -6,6 +6,7 @@ It keeps the recording: directives and transmissions in order, and the page each
 from __future__ import annotations
 
 import datetime
+import re
 import textwrap
 from dataclasses import dataclass
 
@@ -23,6 +24,12 @@ class Recorded:
 
     lines: tuple[str, ...]
     page: Page | None = None
+
+
+def _without_password(transmission: str) -> str:
+    """What may be recorded of a transmission: a password typed in the wrong place is left out."""
+    text = re.sub(r"(PASSWORD *>)[^\n>]*", r"\1", transmission, flags=re.IGNORECASE)
+    return re.sub(r"^(\s*SINON(?:\s+\d{10})?)\b.*", r"\1", text, flags=re.IGNORECASE | re.DOTALL)
 
 
 class LocalTerminal:
@@ -49,7 +56,7 @@ class LocalTerminal:
         elif before and not after:
             self._recorded.append(Recorded(("@sign-off",)))
         elif before:
-            first, *more = transmission.strip("\n").split("\n")
+            first, *more = _without_password(transmission).strip("\n").split("\n")
             lines = (f"> {first}", *(f"+ {line}" for line in more))
             self._recorded.append(Recorded(lines, self.outcome.page))
         return self.outcome.page

@@ -13,6 +13,7 @@ from grammar.parser import MisreadError, grammar_text, make_parser, parse
 from grammar.requests import (
     AccountRequest,
     CaseRequest,
+    DatedRequest,
     HelpRequest,
     NumberRequest,
     PageRequest,
@@ -23,6 +24,8 @@ from grammar.requests import (
 CODES: tuple[str, ...] = tuple(re.findall(r"^([A-Z0-9]{4,5})\.9:", grammar_text("command"), re.MULTILINE))
 """Every command code the grammar has a terminal for."""
 _KNOWN = frozenset(CODES)
+_WHOLE = frozenset({"SINON", "SINOF", "PGDN", "PGUP", "PAGE", "HELP"})
+"""Words that take no definer: nothing may stand directly behind them."""
 
 
 class UnknownCommandError(Exception):
@@ -54,6 +57,14 @@ class _Requests(Transformer[Token, Request]):
         return AccountRequest(code=name, definer=definer, tin=tin, mft=mft, period=period, name_control=control)
 
     txmod = enmod = sumry = imfol = req77 = frm77 = req54 = adj54 = acton = uptin = _on_account
+
+    def dated_account(self, *parts: Any) -> tuple[str, ...]:
+        return tuple(str(part or "") for part in parts)
+
+    def intst(self, code: Token, key: tuple[str, ...]) -> Request:
+        name, definer = _split(code)
+        tin, mft, period, control, day = key
+        return DatedRequest(code=name, definer=definer, tin=tin, mft=mft, period=period, name_control=control, date=day)
 
     def _on_case(self, code: Token, sequence: Any) -> Request:
         name, definer = _split(code)
@@ -95,6 +106,9 @@ def read_command(text: str) -> Request:
     if not command_code(text) and not text.startswith("?"):
         word = text.split()[0] if text.split() else ""
         raise UnknownCommandError(word[:12], tuple(difflib.get_close_matches(word[:5], CODES, 2, 0.6)))
+    word = text.split()[0]
+    if command_code(text) in _WHOLE and word not in _WHOLE and not word.startswith("?"):
+        raise UnknownCommandError(word[:12], (command_code(text),))
     request = parse(_parser(), text)
     if not isinstance(request, Request):
         raise MisreadError(1, 1, text, ())

@@ -17,13 +17,13 @@ PHRASES = {
     "TIN": "a TIN (nnn-nn-nnnn)",
     "MFT": "a 2-digit MFT",
     "PERIOD": "a 6-digit tax period (YYYYMM)",
-    "NAME_CONTROL": "a name control",
+    "NAME_CONTROL": "a name control (up to 4)",
     "SEQUENCE": "a 12-digit unpostable sequence number",
     "EMPLOYEE": "a 10-digit employee number",
     "PASSWORD": "a password",
     "NUMBER": "a number",
     "WORD": "a code",
-    "LABEL": "a field name with >",
+    "LABEL": "a field name with > (TC>)",
     "VALUE": "a value",
     "NEWLINE": "a new line",
     "ACTIVITY": "an activity (up to 10 letters, digits, hyphens)",
@@ -41,6 +41,9 @@ PHRASES = {
 """What each terminal is called in a message; also the order in which expectations are named."""
 
 
+_OF_DIGITS = frozenset({"TIN", "MFT", "PERIOD", "SEQUENCE", "EMPLOYEE", "NUMBER", "ASSIGNEE", "_BREAK", "DATE"})
+
+
 class MisreadError(Exception):
     """A text the grammar cannot read. ``line`` and ``column`` count from 1; ``element`` is what stands there."""
 
@@ -53,9 +56,11 @@ class MisreadError(Exception):
 
     @property
     def phrase(self) -> str:
-        """What was expected, in words: at most three alternatives."""
-        known = [PHRASES[name] for name in PHRASES if name in self.expected and name != "$END"]
-        distinct = list(dict.fromkeys(known))[:3]
+        """What was expected, in words: at most two alternatives, of digits where digits were typed."""
+        names = [name for name in PHRASES if name in self.expected and name != "$END"]
+        if self.element[:1].isdigit():
+            names = [name for name in names if name in _OF_DIGITS] or names
+        distinct = list(dict.fromkeys(PHRASES[name] for name in names))[:2]
         return " or ".join(distinct) if distinct else PHRASES["$END"]
 
 

@@ -32,6 +32,12 @@ class AccountRequest(Request):
     name_control: str = ""
 
 
+class DatedRequest(AccountRequest):
+    """A command on an account to a date: MMDDYYYY as typed, ``*`` for today, empty where none was."""
+
+    date: str = ""
+
+
 class CaseRequest(Request):
     """A command on an unpostable: its 12-digit sequence number may be missing."""
 

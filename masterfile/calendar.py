@@ -29,7 +29,7 @@ class CycleWeek(str):
     @classmethod
     def parse(cls, text: str) -> CycleWeek:
         """Read six digits YYYYCC with a cycle 01-53; raises IdentifierError."""
-        if not re.fullmatch(r"20\d{2}(0[1-9]|[1-4]\d|5[0-3])", text.strip()):
+        if not re.fullmatch(r"20\d{2}(0[1-9]|[1-4]\d|5[0-3])", text.strip(), re.ASCII):
             raise IdentifierError(f"{text!r} is not a cycle: six digits YYYYCC with a cycle 01-53")
         return cls(text.strip())
 
@@ -52,7 +52,7 @@ class Cycle(str):
     @classmethod
     def parse(cls, text: str) -> Cycle:
         """Read eight digits YYYYCCDD with a day 01-05; raises IdentifierError."""
-        if not re.fullmatch(r"20\d{2}(0[1-9]|[1-4]\d|5[0-3])0[1-5]", text.strip()):
+        if not re.fullmatch(r"20\d{2}(0[1-9]|[1-4]\d|5[0-3])0[1-5]", text.strip(), re.ASCII):
             raise IdentifierError(f"{text!r} is not a cycle: eight digits YYYYCCDD, day 01 Friday to 05 Thursday")
         return cls(text.strip())
 

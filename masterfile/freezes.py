@@ -6,12 +6,20 @@ after it (reference 7).
 
 from __future__ import annotations
 
+import datetime
 from functools import cache
 
 from masterfile import codes
 from masterfile.account import Module, Transaction
 from masterfile.codes import FreezeCode
 from masterfile.periods import MFT_IDENTITY_THEFT
+
+_DATED = ("-O", "-S")
+"""Disaster freezes end when today is past the secondary date of their TC 971 (reference 7)."""
+
+
+def _ended(transaction: Transaction, today: datetime.date) -> bool:
+    return transaction.secondary_date is not None and transaction.secondary_date < today
 
 
 @cache
@@ -32,33 +40,34 @@ def _keys(transaction: Transaction) -> tuple[str, ...]:
     return (tc, f"{tc}/{transaction.ac}") if transaction.ac else (tc,)
 
 
-def _is_on(row: FreezeCode, module: Module) -> bool:
+def _is_on(row: FreezeCode, module: Module, today: datetime.date | None) -> bool:
     on = False
     for transaction in module.posted:
         keys = _keys(transaction)
         if any(key in row.set_by for key in keys):
-            on = on or transaction.id not in module.reversed
+            over = row.code in _DATED and today is not None and _ended(transaction, today)
+            on = on or (transaction.id not in module.reversed and not over)
         elif on and any(key in row.released_by for key in keys):
             on = False
     return on
 
 
-def freezes_of(module: Module) -> tuple[FreezeCode, ...]:
-    """The freezes on a module, in the table's order. An MFT 32 module has none: -A is for MFT 30 (25.25.6.5.2.1.1)."""
+def freezes_of(module: Module, today: datetime.date | None = None) -> tuple[FreezeCode, ...]:
+    """The freezes on a module (on a date), in the table's order. MFT 32 has none (-A: 25.25.6.5.2.1.1)."""
     if module.key.mft == MFT_IDENTITY_THEFT:
         return ()
     setters = _setters()
     if not any(key in setters for transaction in module.posted for key in _keys(transaction)):
         return ()
     level = "entity" if module.key.is_entity else "module"
-    return tuple(row for row in _table() if row.level == level and _is_on(row, module))
+    return tuple(row for row in _table() if row.level == level and _is_on(row, module, today))
 
 
-def freeze_codes(module: Module) -> str:
+def freeze_codes(module: Module, today: datetime.date | None = None) -> str:
     """The freeze codes as screens print them, separated by blanks."""
-    return " ".join(row.code for row in freezes_of(module))
+    return " ".join(row.code for row in freezes_of(module, today))
 
 
-def stops_refund(module: Module) -> bool:
-    """Whether any freeze on the module holds a refund."""
-    return any("refund" in row.stops for row in freezes_of(module))
+def stops_refund(module: Module, today: datetime.date | None = None) -> bool:
+    """Whether any freeze on the module or entity holds a refund."""
+    return any("refund" in row.stops for row in freezes_of(module, today))

@@ -25,7 +25,7 @@ class TinKind(StrEnum):
     EIN = "EIN"
 
 
-_TIN = re.compile(r"(?:(\d{3})-?(\d{2})-?(\d{4})|(\d{2})-(\d{7}))([*VWDPXN]?)")
+_TIN = re.compile(r"(?:(\d{3})-?(\d{2})-?(\d{4})|(\d{2})-(\d{7}))([*VWDPXN]?)", re.ASCII)
 _ITIN_GROUPS = frozenset([*range(50, 66), *range(70, 89), 90, 91, 92, *range(94, 100)])
 
 
@@ -89,7 +89,7 @@ class Tin(str):
         return self[7:11] == "0000"
 
 
-_DLN = re.compile(r"\d{14}")
+_DLN = re.compile(r"\d{14}", re.ASCII)
 
 
 class Dln(str):
@@ -158,7 +158,7 @@ class Dln(str):
         return self[:3] + self[5:] == other[:3] + other[5:]
 
 
-_NAME_CONTROL = re.compile(r"[A-Z0-9][A-Z0-9 -]{0,3}")
+_NAME_CONTROL = re.compile(r"[A-Z0-9][A-Z0-9 -]{0,3}", re.ASCII)
 _SUFFIXES = frozenset({"JR", "SR", "II", "III", "IV", "MD", "PHD"})
 
 
@@ -182,12 +182,10 @@ class NameControl(str):
         """Derive the control from a surname: apostrophes and suffixes drop, first of a double name."""
         kept = re.sub(r"[^A-Z0-9 -]", "", surname.upper())
         words = [word for word in kept.split() if word not in _SUFFIXES]
-        if words and "-" in words[-1]:
-            words = [words[-1].split("-")[0]]
-        return cls.parse("".join(words)[:4])
+        return cls.parse("".join(words).split("-")[0][:4])
 
 
-_IDRS_NUMBER = re.compile(r"\d{10}")
+_IDRS_NUMBER = re.compile(r"\d{10}", re.ASCII)
 
 
 class IdrsNumber(str):

@@ -103,7 +103,7 @@ def attempt(item: dict[str, Any]) -> Attempt:
     return Attempt(page, made.outcome, before, state(made), recorded)
 
 
-SCREENS = ("lines", "sign_on", "fields", "controls", "unpostables")
+SCREENS = ("lines", "sign_on", "fields", "controls", "unpostables", "adjustments")
 
 
 @items(*SCREENS)
@@ -173,7 +173,8 @@ VALID = (
     "ACTON", "ACTON H,L5216-2020", "C#,CRTTY,A,MISC\n1483145470,*", "C01,,C", "H,NOTE",
     "ACTION>C#,5071,M,MISC ASSIGNEE>1483145470,*", "UPTIN 000-12-3456", "UPDIS 000123456001", "UPDIS 000234567001",
     "UPRES0", "UPRES6 CCC>3 REL CYC>202037", "UPRES6B 29-TIN>000-99-9999", "UPRES0 REMARKS>EXISTING CCC 3", "UPRESD",
-    "UPASGR", "UPREVE",
+    "UPASGR", "UPREVE", "REQ54", "INTST", "INTST 000-78-9012 30 201912 09152020", "TXMODA 000-78-9012 30 201912",
+    "BLK>05 CASE-STS-CD>C ACTIVITY>ADJ TC>290 AMT>.00 SC>0 HC>0 SOURCE-DOC-ATTACHED>N REMARKS>RELEASE",
 )  # fmt: skip
 """Transmissions that are right somewhere; the mutations start from them."""
 
@@ -273,7 +274,8 @@ def refuses(result: Result, exit_code: int, says: list[str]) -> None:
 
 def contents(folder: Path) -> dict[str, Any]:
     """Every file below a folder: a journal by its rows (opening one may write its header), another by its bytes."""
-    gc.collect()  # a command that failed leaves its journal open in this process, and locked
+    if any(folder.rglob("*.sqlite")):
+        gc.collect()  # a command that failed leaves its journal open in this process, and locked
     files = [path for path in sorted(folder.rglob("*")) if path.is_file() and path.suffix not in JOURNAL_BESIDE]
     return {str(path.relative_to(folder)): journal_rows(path) or path.read_bytes() for path in files}
 

@@ -1,6 +1,6 @@
 """The command codes, one module a code or family. Importing this package registers them all."""
 
-from emulator.commands import acton, adj54, enmod, frm77, help, imfol, sinon, sumry, terup, txmod, unpostables
+from emulator.commands import acton, adj54, enmod, frm77, help, imfol, intst, sinon, sumry, terup, txmod, unpostables
 from emulator.commands.registry import REGISTRY, Answered, Call, CommandCode
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "frm77",
     "help",
     "imfol",
+    "intst",
     "sinon",
     "sumry",
     "terup",

@@ -77,5 +77,5 @@ def _adjustment(keyed: Adj54, opened: OpenFormat, call: Call) -> AdjustmentInput
         statute_date=keyed.rfscdt,
         source_document=keyed.source,
         remarks=keyed.remarks,
-        overtyped=overtyped(opened.values, call.values, getattr(call.request, "tin", "")),
+        overtyped=overtyped(opened.values, call.values, call.request),
     )

@@ -75,5 +75,5 @@ def _transaction(keyed: Frm77, opened: OpenFormat, call: Call) -> MiscellaneousT
         xref_period=keyed.xref_tx_prd,
         remarks=keyed.remarks,
         filled=filled,
-        overtyped=overtyped(opened.values, call.values, getattr(call.request, "tin", "")),
+        overtyped=overtyped(opened.values, call.values, call.request),
     )

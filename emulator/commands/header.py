@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from emulator.session_state import Target
+from grammar.requests import AccountRequest
 from masterfile.identifiers import IdentifierError, NameControl, Tin
 
 HEADER = ("TIN", "MFT", "TX-PRD", "PLN-NUM", "NM-CTRL")
@@ -20,9 +21,10 @@ def header_of(target: Target) -> dict[str, str]:
     return values
 
 
-def overtyped(prefilled: Mapping[str, str], keyed: Mapping[str, str], tin: str) -> tuple[str, ...]:
+def overtyped(prefilled: Mapping[str, str], keyed: Mapping[str, str], request: AccountRequest) -> tuple[str, ...]:
     """Header fields that no longer say what REQ77 filled in."""
-    said = {**keyed, **({"TIN": tin} if tin else {})}
+    behind = {"TIN": request.tin, "MFT": request.mft, "TX-PRD": request.period, "NM-CTRL": request.name_control}
+    said = {**keyed, **{label: value for label, value in behind.items() if value}}
     return tuple(
         label
         for label in HEADER

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import difflib
+
 from emulator.commands.registry import REGISTRY, Answered, Call, CommandCode, command
 from emulator.findings import session_finding
 from masterfile import codes
@@ -25,7 +27,9 @@ def handle(call: Call) -> Answered:
         return text("HELP", "HELP", [row.upper() for row in rows])
     entry = REGISTRY.get(topic[:5])
     if entry is None:
-        return session_finding("IDRS-0002", topic, word=topic, near=" - HELP LISTS THEM")
+        near = difflib.get_close_matches(topic[:5], list(REGISTRY), 2, 0.6)
+        hint = f" - DID YOU MEAN {' OR '.join(near)}?" if near else " - HELP LISTS THEM"
+        return session_finding("IDRS-0002", topic, word=topic, near=hint)
     return text("HELP", f"HELP {entry.code}", describe(entry))
 
 

@@ -33,7 +33,9 @@ def sinon(call: Call) -> Answered:
         return session_finding("IDRS-0121", employee=session.employee)
     number = getattr(call.request, "employee", "") or call.values.get("EMPLOYEE-NUM", "")
     password = getattr(call.request, "password", "") or call.values.get("PASSWORD", "")
-    if not number and not password:
+    if not number and password:
+        return session_finding("IDRS-0122")
+    if not number:
         return say(session.sign_on_page(), "IDRS-0125")
     employee = session.host.roster.get(number)
     refused = _refusal(call, number, password, employee)

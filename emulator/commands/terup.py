@@ -7,6 +7,7 @@ from emulator.findings import say, session_finding
 from emulator.session_state import Target
 from masterfile.account import Pending
 from masterfile.inputs import TearUp
+from masterfile.periods import ENTITY
 from screens.displays.layout import Shown, show_date
 
 
@@ -51,7 +52,7 @@ def _anywhere(call: Call, number: int) -> Target:
             if pending.sequence == number and pending.transaction.employee == session.employee:
                 return Target(account, pending.module)
     account = session.target.account if session.target else next(iter(session.host.master.accounts.values()))
-    return Target(account, next(iter(account.modules)))
+    return Target(account, ENTITY)
 
 
 def _listed(mine: list[tuple[Target, Pending]]) -> Shown:

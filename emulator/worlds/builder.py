@@ -43,6 +43,7 @@ from masterfile.periods import ENTITY, MFT_1040, MFT_IDENTITY_THEFT, ModuleKey
 from masterfile.posting.batch import SYSTEM
 from masterfile.posting.refunds import refund_date
 from masterfile.posting.returns import credits_of
+from masterfile.posting.unposted import sequence_number
 
 _CALENDAR = ProcessingCalendar.standard()
 _DAY = datetime.timedelta(days=1)
@@ -260,7 +261,7 @@ class _Builder:
         since = self._since(part)
         upc, _, rc = part.unpostable.code.partition("-")
         return Unpostable(
-            sequence=f"{Tin(self.part.tin).digits}{len(self.unpostables) + 1:03d}",
+            sequence=sequence_number(Tin(self.part.tin), len(self.unpostables)),
             upc=upc,
             rc=rc,
             pending=self._pending_return(key, part, filed),

@@ -21,16 +21,17 @@ from masterfile.standing import posted_return
 def generated(account: Account, context: Context) -> Iterator[Event]:
     """The TC 846 of every module that became refundable in this run."""
     cycle = context.calendar.cycle_of(context.today)
+    frozen = stops_refund(account.entity_module, context.today)
     for module in list(account.modules.values()):
         touched = module.posted and module.posted[-1].cycle == cycle
-        if touched and _is_refundable(module, context):
+        if touched and not frozen and _is_refundable(module, context):
             yield Posted(module.key, _refund(account, module, context))
 
 
 def _is_refundable(module: Module, context: Context) -> bool:
     if module.key.is_entity or module.key.mft == MFT_IDENTITY_THEFT or not module.has("150"):
         return False
-    return module.balance <= -context.settings.refund_tolerance_cents and not stops_refund(module)
+    return module.balance <= -context.settings.refund_tolerance_cents and not stops_refund(module, context.today)
 
 
 def _refund(account: Account, module: Module, context: Context) -> Transaction:

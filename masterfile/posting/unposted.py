@@ -5,21 +5,25 @@ from __future__ import annotations
 from masterfile import codes
 from masterfile.account import Account, Pending, Unpostable, UnpostableStatus
 from masterfile.context import Context
+from masterfile.identifiers import Tin
 
 CATEGORIES = {"126": "T1"}
 """GUF category by UPC: T1 is RICS TPP pre-refund (reference 6.1); others are not sourced and stay blank."""
 
 
-def sequence_number(account: Account) -> str:
-    """A case's 12-digit sequence number: the TIN's digits and a count of three (docs/conflicts.md C-011)."""
-    return f"{account.tin.digits}{len(account.unpostables) + 1:03d}"
+def sequence_number(tin: Tin, count: int) -> str:
+    """The number of a TIN's next case: its nine digits and a count of three (docs/conflicts.md C-011).
+
+    Cases of an invalid number (marker ``*``) count from 501, so both sides of a number keep their own.
+    """
+    return f"{tin.digits}{count + (501 if tin.marker else 1):03d}"
 
 
 def unpostable(account: Account, pending: Pending, code: str, context: Context) -> Unpostable:
     """The case of a pending that failed with this UPC and RC, ``126-0``."""
     upc, rc = code.split("-")
     return Unpostable(
-        sequence=sequence_number(account),
+        sequence=sequence_number(account.tin, len(account.unpostables)),
         upc=upc,
         rc=rc,
         pending=pending,

@@ -1,6 +1,7 @@
 """The rules. Importing this package declares them all; ``registry.RULES`` finds them by id."""
 
 from masterfile.rules import (
+    accruals,
     adjustments,
     controls,
     credits,
@@ -19,6 +20,7 @@ __all__ = [
     "Finding",
     "Rule",
     "Verdict",
+    "accruals",
     "adjustments",
     "controls",
     "credits",

@@ -95,6 +95,13 @@ class PostingCase:
         """The cycle being run, YYYYCC."""
         return self.context.week
 
+    def waiting_for_entity(self, ac: str) -> list[Transaction]:
+        """The TC 971 with this action code that wait because the account has no entity."""
+        if self.account.is_established:
+            return []
+        waiting = [pending.transaction for pending in self.account.pendings_of(self.pending.module)]
+        return [transaction for transaction in waiting if (transaction.tc, transaction.ac) == ("971", ac)]
+
     @property
     def filed(self) -> FiledReturn:
         """The return as filed behind a pending TC 150."""
@@ -132,7 +139,11 @@ class ResolutionCase:
 
     def knows_move(self) -> bool:
         """Whether a TC 971 AC 111 with this return's DLN is posted or pending on the module."""
-        dln = self.case.pending.transaction.dln
+        return self.moves(self.case)
+
+    def moves(self, case: Unpostable) -> bool:
+        """Whether a TC 971 AC 111 with a case's DLN is posted or pending on the module."""
+        dln = case.pending.transaction.dln
         posted = list(self.account.module(self.key).live("971", "111"))
         waiting = [p.transaction for p in self.account.pendings_of(self.key) if p.transaction.ac == "111"]
         return any(transaction.misc.startswith(dln) for transaction in posted + waiting)

@@ -121,10 +121,14 @@ ACTION_CODES = (
     ledger=["25.25.6a:0063", "25.25.6a:0065", "25.25.6a:0066", "25.25.6a:0069"],
 )  # fmt: skip
 def selected_by_tpp(case: PostingCase) -> bool:
-    """A return goes UP 126 RC 0 while an unreversed AC 124 names its DLN, or an AC 121 is unreversed."""
+    """A return goes UP 126 RC 0 while an unreversed AC 124 names its DLN, or an AC 121 is unreversed.
+
+    A first time filer's AC 124 selects while it still waits for the entity (exception of both boxes).
+    """
     dln = case.transaction.dln
-    named = any(posted.misc.startswith(dln) for posted in case.module.live("971", "124"))
-    older = any(posted.misc != "UP 147" for posted in case.module.live("971", "121"))
+    selections = [*case.module.live("971", "124"), *case.waiting_for_entity("124")]
+    named = any(selection.misc.startswith(dln) for selection in selections)
+    older = any(s.misc != "UP 147" for s in [*case.module.live("971", "121"), *case.waiting_for_entity("121")])
     return not case.filed.released and (named or older)
 
 

@@ -109,9 +109,12 @@ def misc_has_its_form(case: InputCase) -> Objection | None:
 def secondary_date_present(case: InputCase) -> Objection | None:
     """An action code that marks a tax year has its last day, 12/31, in SECONDARY-DT."""
     action, marked = case.action, case.input.secondary_date
-    needed = action is not None and action.secondary_dt == "required"
-    missing = needed and (marked is None or (marked.month, marked.day) != (12, 31))
-    return objection("SECONDARY-DT", ac=case.input.ac) if missing and case.input.tc == "971" else None
+    if action is None or case.input.tc != "971" or action.secondary_dt not in ("required", "year-end"):
+        return None
+    of_a_year = action.secondary_dt == "year-end"
+    fine = marked is not None and (not of_a_year or (marked.month, marked.day) == (12, 31))
+    what, form = ("THE TAX YEAR", "1231YYYY") if of_a_year else ("A DATE", "MMDDYYYY")
+    return None if fine else objection("SECONDARY-DT", ac=case.input.ac, what=what, form=form)
 
 
 @rule("frm77.secondary-date-not-used", level="terminal", cites="reference 5", message="IDRS-0313")
@@ -120,6 +123,12 @@ def secondary_date_expected(case: InputCase) -> Objection | None:
     action = case.action
     stray = action is not None and action.secondary_dt == "none" and case.input.secondary_date is not None
     return objection("SECONDARY-DT", ac=case.input.ac) if stray else None
+
+
+@rule("frm77.delay-code", level="terminal", cites="reference 8.1, 10.1 (1-6)", message="IDRS-0369")
+def delay_code_known(case: InputCase) -> Objection | None:
+    """PSTNG-DLAY-CD is blank or 1 to 6."""
+    return None if case.input.delay <= 6 else objection("PSTNG-DLAY-CD", code=case.input.delay)
 
 
 GENERAL = (
@@ -135,5 +144,6 @@ GENERAL = (
     misc_has_its_form,
     secondary_date_present,
     secondary_date_expected,
+    delay_code_known,
     remarks_present,
 )

@@ -33,7 +33,7 @@ class AccessCase:
 def prerequisite_done(case: PrerequisiteCase) -> Objection | None:
     """A request follows a research code for the same account; IMFOL is none."""
     done = case.last_command in case.allowed and case.same_account
-    return None if done or not case.allowed else objection(command=case.command, allowed=" OR ".join(case.allowed))
+    return None if done or not case.allowed else objection(command=case.command, allowed=" OR ".join(case.allowed[:2]))
 
 
 @rule("access.profile", level="terminal", cites="reference 1 (unit and employee profile)", message="IDRS-0111")

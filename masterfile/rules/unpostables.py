@@ -185,6 +185,19 @@ def delayed_after_paper_check(case: ResolutionCase) -> Objection | None:
     return objection("REL CYC", right=case.context.next_week) if waiting and releases and soon else None
 
 
+@rule("mft32.valid-return-a-cycle-later", level="procedure", cites="IRM 25.25.6.7(3) box 2", message="IDRS-0463",
+      ledger=["25.25.6c:0465"])  # fmt: skip
+def valid_return_a_cycle_later(case: ResolutionCase) -> Objection | None:
+    """Beside an identity theft return that moves, the valid return is released one cycle beyond the current one too."""
+    releases = case.is_tpp and case.input.urc == "0" and not case.knows_move()
+    beside = releases and any(
+        other.code == "126-0" and other.sequence != case.case.sequence and case.moves(other)
+        for other in case.account.unpostables_of(case.key)
+    )
+    wrong = beside and case.input.release != case.context.next_week
+    return objection("REL CYC", right=case.context.next_week) if wrong else None
+
+
 RESOLUTION = (
     case_open,
     resolution_code_known,
@@ -206,6 +219,7 @@ RESOLUTION = (
     existing_condition_code_in_remarks,
     amended_return_remark,
     delayed_after_paper_check,
+    valid_return_a_cycle_later,
 )
 
 

@@ -19,7 +19,7 @@ def enmod(account: Account, moment: Moment) -> Shown:
         owner.street,
         owner.city,
         f"MFR>0{owner.filing_requirement}  FYM>{owner.fiscal_month}  BOD>{owner.bod}  LOC-CD>{owner.location:4}  "
-        f"FRZ-CD>{freeze_codes(account.entity_module)}",
+        f"FRZ-CD>{freeze_codes(account.entity_module, moment.today)}",
     )
     body = [f"PRIOR NAME> {name}" for name in owner.prior_names]
     body += [section("ENTITY POSTED TRANSACTIONS"), POSTED_HEAD, *(posted_lines(account.entity_module) or ["NONE"])]

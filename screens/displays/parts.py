@@ -18,11 +18,13 @@ from masterfile.account import (
 from masterfile.money import format_amount
 from masterfile.periods import ModuleKey
 from screens.displays.layout import show_date
+from screens.page import COLUMNS
 
 POSTED_HEAD = "TC   DATE                AMOUNT  CYCLE     DLN"
 
 
-def _details(transaction: Transaction) -> str:
+def _details(transaction: Transaction) -> list[str]:
+    """What belongs to a transaction besides its first line, on as many lines as it takes."""
     parts = []
     if transaction.ac:
         parts.append(f"AC>{transaction.ac}")
@@ -36,7 +38,18 @@ def _details(transaction: Transaction) -> str:
         parts.append(f"XREF>{transaction.xref_tin} {transaction.xref_period}".rstrip())
     if transaction.adjustment:
         parts += _adjustment(transaction.adjustment)
-    return " ".join(parts)
+    return _filled(parts)
+
+
+def _filled(parts: list[str]) -> list[str]:
+    """Parts side by side, indented, none of them broken over two lines."""
+    lines: list[str] = []
+    for part in parts:
+        if lines and len(lines[-1]) + 1 + len(part) <= COLUMNS:
+            lines[-1] = f"{lines[-1]} {part}"
+        else:
+            lines.append(f"     {part}")
+    return lines
 
 
 def _adjustment(data: AdjustmentData) -> list[str]:
@@ -67,9 +80,7 @@ def posted_lines(module: Module) -> list[str]:
             f"{transaction.tc}{reversed_mark} {show_date(transaction.date)} {format_amount(transaction.amount):>17}"
             f"  {transaction.cycle:8}  {transaction.dln.printed if transaction.dln else ''}".rstrip()
         )
-        details = _details(transaction)
-        if details:
-            lines.append(f"     {details}")
+        lines += _details(transaction)
     return lines
 
 
@@ -85,9 +96,7 @@ def pending_lines(pendings: Iterable[Pending]) -> list[str]:
             f"{transaction.dln.printed if transaction.dln else ''}{number}".rstrip()
         )
         lines += _more_lines(pending)
-        details = _details(transaction)
-        if details:
-            lines.append(f"     {details}")
+        lines += _details(transaction)
     return lines
 
 

@@ -18,16 +18,17 @@ def sumry(account: Account, moment: Moment) -> Shown:
     name = owner.name_line if owner else "ENTITY NOT ESTABLISHED (FIRST TIME FILER)"
     rows: list[str] = []
     for key in account.module_keys():
-        rows += _module(account, key)
+        if account.module(key).on_tif:
+            rows += _module(account, key, moment)
     return Shown("SUMRY", line, (name,), tuple(rows or ["NO MODULES ON TIF"]))
 
 
-def _module(account: Account, key: ModuleKey) -> list[str]:
+def _module(account: Account, key: ModuleKey, moment: Moment) -> list[str]:
     module = account.module(key)
     posted = "RET PST" if module.has("150") else "       "
     first = (
         f"{key.mft} {key.period} ST>{module_status(module)} {posted} BAL>{format_amount(module.balance):>17} "
-        f"FRZ>{freeze_codes(module)}"
+        f"FRZ>{freeze_codes(module, moment.today)}"
     )
     control = next((control for control in account.controls_of(key) if control.is_open), None)
     owner = (

@@ -42,7 +42,7 @@ def _heading(account: Account, key: ModuleKey, moment: Moment) -> tuple[str, ...
     unposted = " ".join(f"{case.upc}-{case.rc}" for case in account.unpostables_of(key))
     return (
         f"{name[:44]:44} SP-SSN>{spouse:11}  CYC>{moment.cycle}",
-        f"FRZ-CD>{freeze_codes(module):20} MF-STS>{module_status(module)}  "
+        f"FRZ-CD>{freeze_codes(module, moment.today):20} MF-STS>{module_status(module)}  "
         f"UP>{unposted:12} {'WEEKLY' if account.weekly else 'DAILY'} ACCOUNT",
         f"MF-MOD-BAL>{balance:>17}  IDRS-MOD-BAL>{balance:>17}",
         f"ASED>{show_date(statutes.assessment)}  RSED>{show_date(statutes.refund)}  "

@@ -6,25 +6,31 @@ in field 29 of line five (IRM 25.25.6.2.2.1.1(1) box 1, 25.25.6.7(3)).
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Annotated, Any, ClassVar
 
 from pydantic import BeforeValidator
 
 from masterfile.calendar import CycleWeek
-from masterfile.identifiers import NameControl, Tin
+from masterfile.identifiers import IdentifierError, NameControl, Tin
 from screens.formats.base import InputFormat, Prompt
 
 
-def _week(value: Any) -> Any:
-    return CycleWeek.parse(value) if isinstance(value, str) and value else None
+def _read(kind: Callable[[str], str], right: str) -> BeforeValidator:
+    """A validator that says in few words what would be right: row 24 is short."""
+
+    def read(value: Any) -> Any:
+        try:
+            return kind(value) if isinstance(value, str) and value else None
+        except IdentifierError:
+            raise ValueError(right) from None
+
+    return BeforeValidator(read)
 
 
-def _tin(value: Any) -> Any:
-    return Tin.parse(value) if isinstance(value, str) and value else None
-
-
-def _control(value: Any) -> Any:
-    return NameControl.parse(value) if isinstance(value, str) and value else None
+_week = _read(CycleWeek.parse, "a cycle YYYYCC, 01-53")
+_tin = _read(Tin.parse, "a TIN nnn-nn-nnnn or nn-nnnnnnn")
+_control = _read(NameControl.parse, "one to four letters or digits")
 
 
 class Upres(InputFormat):
@@ -35,17 +41,15 @@ class Upres(InputFormat):
     remarks_field: ClassVar[str] = "REMARKS"
 
     ccc: Annotated[str, Prompt("CCC", 4, 1, "Computer condition code: 3 to MFT 32, 1 freezes the refund.")] = ""
-    release: Annotated[
-        str | None, BeforeValidator(_week), Prompt("REL CYC", 4, 6, "Release cycle YYYYCC.", aliases=("REL-CYC",))
-    ] = None
+    release: Annotated[str | None, _week, Prompt("REL CYC", 4, 6, "Release cycle YYYYCC.", aliases=("REL-CYC",))] = None
     name_control: Annotated[
         str | None,
-        BeforeValidator(_control),
+        _control,
         Prompt("28-NM-CTRL", 5, 4, "Field 28: corrected name control.", aliases=("NM-CTRL", "28")),
     ] = None
     tin: Annotated[
         str | None,
-        BeforeValidator(_tin),
+        _tin,
         Prompt("29-TIN", 5, 12, "Field 29 of line five: corrected TIN.", aliases=("TIN", "29")),
     ] = None
     remarks: Annotated[str, Prompt("REMARKS", 20, 60, "Remarks, such as EXISTING CCC 3.")] = ""

@@ -73,7 +73,10 @@ def test_everybody_signs_off_pages_and_asks_for_help(employee: str) -> None:
 # --- own and relatives' accounts -----------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("tin", "id", "rule"), [("000-11-1111", "IDRS-0112", "access.own-account"), ("000-11-2222", "IDRS-0113", "access.relative")])
+@pytest.mark.parametrize(
+    ("tin", "id", "rule"),
+    [("000-11-1111", "IDRS-0112", "access.own-account"), ("000-11-2222", "IDRS-0113", "access.relative")],
+)
 @pytest.mark.parametrize("command", ["TXMODA {} 30 201912", "ENMOD {}", "SUMRY {}", "IMFOLI {}", "UPTIN {}"])
 def test_own_and_relatives_accounts_are_not_looked_at(tin: str, id: str, rule: str, command: str) -> None:
     page = sends(signed_on(), command.format(tin))

@@ -33,7 +33,14 @@ MOVE = "TC>971 TC971/151-CD>111 MISC>28211105123450 00\nNSD IDT"
 
 @pytest.mark.parametrize(
     "line",
-    [MODULE, "TXMODA000-12-3456 30201912", "txmoda 000-12-3456 30 201912 smit", f"{MODULE}   ", f"{MODULE}\n", f"  {MODULE}"],
+    [
+        MODULE,
+        "TXMODA000-12-3456 30201912",
+        "txmoda 000-12-3456 30 201912 smit",
+        f"{MODULE}   ",
+        f"{MODULE}\n",
+        f"  {MODULE}",
+    ],
 )
 def test_a_command_is_read_in_any_case_and_with_blanks_around_it(line: str) -> None:
     page = sends(signed_on(), line)
@@ -200,9 +207,7 @@ def test_imfolh_shows_help_and_needs_no_account() -> None:
 
 
 def a_long_module() -> str:
-    holds = "\n".join(
-        f"          - {{tc: 570, date: 2020-0{1 + n // 20}-{1 + n % 20:02d}}}" for n in range(70)
-    )
+    holds = "\n".join(f"          - {{tc: 570, date: 2020-0{1 + n // 20}-{1 + n % 20:02d}}}" for n in range(70))
     return f"  - tin: 000-12-3456\n    name: JOHN SMITH\n    modules:\n      - period: 201912\n        transactions:\n{holds}\n"
 
 
@@ -253,7 +258,9 @@ def test_c00_opens_no_control_base() -> None:
     assert account_of(terminal, SMITH).controls == []
 
 
-@pytest.mark.parametrize(("text", "id"), [("H,L5216-2020", "IDRS-0509"), ("H, STATCASE", "IDRS-0509"), ("H,ELEVENCHARS", "IDRS-0510")])
+@pytest.mark.parametrize(
+    ("text", "id"), [("H,L5216-2020", "IDRS-0509"), ("H, STATCASE", "IDRS-0509"), ("H,ELEVENCHARS", "IDRS-0510")]
+)
 def test_a_history_item_has_at_most_ten_characters(text: str, id: str) -> None:
     assert sends(signed_on(), MODULE, f"ACTON {text}").message == id
 
@@ -295,7 +302,9 @@ def test_the_numbers_of_a_day_begin_again_on_the_next() -> None:
 
 
 def test_a_changed_header_is_refused() -> None:
-    page = sends(signed_on(), MODULE, "REQ77", f"FRM77 {GARCIA} TC>971 TC971/151-CD>111 MISC>28211105123450 00\nNSD IDT")
+    page = sends(
+        signed_on(), MODULE, "REQ77", f"FRM77 {GARCIA} TC>971 TC971/151-CD>111 MISC>28211105123450 00\nNSD IDT"
+    )
     assert (page.message, message(page)) == ("IDRS-0301", "TIN WAS FILLED IN BY REQ77 - DO NOT CHANGE IT")
 
 
@@ -339,7 +348,12 @@ def test_every_refusal_is_in_the_audit_trail() -> None:
     terminal = signed_on()
     sends(terminal, MODULE, "REQ77", "TC>123\nTEST")
     (refused,) = [event for event in events_of(terminal) if isinstance(event, Refused)]
-    assert (refused.employee, refused.message, refused.rule, refused.tin) == (TRAINEE, "IDRS-0302", "frm77.tc-known", SMITH)
+    assert (refused.employee, refused.message, refused.rule, refused.tin) == (
+        TRAINEE,
+        "IDRS-0302",
+        "frm77.tc-known",
+        SMITH,
+    )
 
 
 LINES = [
@@ -366,7 +380,9 @@ def test_a_refused_transmission_changes_nothing_but_the_audit_trail(lines: list[
             assert {type(event).__name__ for event in terminal.outcome.events} <= {"Refused", "Looked"}  # type: ignore[union-attr]
 
 
-@given(st.lists(st.text(alphabet=st.characters(min_codepoint=9, max_codepoint=300), max_size=90), min_size=1, max_size=8))
+@given(
+    st.lists(st.text(alphabet=st.characters(min_codepoint=9, max_codepoint=300), max_size=90), min_size=1, max_size=8)
+)
 @settings(max_examples=60)
 def test_whatever_is_typed_is_answered_with_a_screen(lines: list[str]) -> None:
     terminal = signed_on()
@@ -382,7 +398,8 @@ def _is_a_screen(page: Page) -> bool:
 
 
 @pytest.mark.parametrize(
-    ("mode", "answer", "warned"), [("strict", Answer.REFUSED, True), ("coach", Answer.OK, True), ("exam", Answer.OK, False)]
+    ("mode", "answer", "warned"),
+    [("strict", Answer.REFUSED, True), ("coach", Answer.OK, True), ("exam", Answer.OK, False)],
 )
 def test_a_broken_procedure_is_refused_warned_of_or_only_counted(mode: str, answer: Answer, warned: bool) -> None:
     """Design section 6: tax year 2017 cannot move to MFT 32."""

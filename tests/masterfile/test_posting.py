@@ -20,12 +20,12 @@ from masterfile.events import InputQueued, ReturnArrived, ReturnForwarded
 from masterfile.freezes import freeze_codes
 from masterfile.identifiers import Dln, NameControl, Tin
 from masterfile.inputs import MiscellaneousTransaction, Resolution
+from masterfile.masterfile import MasterFile
 from masterfile.money import Cents
 from masterfile.periods import ENTITY
 from masterfile.posting.batch import end_of_day, receive
 from masterfile.posting.engine import due
 from masterfile.posting.refunds import refund_date
-from masterfile.posting.unposted import sequence_number
 from masterfile.settings import Settings
 from tests.masterfile.little_accounts import (
     ARCHIVE_2019,
@@ -535,18 +535,27 @@ def test_ac_111_on_mft_32_of_a_merged_account_goes_up_168_rc_0() -> None:
     assert tcs(account, ARCHIVE_2019) == ["976"]
 
 
+def unposts(account: Account) -> str:
+    """A TC 571 with nothing to reverse; the sequence number of its case."""
+    before = set(account.unpostables)
+    waiting(account, "571")
+    run(account, TODAY)
+    (sequence,) = set(account.unpostables) - before
+    return sequence
+
+
 def test_a_case_is_named_by_the_tin_and_a_count() -> None:
     """docs/conflicts.md C-011."""
     account = an_account()
-    assert sequence_number(account) == "000123456001"
-    unposted(account, filed(account))
-    assert sequence_number(account) == "000123456002"
+    assert [unposts(account) for _ in range(3)] == ["000123456001", "000123456002", "000123456003"]
 
 
 def test_the_valid_and_the_invalid_side_of_a_number_have_cases_of_their_own() -> None:
     """000-12-3456 and 000-12-3456* are two accounts; UPDIS finds a case by its number alone."""
-    valid, invalid = an_account(), an_account(Tin("000-12-3456*"))
-    assert sequence_number(valid) != sequence_number(invalid)
+    master = MasterFile()
+    for tin in (Tin("000-12-3456"), Tin("000-12-3456*")):
+        account = master.accounts[tin] = an_account(tin)
+        assert master.find_case(unposts(account)) is account
 
 
 def test_a_new_unpostable_reaches_guf_on_monday_night() -> None:

@@ -48,7 +48,10 @@ EMPLOYEE = IdrsNumber("1483145470")
 CALENDAR = ProcessingCalendar.standard()
 
 
-def an_account(entity: Entity | None = Entity(NameControl("SMIT"), "JOHN & MARY SMITH", "12 OAK ST", "AUSTIN TX 73301")) -> Account:
+SMITHS = Entity(NameControl("SMIT"), "JOHN & MARY SMITH", "12 OAK ST", "AUSTIN TX 73301")
+
+
+def an_account(entity: Entity | None = SMITHS) -> Account:
     account = Account(TIN)
     account.entity = entity
     return account
@@ -97,7 +100,11 @@ def test_no_transaction_is_lost_or_doubled_between_pages(count: int) -> None:
     assert {page.total for page in pages} == {len(pages)}
 
 
-@given(st.integers(min_value=0, max_value=200), st.integers(min_value=0, max_value=8), st.lists(st.integers(min_value=0, max_value=199), max_size=6))
+@given(
+    st.integers(min_value=0, max_value=200),
+    st.integers(min_value=0, max_value=8),
+    st.lists(st.integers(min_value=0, max_value=199), max_size=6),
+)
 @settings(max_examples=80)
 def test_every_line_of_a_display_stands_on_one_page_and_in_order(count: int, heading: int, sections: list[int]) -> None:
     """A section line may move to the next page; it is never the last of one."""
@@ -149,7 +156,8 @@ def line_with(lines: list[str], start: str) -> str:
 
 
 @pytest.mark.parametrize(
-    ("amount", "printed"), [(-600000, " 6,000.00-"), (87700, " 877.00 "), (0, " 0.00 "), (-1, " 0.01-"), (123456789012, " 1,234,567,890.12 ")]
+    ("amount", "printed"),
+    [(-600000, " 6,000.00-"), (87700, " 877.00 "), (0, " 0.00 "), (-1, " 0.01-"), (123456789012, " 1,234,567,890.12 ")],
 )
 def test_a_credit_has_its_minus_behind_the_amount(amount: int, printed: str) -> None:
     account = an_account()
@@ -175,7 +183,13 @@ def test_a_reversed_transaction_has_an_r_behind_its_code() -> None:
 def test_a_transaction_prints_code_date_amount_cycle_and_dln() -> None:
     account = an_account()
     posted(account, transaction(1, "150", 207900))
-    assert line_with(lines_of(account), "150").split() == ["150", "05042020", "2,079.00", "20201802", "28211-105-12345-0"]
+    assert line_with(lines_of(account), "150").split() == [
+        "150",
+        "05042020",
+        "2,079.00",
+        "20201802",
+        "28211-105-12345-0",
+    ]
 
 
 def test_action_code_misc_and_secondary_date_stand_below() -> None:
@@ -192,7 +206,14 @@ def test_nothing_of_a_long_misc_and_what_follows_it_is_cut_off() -> None:
     misc = "WI " + "ABCDEFGHIJ" * 4 + " XY"
     posted(
         account,
-        transaction(1, ac="506", misc=misc, secondary_date=datetime.date(2019, 12, 31), xref_tin="000-23-4567", xref_period="201812"),
+        transaction(
+            1,
+            ac="506",
+            misc=misc,
+            secondary_date=datetime.date(2019, 12, 31),
+            xref_tin="000-23-4567",
+            xref_period="201812",
+        ),
     )
     shown = whole(paginate(txmod(account, TY2019, "A", NOW)))
     for part in (f"MISC>{misc}", "SECONDARY-DT>12312019", "XREF>000-23-4567 201812"):
@@ -218,7 +239,14 @@ def a_full_module() -> Account:
     unposted = Transaction(7, "150", datetime.date(2020, 5, 20), Dln("80211141202020"), Cents(659000))
     case = Pending(unposted, TY2019, PendingStatus.SENT, TODAY, CycleWeek("202024"))
     account.unpostables["000123456001"] = Unpostable(
-        "000123456001", "126", "0", case, CycleWeek("202024"), UnpostableStatus.OPEN, datetime.date(2020, 6, 8), loaded=True
+        "000123456001",
+        "126",
+        "0",
+        case,
+        CycleWeek("202024"),
+        UnpostableStatus.OPEN,
+        datetime.date(2020, 6, 8),
+        loaded=True,
     )
     account.controls.append(Control(1, TY2019, "CRTTY", "A", "MISC", EMPLOYEE, TODAY, TODAY))
     account.histories.append(History(TY2019, "L5216-2020", EMPLOYEE, TODAY))
@@ -400,7 +428,9 @@ def test_the_sign_on_screen_says_that_nothing_on_it_is_real() -> None:
     assert is_a_screen(page)
 
 
-@pytest.mark.parametrize(("day", "shown"), [(datetime.date(2020, 9, 8), "09082020"), (datetime.date(1, 1, 1), "01010001"), (None, " " * 8)])
+@pytest.mark.parametrize(
+    ("day", "shown"), [(datetime.date(2020, 9, 8), "09082020"), (datetime.date(1, 1, 1), "01010001"), (None, " " * 8)]
+)
 def test_dates_are_mmddyyyy_or_blank(day: datetime.date | None, shown: str) -> None:
     assert show_date(day) == shown
 
@@ -419,7 +449,9 @@ money = st.builds(
     st.sampled_from(["", "111", "124", "506"]), words, st.none() | dates, closing_code=st.sampled_from(["", "81"]),
     xref_tin=st.sampled_from(["", "000-23-4567"]), xref_period=st.sampled_from(["", "201812"]), employee=st.just(EMPLOYEE),
 )  # fmt: skip
-pendings = st.builds(Pending, money, keys, st.sampled_from(list(PendingStatus)), dates, weeks, st.integers(min_value=0, max_value=999))
+pendings = st.builds(
+    Pending, money, keys, st.sampled_from(list(PendingStatus)), dates, weeks, st.integers(min_value=0, max_value=999)
+)
 
 
 @st.composite
@@ -427,7 +459,13 @@ def accounts(draw: st.DrawFn) -> Account:
     """An account that need not make sense, only be shown."""
     account = Account(TIN)
     if draw(st.booleans()):
-        account.entity = Entity(NameControl("SMIT"), draw(words), draw(words), draw(words), prior_names=tuple(draw(st.lists(words, max_size=3))))
+        account.entity = Entity(
+            NameControl("SMIT"),
+            draw(words),
+            draw(words),
+            draw(words),
+            prior_names=tuple(draw(st.lists(words, max_size=3))),
+        )
     account.weekly = draw(st.booleans())
     for key in [*draw(st.lists(keys, max_size=4, unique=True)), ENTITY]:
         items = draw(st.lists(money, max_size=25))
@@ -442,8 +480,12 @@ def accounts(draw: st.DrawFn) -> Account:
             sequence, "126", "0", item, item.release, status, TODAY, "T1", "", EMPLOYEE, draw(words), True, correction
         )
     for dln in draw(st.lists(dlns, max_size=3)):
-        account.returns[dln] = FiledReturn(dln, TY2019, NameControl("SMIT"), draw(words), draw(dates), tax=draw(amounts), ccc="3")
-    account.controls = [Control(n, TY2019, "CRTTY", "A", "MISC", EMPLOYEE, TODAY, TODAY) for n in range(draw(st.integers(0, 5)))]
+        account.returns[dln] = FiledReturn(
+            dln, TY2019, NameControl("SMIT"), draw(words), draw(dates), tax=draw(amounts), ccc="3"
+        )
+    account.controls = [
+        Control(n, TY2019, "CRTTY", "A", "MISC", EMPLOYEE, TODAY, TODAY) for n in range(draw(st.integers(0, 5)))
+    ]
     account.histories = [History(TY2019, "L5216-2020", EMPLOYEE, TODAY) for _ in range(draw(st.integers(0, 5)))]
     return account
 
@@ -459,7 +501,7 @@ def every_display(account: Account) -> list[Shown]:
 
 
 @given(accounts())
-@settings(max_examples=60)
+@settings(max_examples=40)
 def test_every_page_of_every_display_of_any_account_is_a_screen(account: Account) -> None:
     for shown in every_display(account):
         for page in paginate(shown):
@@ -467,7 +509,7 @@ def test_every_page_of_every_display_of_any_account_is_a_screen(account: Account
 
 
 @given(accounts())
-@settings(max_examples=40)
+@settings(max_examples=12)
 def test_showing_an_account_changes_nothing(account: Account) -> None:
     before = account.record()
     every_display(account)
@@ -475,14 +517,14 @@ def test_showing_an_account_changes_nothing(account: Account) -> None:
 
 
 @given(accounts())
-@settings(max_examples=40)
+@settings(max_examples=12)
 def test_the_same_account_is_shown_the_same(account: Account) -> None:
     again = Account.of_record(account.record())
     assert every_display(again) == every_display(account)
 
 
 @given(accounts())
-@settings(max_examples=30)
+@settings(max_examples=15)
 def test_the_cases_of_any_account_fit_their_screen(account: Account) -> None:
     from screens.formats import Upres
 

@@ -165,10 +165,14 @@ class Suite(ABC):
     # --- damage ----------------------------------------------------------------------------------
 
     def test_a_flipped_bit_in_any_byte_of_a_payload_is_named_with_its_entry(self, place: Path) -> None:
-        self.flips(place, lambda row, byte, bit: Stored(row.sequence, flipped(row.payload, byte, bit), row.hash), "payload")
+        self.flips(
+            place, lambda row, byte, bit: Stored(row.sequence, flipped(row.payload, byte, bit), row.hash), "payload"
+        )
 
     def test_a_flipped_bit_in_any_byte_of_a_hash_is_named_with_its_entry(self, place: Path) -> None:
-        self.flips(place, lambda row, byte, bit: Stored(row.sequence, row.payload, flipped(row.hash, byte, bit)), "hash")
+        self.flips(
+            place, lambda row, byte, bit: Stored(row.sequence, row.payload, flipped(row.hash, byte, bit)), "hash"
+        )
 
     def flips(self, place: Path, damage: Callable[[Stored, int, int], Stored], part: str) -> None:
         journal = self.filled(place)
@@ -236,7 +240,9 @@ class Suite(ABC):
 
     def test_the_state_after_a_restore_is_the_state_at_its_checkpoint(self, place: Path, tmp_path: Path) -> None:
         there = self.restored(tmp_path / "there.sqlite", [opening(), note("ONE")])
-        back = self.restored(place, [opening(), note("ONE"), note("TWO"), make_entry(DAY, "SYSTEM", [DayAdvanced(DAY)]), back_to(2)])
+        back = self.restored(
+            place, [opening(), note("ONE"), note("TWO"), make_entry(DAY, "SYSTEM", [DayAdvanced(DAY)]), back_to(2)]
+        )
         assert replay(back.stored()).digest() == replay(there.stored()).digest()
 
     def test_a_restore_to_before_a_restore_skips_both(self, place: Path) -> None:
@@ -447,14 +453,13 @@ def test_any_damage_to_the_file_is_refused_named_or_harmless(tmp_path: Path, see
     rows = list(journal.stored())
     journal.close()
     sound = path.read_bytes()
-    for _ in range(40):
+    for number in range(40):
         damaged = bytearray(sound)
         for _ in range(chance.randint(1, 4)):
             damaged[chance.randrange(len(damaged))] ^= 1 << chance.randrange(8)
-        path.write_bytes(damaged)
-        for beside in ("-wal", "-shm", "-journal"):
-            path.with_name(path.name + beside).unlink(missing_ok=True)
-        assert harmless_or_named(path, rows)
+        other = tmp_path / f"damaged-{number}.sqlite"
+        other.write_bytes(damaged)
+        assert harmless_or_named(other, rows)
 
 
 def harmless_or_named(path: Path, rows: list[Stored]) -> bool:

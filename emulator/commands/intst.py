@@ -1,0 +1,47 @@
+"""INTST: interest and penalty accruals of a tax module to a date (reference 3.15)."""
+
+from __future__ import annotations
+
+import datetime
+
+from emulator.commands.registry import Answered, Call, command
+from emulator.findings import session_finding
+from masterfile.posting.accruals import accrue
+from masterfile.rules.accruals import ACCRUALS, AccrualCase
+from masterfile.rules.registry import Finding, judge
+from screens.displays.intst import intst
+
+
+@command(
+    "INTST",
+    title="Interest and penalty accruals to a date",
+    formats=("INTST tin mft period name-control mmddyyyy", "INTST mft period mmddyyyy", "INTST"),
+    source="reference 3.15",
+    account="module",
+    note="NO DATE OR * IS TODAY; THE DATE IS TODAY OR LATER",
+)
+def handle(call: Call) -> Answered:
+    """Show the accruals of the module to the date."""
+    target, host = call.target, call.session.host
+    assert target is not None
+    if target.module not in target.account.module_keys():
+        return session_finding("IDRS-0202", target.module.period, module=target.module.printed)
+    if not target.account.module(target.module).on_tif:
+        return session_finding("IDRS-0204", target.module.period)
+    to_date = _date(call.request.date, host.today)
+    if isinstance(to_date, Finding):
+        return to_date
+    refused = judge(ACCRUALS, AccrualCase(target.module, to_date, host.today), host.settings.enforcement).refusal
+    if refused is not None:
+        return refused
+    owed = accrue(target.account, target.module, to_date)
+    return intst(target.account, target.module, owed, call.session.moment)
+
+
+def _date(text: str, today: datetime.date) -> datetime.date | Finding:
+    if text in ("", "*"):
+        return today
+    try:
+        return datetime.date(int(text[4:]), int(text[:2]), int(text[2:4]))
+    except ValueError:
+        return session_finding("IDRS-0010", text, field="DATE", right="A DATE MMDDYYYY, OR * FOR TODAY")

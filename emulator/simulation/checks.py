@@ -1,0 +1,169 @@
+"""What must be true after every act (design section 8): pages, accounts, journal, second computation."""
+
+from __future__ import annotations
+
+import datetime
+import traceback
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from emulator.host import Host
+from masterfile import codes
+from masterfile.account import Account
+from masterfile.events import AuditEvent
+from masterfile.freezes import freezes_of
+from masterfile.identifiers import Tin
+from masterfile.invariants import INVARIANTS
+from masterfile.journal import Entry, MemoryJournal, Stored
+from masterfile.journal.chain import encode_record
+from masterfile.masterfile import MasterFile
+from masterfile.naive import Books, Figures
+from masterfile.periods import ModuleKey
+from screens.page import COLUMNS, ROWS, Answer, Page
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Something that must never be. ``check`` names it; equal names are one defect to the shrinker."""
+
+    check: str
+    text: str
+    tin: str = ""
+
+
+class WatchedJournal(MemoryJournal):
+    """A journal in memory that shows what was written since it was last asked."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._entries: list[Entry] = []
+
+    def append(self, entries: Sequence[Entry]) -> None:
+        """Write entries, and remember them."""
+        super().append(entries)
+        self._entries.extend(entries)
+
+    def news(self) -> list[Entry]:
+        """The entries written since the last call."""
+        fresh, self._entries = self._entries, []
+        return fresh
+
+    def rows(self) -> list[Stored]:
+        """Every row, oldest first."""
+        return self._rows
+
+
+class AccountWatch:
+    """Knows every account's bytes: they change where the journal has an event for it, and nowhere else."""
+
+    def __init__(self, host: Host) -> None:
+        self.know(host)
+
+    def know(self, host: Host) -> None:
+        """Take every account as it is."""
+        self.known: dict[str, bytes] = {tin: encode_record(a.record()) for tin, a in host.master.accounts.items()}
+
+    def after(self, host: Host, entries: Iterable[Entry], targets: Iterable[str]) -> Failure | None:
+        """Look at the accounts of these entries, which may differ, and at the targets, which may not."""
+        changed = {entry.tin for entry in entries if entry.tin and not _only_audit(entry)}
+        for tin in sorted(changed.union(targets)):
+            account = host.master.accounts.get(Tin(tin))
+            now = encode_record(account.record()) if account else b""
+            if now == self.known.get(tin, b""):
+                continue
+            if tin not in changed:
+                return Failure("a change without an event", f"{tin} is not what it was, and no event says so", tin)
+            self.known[tin] = now
+            broken = account and broken_invariant(account, host)
+            if broken:
+                return broken
+        return None
+
+
+def _only_audit(entry: Entry) -> bool:
+    return all(isinstance(event, AuditEvent) for event in entry.events)
+
+
+def refused_changes(page: Page, entries: Iterable[Entry]) -> Failure | None:
+    """A transmission that was not taken leaves the audit trail only."""
+    if page.answer is Answer.OK:
+        return None
+    written = [type(event).__name__ for entry in entries if not _only_audit(entry) for event in entry.events]
+    text = f"{page.message} was answered {page.answer.value}, but {', '.join(written)} happened"
+    return Failure("a refusal that changes something", text) if written else None
+
+
+def broken_invariant(account: Account, host: Host) -> Failure | None:
+    """The first thing that is not as it must be in an account."""
+    for invariant in INVARIANTS:
+        for text in invariant(account, host.today):
+            return Failure(f"invariant {getattr(invariant, '__name__', '')}", f"{account.tin}: {text}", account.tin)
+    return None
+
+
+def page_fault(page: Page) -> Failure | None:
+    """A page is 24 rows of 80 printable characters; fields and cursor stand on it; its message is in the table."""
+    text = "".join(page.rows)
+    if len(page.rows) != ROWS or any(len(row) != COLUMNS for row in page.rows):
+        fault = "rows that are not 24 of 80 characters"
+    elif not (text.isascii() and text.isprintable()):
+        fault = "a character that cannot be printed"
+    elif any(not _stands(field.row, field.column + field.length - 1) for field in page.fields):
+        fault = "a field that reaches over its edge"
+    elif not _stands(*page.cursor) or not 1 <= page.number <= page.total:
+        fault = "a cursor off the screen, or a page number that is not one of its pages"
+    elif page.message and page.message not in codes.messages():
+        fault = "a message that is not in the table"
+    else:
+        return None
+    return Failure(f"page with {fault}", f"{page.command or 'no command'}, page {page.number}, {page.message}")
+
+
+def _stands(row: int, column: int) -> bool:
+    return 1 <= row <= ROWS and 1 <= column <= COLUMNS
+
+
+def disagreement(master: MasterFile, books: Books) -> Failure | None:
+    """The first module of which the second computation says something else."""
+    for tin, account in master.accounts.items():
+        keys = {*account.modules, *(key for owner, key in books.places() if owner == tin)}
+        for key in sorted(keys):
+            kept, counted = _figures(account, ModuleKey(key), master.date), books.figures(tin, key, master.date)
+            for name in Figures._fields:
+                here, there = getattr(kept, name), getattr(counted, name)
+                if here != there:
+                    text = f"{tin} {key}: the master file has {_said(here)}, the journal says {_said(there)}"
+                    return Failure(f"second computation of {name}", text, tin)
+    return None
+
+
+def _figures(account: Account, key: ModuleKey, today: datetime.date) -> Figures:
+    module = account.module(key)
+    return Figures(module.balance, frozenset(module.reversed), tuple(row.code for row in freezes_of(module, today)))
+
+
+def _said(value: object) -> str:
+    return " ".join(map(str, sorted(value))) or "none" if isinstance(value, frozenset | tuple) else str(value)
+
+
+def differences(kept: MasterFile, rebuilt: MasterFile) -> Iterator[str]:
+    """What a master file rebuilt from the journal has otherwise."""
+    for name in ("date", "world", "settings", "employees", "inputs", "failures"):
+        here, there = getattr(kept, name), getattr(rebuilt, name)
+        if here != there:
+            yield f"{name} was {here}, the journal gives {there}"
+    for tin in sorted({*kept.accounts, *rebuilt.accounts}):
+        sides = [master.accounts.get(tin) for master in (kept, rebuilt)]
+        before, after = (encode_record(account.record()) if account else b"" for account in sides)
+        if before != after:
+            yield f"{tin} differs"
+    if kept.digest() != rebuilt.digest():
+        yield "the digest differs"
+
+
+def of_exception(error: Exception) -> Failure:
+    """An exception as a failure, named by where it came from."""
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    place = f"{Path(last.filename).name} {last.name}"
+    return Failure(f"{type(error).__name__} in {place}", f"{error} (line {last.lineno} of {last.filename})")

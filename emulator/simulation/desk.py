@@ -1,0 +1,103 @@
+"""What a simulated employee looks up before keying: accounts, modules, returns, cases, dates."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from random import Random
+from typing import Any, TypeVar
+
+from emulator.host import Host
+from emulator.session import Session
+from masterfile.account import Account, Transaction, Unpostable
+from masterfile.periods import ENTITY, ModuleKey
+
+T = TypeVar("T")
+NOWHERE = "000-99-9999"
+"""A TIN no world has."""
+ELSEWHERE = "28211105999990"
+"""A DLN no return has."""
+
+
+class Desk:
+    """One terminal's desk: chance, the machine, the session."""
+
+    def __init__(self, rng: Random, host: Host, session: Session) -> None:
+        self.rng = rng
+        self.host = host
+        self.session = session
+
+    def chance(self, probability: float) -> bool:
+        """Whether something happens that happens this often."""
+        return self.rng.random() < probability
+
+    def one_of(self, items: Sequence[T]) -> T:
+        """One of some things."""
+        return items[int(self.rng.random() * len(items))]
+
+    def account(self) -> Account:
+        """An account: mostly the one on the screen."""
+        target = self.session.target
+        if target is not None and self.chance(0.5):
+            return target.account
+        return self.one_of(list(self.host.master.accounts.values()))
+
+    def module(self, account: Account) -> ModuleKey:
+        """A module of the account, or now and then one it does not have."""
+        keys = account.module_keys()
+        if keys and self.chance(0.95):
+            return self.one_of(keys)
+        return self.one_of([ModuleKey("30201912"), ModuleKey("32201912"), ModuleKey("30201612")])
+
+    def key(self, account: Account, key: ModuleKey) -> str:
+        """TIN, MFT, period as a command line says them, sometimes with the name control or abbreviated."""
+        target = self.session.target
+        text = f"{account.tin} {key.mft} {key.period}"
+        if target is not None and target.account is account and self.chance(0.2):
+            text = f"{key.mft} {key.period}" if self.chance(0.5) else ""
+        elif self.chance(0.1):
+            text = f"{account.tin.replace('-', '')}{key.mft}{key.period}"
+        control = account.entity.name_control if account.entity and text and self.chance(0.15) else ""
+        return f"{text} {control}".strip()
+
+    def dln(self, account: Account) -> str:
+        """The DLN of a return of the account."""
+        dlns = list(account.returns)
+        return self.one_of(dlns) if dlns and self.chance(0.9) else ELSEWHERE
+
+    def case(self, account: Account) -> Unpostable | None:
+        """An unpostable, mostly of this account and mostly one that is open."""
+        cases = list(account.unpostables.values())
+        if not cases or self.chance(0.2):
+            cases = [case for other in self.host.master.accounts.values() for case in other.unpostables.values()]
+        open_cases = [case for case in cases if case.is_open and case.loaded]
+        chosen = open_cases if open_cases and self.chance(0.85) else cases
+        return self.one_of(chosen) if chosen else None
+
+    def posted_971(self, account: Account, key: ModuleKey) -> Transaction | None:
+        """A TC 971 that may be reversed."""
+        live = list(account.module(key).live("971"))
+        return self.one_of(live) if live else None
+
+    def employee(self) -> dict[str, Any]:
+        """An employee of the world."""
+        return self.one_of(self.host.master.employees)
+
+    def date(self) -> str:
+        """A date of these years, MMDDYYYY; sometimes still to come."""
+        day = self.host.today - datetime.timedelta(days=int(self.rng.random() * 900) - 30)
+        return day.strftime("%m%d%Y")
+
+    def amount(self) -> int:
+        """Cents, mostly of a plausible adjustment."""
+        return int(self.rng.random() * 10 ** self.one_of((3, 5, 6, 8)))
+
+    def week(self) -> str:
+        """A release cycle near the present one."""
+        day = self.host.today + datetime.timedelta(weeks=self.one_of((-1, 0, 0, 1, 1, 1, 2, 60)))
+        return self.host.calendar.week_of(day)
+
+    @property
+    def entity(self) -> ModuleKey:
+        """The entity's module."""
+        return ENTITY

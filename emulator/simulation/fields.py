@@ -1,0 +1,137 @@
+"""Plausible fields of FRM77 and ADJ54 for a module as it stands."""
+
+from __future__ import annotations
+
+from emulator.simulation.desk import Desk
+from masterfile import codes
+from masterfile.account import Account
+from masterfile.money import format_amount
+from masterfile.periods import ModuleKey
+
+_REMARKS = ("NSD IDT", "NSD NON IDT", "NSD TPP RESOLVED", "RELEASE", "PER TAXPAYER", "NO")
+
+_MISC: dict[str, tuple[str, ...]] = {
+    "052": ("", "RRPIDT", "RRPNONIDT"),
+    "111": ("{dln} 00", "{dln} 00", "{dln} 01"),
+    "121": ("", "UP 147", "DDB ARAP RULE TR"),
+    "123": ("4883C", "4883SP", "TPP RP", "TPP RECOVERY", "TAC AUTH ONLY"),
+    "124": ("{dln}", "{dln} TR"),
+    "125": ("{dln}", "000123456"),
+    "129": ("{dln}", "{dln} BKLD", "IVO EL IDT", "IVO IP PIN"),
+    "501": ("WI AM OTHER",),
+    "506": ("WI AM OTHER", "WI PRP OTHER1", "WI PRP DDB", "WI IVO IRSERR"),
+    "522": ("WI IDT RECVD", "WI RICS NOIDT"),
+    "527": ("WI BREACH DSABLD",),
+}
+_OFTEN = {
+    False: ("111", "111", "111", "124", "124", "129", "850", "123", "052", "010", "012"),
+    True: ("506", "506", "522", "527", "501", "086", "087"),
+}
+"""Action codes of the work this machine is for, on a module and on the entity."""
+_DATED = {"none": 0.02, "optional": 0.3}
+"""How often an action code comes with a secondary date, by what its table row says of it."""
+_HOLDS = (
+    "570",
+    "570",
+    "571",
+    "572",
+    "810",
+    "811",
+    "420",
+    "421",
+    "130",
+    "131",
+    "520",
+    "521",
+    "470",
+    "472",
+    "916",
+    "917",
+)
+
+
+def transaction_fields(desk: Desk, account: Account, key: ModuleKey) -> str:
+    """The fields of one FRM77."""
+    chosen = desk.rng.random()
+    fields = _reversal(desk, account, key) if chosen < 0.25 else _marker(desk, account, key) if chosen < 0.75 else ""
+    if not fields:
+        fields = _other(desk)
+    if desk.chance(0.15):
+        fields += f" PSTNG-DLAY-CD>{desk.one_of('112367')}"
+    return f"{fields}\nREMARKS>{desk.one_of(_REMARKS)}"
+
+
+def _marker(desk: Desk, account: Account, key: ModuleKey) -> str:
+    often = desk.chance(0.75)
+    code = desk.one_of(_OFTEN[key.is_entity]) if often else desk.one_of(list(codes.action_codes()))
+    fields = f"TC>971 TC971/151-CD>{code}{_misc(desk, account, code)}"
+    row = codes.action_codes().get(code)
+    if row and desk.chance(_DATED.get(row.secondary_dt, 0.95)):
+        fields += f" SECONDARY-DT>{desk.one_of(('12312017', '12312018', '12312019', '12312019', desk.date()))}"
+    if desk.chance(0.1):
+        fields += f" TRANS-DT>{desk.date()}"
+    return fields
+
+
+def _misc(desk: Desk, account: Account, code: str) -> str:
+    forms = _MISC.get(code, ("", "", "FREE TEXT"))
+    text = desk.one_of(forms).format(dln=desk.dln(account)) if desk.chance(0.95) else "SOMETHING ELSE"
+    return f" MISC>{text}" if text else ""
+
+
+def _reversal(desk: Desk, account: Account, key: ModuleKey) -> str:
+    """TC 972 of a posted TC 971, or nothing where there is none."""
+    posted = desk.posted_971(account, key)
+    if posted is None:
+        return ""
+    right = {"506": "WI IVO IRSERR", "522": "WI RICS NOIDT"}.get(posted.ac, desk.one_of(("", posted.misc)))
+    day = posted.date.strftime("%m%d%Y") if desk.chance(0.95) else desk.date()
+    return f"TC>972 TC971/151-CD>{posted.ac} TRANS-DT>{day}" + (f" MISC>{right}" if right else "")
+
+
+def _other(desk: Desk) -> str:
+    tc = desk.one_of(_HOLDS) if desk.chance(0.7) else desk.one_of(list(codes.transaction_codes()))
+    row = codes.transaction_codes()[tc]
+    closing = row.closing_code == "required" or (row.closing_code == "optional" and desk.chance(0.5))
+    fields = f"TC>{tc}" + (f" CLOSING-CD>{desk.one_of(('60', '70', '94', '01'))}" if closing else "")
+    return fields + (f" TRANS-DT>{desk.date()}" if desk.chance(0.2) else "")
+
+
+def adjustment_fields(desk: Desk, account: Account, key: ModuleKey) -> str:
+    """The fields of one ADJ54."""
+    lines = [_adjusted(desk) for _ in range(desk.one_of((1, 1, 1, 2, 4)))]
+    controls = account.controls_of(key)
+    number = f" CTRL-SEQ-NUM>{desk.one_of(controls).number:02d}" if controls and desk.chance(0.5) else ""
+    head = f"BLK>{desk.one_of(('00', '05', '05', '18', '77', '78', '99'))} CASE-STS-CD>{desk.one_of('CCAB')}"
+    references = [_reference(desk) for _ in range(desk.one_of((0, 0, 0, 1, 2)))]
+    parts = (
+        f"{head}{number} ACTIVITY>NONIDTRTN",
+        " ".join(lines),
+        f"SC>{desk.one_of('0001134')} {_reasons(desk)} HC>{desk.one_of('000012345')}",
+        f"PC>{desk.one_of('1258')}" if desk.chance(0.3) else "",
+        " ".join(references),
+        f"PSTNG-DLAY-CD>{desk.one_of('1239')}" if desk.chance(0.2) else "",
+        f"OVERRIDE-CD>{desk.one_of('SRX')} RFSCDT>{desk.date()}" if desk.chance(0.1) else "",
+        f"SOURCE-DOC-ATTACHED>{desk.one_of('NNNYR')} REMARKS>{desk.one_of(_REMARKS)}",
+    )
+    return " ".join(part for part in parts if part)
+
+
+def _adjusted(desk: Desk) -> str:
+    """One transaction code with an amount of the sign it takes, or TC 290 .00."""
+    if desk.chance(0.35):
+        return "TC>290 AMT>.00"
+    tcs = [tc for tc, row in codes.transaction_codes().items() if "ADJ54" in row.input]
+    tc = desk.one_of(("290", "291", "291", "806", "807", "766", "298", "299")) if desk.chance(0.7) else desk.one_of(tcs)
+    cents = desk.amount() * (-1 if codes.transaction_codes()[tc].money == "credit" else 1)
+    dated = f" INT-COMP-DT>{desk.date()}" if tc in ("294", "295", "298", "299") else ""
+    return f"TC>{tc} AMT>{format_amount(cents)}{dated}"
+
+
+def _reasons(desk: Desk) -> str:
+    return " ".join(f"RC>{desk.one_of(list(codes.reason_codes()))}" for _ in range(desk.one_of((0, 1, 1, 3))))
+
+
+def _reference(desk: Desk) -> str:
+    number = desk.one_of(list(codes.reference_numbers()))
+    return f"CR/ITEM-REF>{number} REF-AMT>{format_amount(desk.amount() * desk.one_of((1, 1, -1)))}"

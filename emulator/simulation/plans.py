@@ -1,0 +1,180 @@
+"""What employees set out to do: each plan yields its transmissions one by one, looking at the machine in between."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from emulator.commands import REGISTRY
+from emulator.simulation.desk import NOWHERE, Desk
+from emulator.simulation.fields import adjustment_fields, transaction_fields
+from masterfile import codes
+from masterfile.account import Account, Unpostable
+from masterfile.periods import ModuleKey
+
+Plan = Callable[[Desk], Iterator[str]]
+
+
+def research(desk: Desk) -> Iterator[str]:
+    """Look at a module, an entity or the master file, and page through it."""
+    account = desk.account()
+    key = desk.key(account, desk.module(account))
+    code = desk.one_of(("TXMOD", "TXMOD", "TXMOD", "IMFOL", "ENMOD", "SUMRY"))
+    definers = [*REGISTRY[code].definers, *REGISTRY[code].modifiers]
+    definer = desk.one_of(definers) if definers and not (code == "SUMRY" and desk.chance(0.7)) else ""
+    yield f"{code}{definer} {account.tin if code in ('ENMOD', 'SUMRY') else key}"
+    while desk.session.page.total > 1 and desk.chance(0.7):
+        yield desk.one_of(("PGDN", "PGDN", "PGUP", f"PAGE {1 + int(desk.rng.random() * 4)}"))
+
+
+def _researched(desk: Desk) -> Iterator[str]:
+    """The research a request needs: a module mostly, the entity otherwise."""
+    account = desk.account()
+    if desk.chance(0.25):
+        yield f"ENMOD {account.tin}"
+    else:
+        yield f"TXMOD{desk.one_of('ACX')} {desk.key(account, desk.module(account))}"
+
+
+def _format_of(desk: Desk, code: str) -> tuple[Account, ModuleKey] | None:
+    opened = desk.session.open
+    return (opened.target.account, opened.target.module) if opened and opened.form.code == code else None
+
+
+def transaction(desk: Desk) -> Iterator[str]:
+    """Key transactions through REQ77 and FRM77."""
+    yield from _researched(desk)
+    yield "REQ77"
+    for _ in range(desk.one_of((1, 1, 2))):
+        place = _format_of(desk, "FRM77") or (desk.account(), desk.entity)
+        head = f"FRM77 {place[0].tin}\n" if desk.chance(0.1) else ""
+        yield head + transaction_fields(desk, *place)
+
+
+def adjustment(desk: Desk) -> Iterator[str]:
+    """Key an adjustment through REQ54 and ADJ54."""
+    yield from _researched(desk)
+    yield "REQ54"
+    place = _format_of(desk, "ADJ54")
+    account, key = place or (desk.account(), ModuleKey("30201912"))
+    yield adjustment_fields(desk, account, key)
+
+
+def control(desk: Desk) -> Iterator[str]:
+    """Open, update and close control bases, write histories."""
+    yield from _researched(desk)
+    if desk.chance(0.2):
+        yield "ACTON"
+    activity = desk.one_of([*codes.activities(), "CRTTY", "TPP"])
+    category, status = desk.one_of(list(codes.categories())), desk.one_of("AABM")
+    number = f"C{1 + int(desk.rng.random() * 4):02d}"
+    texts = (
+        f"C#,{activity},{status},{category}\n{desk.employee()['number']},{desk.one_of(('*', desk.date()))}",
+        f"{number},{activity},{desk.one_of('ABC')},{category}",
+        f"{number},{activity}",
+        f"H,{desk.one_of(('L5216-2020', 'TPP', 'NO RC', 'A HISTORY TOO LONG'))}",
+    )
+    text = desk.one_of(texts)
+    yield text if desk.chance(0.3) else f"ACTON {text}"
+
+
+def tear_up(desk: Desk) -> Iterator[str]:
+    """Delete own input of today."""
+    yield "TERUP"
+    yield f"TERUP {1 + int(desk.rng.random() * 4)}"
+
+
+def unpostables(desk: Desk) -> Iterator[str]:
+    """Work a GUF case: list, display, take, resolve."""
+    account = desk.account()
+    if desk.chance(0.4):
+        yield f"UPTIN {account.tin}"
+    case = desk.case(account)
+    if case is None:
+        return
+    yield f"UPDIS {case.sequence}"
+    if case.assignee and desk.chance(0.7):
+        yield "UPASGR"
+    if desk.chance(0.8):
+        yield f"UPRES{_resolution(desk, case)}"
+
+
+def _resolution(desk: Desk, case: Unpostable) -> str:
+    other = desk.one_of([*desk.host.master.accounts, NOWHERE, "000-20-0004"])
+    week = f" REL CYC>{desk.week()}" if desk.chance(0.5) else ""
+    remarks = " REMARKS>" + desk.one_of(("EXISTING CCC 3", "NSD IDT", "OK"))
+    return desk.one_of(
+        (
+            f"0{remarks}",
+            f"0{week}{remarks}",
+            f"6 CCC>3{week}{remarks}",
+            f"6 CCC>1{week}{remarks}",
+            f"6 29-TIN>{other}{remarks}",
+            f"6B 29-TIN>{other}{week}{remarks}",
+            f"5 28-NM-CTRL>{case.sequence[-1]}ABC{remarks}",
+            f"D{remarks}",
+            f"8{remarks}",
+        )
+    )
+
+
+def review(desk: Desk) -> Iterator[str]:
+    """Reject a resolution, as a lead does within the unpostable cycle."""
+    accounts = list(desk.host.master.accounts.values())
+    waiting = [case for account in accounts for case in account.unpostables.values() if case.status == "A"]
+    case = desk.one_of(waiting) if waiting else desk.case(desk.account())
+    if case is not None:
+        yield f"UPDIS {case.sequence}"
+        yield "UPREVE"
+
+
+def explanation(desk: Desk) -> Iterator[str]:
+    """Ask for help."""
+    yield desk.one_of(("HELP", "?", f"HELP {desk.one_of(list(REGISTRY))}", "HELP TXMODA", "HELP NOTHING"))
+
+
+def anything(desk: Desk) -> Iterator[str]:
+    """Any command code with any of its definers and a key of the kind it takes, whatever came before."""
+    entry = desk.one_of(list(REGISTRY.values()))
+    if entry.code in ("SINON", "SINOF"):
+        return
+    definers = [*entry.definers, *entry.modifiers]
+    definer = desk.one_of(definers) if definers and desk.chance(0.9) else ""
+    account = desk.account()
+    case = desk.case(account)
+    key = {
+        "tin": str(account.tin),
+        "module": desk.key(account, desk.module(account)),
+        "case": case.sequence if case else "",
+    }.get(entry.account, "")
+    yield f"{entry.code}{definer} {key if desk.chance(0.9) else ''}".rstrip()
+
+
+def sign_off(_: Desk) -> Iterator[str]:
+    """Go home."""
+    yield "SINOF"
+
+
+def sign_on(desk: Desk) -> Iterator[str]:
+    """Sign on, seldom with a password that is wrong."""
+    if desk.chance(0.1):
+        yield desk.one_of(("TXMODA 000-12-3456 30 201912", "HELP", "SINON", "PGDN", "SINON 1234567890 NOBODY"))
+    employee = desk.employee()
+    password = "WRONG" if desk.chance(0.02) else employee["password"]
+    spelled = desk.chance(0.2)
+    number = employee["number"]
+    yield f"EMPLOYEE-NUM>{number} PASSWORD>{password}" if spelled else f"SINON {number} {password}".rstrip()
+
+
+PLANS: tuple[tuple[int, Plan], ...] = (
+    (20, research),
+    (18, transaction),
+    (13, adjustment),
+    (8, control),
+    (3, tear_up),
+    (16, unpostables),
+    (4, review),
+    (2, explanation),
+    (7, anything),
+    (1, sign_off),
+)
+"""The plans of somebody signed on, with how often each is chosen."""

@@ -1,0 +1,159 @@
+"""What has been assessed and paid in a module, sorted as the accruals need it (reference 4.2).
+
+Every amount of the module is tax, interest, a penalty or - all the rest - a credit or what takes one back.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from masterfile.account import Account, Module, Transaction
+from masterfile.money import ZERO, Cents
+from masterfile.periods import ModuleKey
+from masterfile.posting.interest import Dated
+from masterfile.posting.penalties import months_after, timely_until
+from masterfile.standing import posted_return
+
+
+def _codes(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+TAX = _codes("150 151 290 291 294 295 298 299 300 301 304 305 308 309")
+INTEREST = _codes("190 191 196 197 336 337 340 341")
+LATE_FILING = _codes("160 161 166 167")
+LATE_PAYMENT = _codes("270 271 276 277")
+PENALTY_FROM_DUE_DATE = _codes("320 321 350 351")
+"""Fraud and accuracy penalties bear interest from the due date with extension, as late filing does (6601(e)(2)(B))."""
+OTHER_PENALTY = _codes(
+    "170 171 176 177 180 181 186 187 200 201 234 235 238 239 240 241 280 281 286 287 310 311 360 361"
+)
+DUE_DATED = _codes("764 765 766 767 768 800 802 806 807")
+"""Credits of the return count from the due date, whenever they posted (6611(d); reference 4.2, TC 806)."""
+
+NOTICE_DAYS = datetime.timedelta(days=21)
+"""From notice and demand to the failure to pay additional tax (6651(a)(3))."""
+
+
+@dataclass(frozen=True, slots=True)
+class TaxItem:
+    """Tax in cents, less abatements, and the day by which it was to be paid."""
+
+    amount: Cents
+    pay_by: datetime.date
+
+
+@dataclass(frozen=True, slots=True)
+class Assessed:
+    """A module's assessments and credits. ``due`` is without, ``extended`` with extension; amounts in cents.
+
+    ``late_filing``, ``late_payment`` and ``interest`` are the net amounts assessed so far.
+    """
+
+    due: datetime.date
+    extended: datetime.date
+    received: datetime.date | None
+    taxes: tuple[TaxItem, ...]
+    bearing: tuple[Dated, ...]
+    credits: tuple[Dated, ...]
+    late_filing: Cents
+    late_payment: Cents
+    interest: Cents
+
+    @property
+    def tax(self) -> Cents:
+        """All tax assessed, less abatements."""
+        return Cents(sum(item.amount for item in self.taxes))
+
+    def paid_by(self, day: datetime.date) -> Cents:
+        """The credits, less what was refunded or taken back, at the end of a day."""
+        return Cents(-sum(credit.amount for credit in self.credits if credit.day <= day))
+
+    def unpaid(self, number: int, day: datetime.date) -> Cents:
+        """What is unpaid of one item of tax at the end of a day; credits pay the older items first."""
+        left = self.paid_by(day) - sum(item.amount for item in self.taxes[:number])
+        return Cents(max(0, self.taxes[number].amount - max(0, left)))
+
+
+def assessed(account: Account, key: ModuleKey) -> Assessed:
+    """Sort a module's posted transactions."""
+    module, due = account.module(key), key.period.due_date
+    filed = posted_return(account, key)
+    extended = extended_due_date(module, due)
+    return Assessed(
+        due=due,
+        extended=extended,
+        received=filed.received if filed else None,
+        taxes=_tax_items(module, due),
+        bearing=tuple(_bearing(module, due, extended)),
+        credits=tuple(_credits(module, due)),
+        late_filing=_net(module, LATE_FILING),
+        late_payment=_net(module, LATE_PAYMENT),
+        interest=_net(module, INTEREST),
+    )
+
+
+def extended_due_date(module: Module, due: datetime.date) -> datetime.date:
+    """The due date with the extension of TC 460: its secondary date, or six months (IRC 6081(a))."""
+    extensions = [posted.secondary_date or months_after(due, 6) for posted in module.live("460")]
+    return max([due, *extensions])
+
+
+def restricted_by(module: Module, setters: Iterable[str], release: str) -> str:
+    """The unreversed TC that keeps the computer from figuring, or an empty text; ``release`` ends it."""
+    found = ""
+    for posted in module.posted:
+        if posted.id not in module.reversed and posted.tc in setters:
+            found = posted.tc
+        elif posted.tc == release:
+            found = ""
+    return found
+
+
+def _net(module: Module, kind: frozenset[str]) -> Cents:
+    return Cents(sum(posted.amount for posted in module.posted if posted.tc in kind))
+
+
+def _tax_items(module: Module, due: datetime.date) -> tuple[TaxItem, ...]:
+    """Tax of the return by the due date, additional tax 21 days after its notice; abatements the newest first."""
+    items: list[TaxItem] = []
+    for posted in (posted for posted in module.posted if posted.tc in TAX and posted.amount):
+        if posted.amount > 0:
+            items.append(TaxItem(posted.amount, due if posted.tc == "150" else posted.date + NOTICE_DAYS))
+            continue
+        left = -posted.amount
+        for place in reversed(range(len(items))):
+            taken = min(left, items[place].amount)
+            items[place] = TaxItem(Cents(items[place].amount - taken), items[place].pay_by)
+            left -= taken
+    return tuple(items)
+
+
+def _bearing(module: Module, due: datetime.date, extended: datetime.date) -> Iterable[Dated]:
+    """Tax from the due date or its interest date, penalties from the extended due date or their own."""
+    for posted in module.posted:
+        if posted.tc in TAX:
+            yield Dated(_interest_date(module, posted) or due, posted.amount)
+        elif posted.tc in LATE_FILING | PENALTY_FROM_DUE_DATE:
+            yield Dated(extended, posted.amount)
+        elif posted.tc in LATE_PAYMENT | OTHER_PENALTY:
+            yield Dated(max(posted.date, due), posted.amount)
+
+
+def _interest_date(module: Module, posted: Transaction) -> datetime.date | None:
+    """INT-COMP-DT of the adjustment line behind a TC 294 to 309; the lines of one ADJ54 share a DLN."""
+    adjustments = (other.adjustment for other in module.posted if other.dln == posted.dln and other.adjustment)
+    lines = (line for data in adjustments for line in data.lines)
+    return next((line.interest_date for line in lines if (line.tc, line.amount) == (posted.tc, posted.amount)), None)
+
+
+def _credits(module: Module, due: datetime.date) -> Iterable[Dated]:
+    """Credits and refunds by the day they count from: never before the due date, and on it while timely."""
+    sorted_out = TAX | INTEREST | LATE_FILING | LATE_PAYMENT | PENALTY_FROM_DUE_DATE | OTHER_PENALTY
+    timely = timely_until(due)
+    for posted in module.posted:
+        if posted.amount != ZERO and posted.tc not in sorted_out:
+            on_time = posted.tc in DUE_DATED or posted.date <= timely
+            yield Dated(due if on_time else posted.date, posted.amount)
