@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from enum import IntEnum
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
+
+if TYPE_CHECKING:
+    from masterfile.journal import SqliteJournal
+    from masterfile.masterfile import MasterFile
 
 DEFAULT_WORLD = "training"
 
@@ -67,19 +73,20 @@ def _terminal(world: str, fresh: bool, file: Path | None, record: Path | None, n
 def _durable_host(world: str, fresh: bool, file: Path | None) -> Any:
     """The host of a world's journal: reopened where there is one, else started from the world."""
     from emulator.host import Host
-    from emulator.places import discard, master_file
+    from emulator.places import discard
     from masterfile.journal import JournalError, SqliteJournal
 
-    path = file or master_file(world)
+    path = file or _master_file(world)
+    if fresh or not path.exists():
+        _world(world)
+    if fresh:
+        _not_in_use(path)
+        discard(path)
     try:
-        if fresh or not path.exists():
-            _world(world)
-        if fresh:
-            discard(path)
         journal = SqliteJournal(path)
         return Host(journal) if len(journal) else Host.open_world(journal, _opening(world))
     except JournalError as error:
-        _fail(f"{error}; if another terminal has it open, close that one or use --file", ExitCode.BAD_INPUT)
+        _fail(str(error), ExitCode.BAD_INPUT)
 
 
 def _opening(world: str) -> Any:
@@ -108,6 +115,8 @@ def run(file: Path, world: str | None, as_json: bool) -> None:
 
 
 def _run(file: Path, world: str | None = None) -> Any:
+    if file.is_dir():
+        _fail(f"{file}: a folder, not a transcript; idrs check takes folders", ExitCode.BAD_INPUT)
     if not file.is_file():
         _fail(f"{file}: no such file", ExitCode.BAD_INPUT)
     text = file.read_bytes()
@@ -255,62 +264,106 @@ def world_new(name: str) -> None:
 @click.option("--world", "-w", "of", default=DEFAULT_WORLD, show_default=True, help="The world whose state to save.")
 def world_save(name: str, of: str) -> None:
     """Save the master file of a world under a name."""
-    from emulator.places import master_file, save_file
-    from masterfile.journal import JournalError, SqliteJournal
+    from emulator.places import save_file
 
-    source, target = master_file(of), _place(save_file, name)
+    source, target = _master_file(of, ExitCode.USAGE), _place(save_file, name)
     if not source.exists():
         _fail(f"world {of} has no master file yet; start it once with idrs --world {of}", ExitCode.USAGE)
-    try:
-        journal = SqliteJournal(source)
+    with _journal(source) as journal:
         journal.copy_to(target)
-        journal.close()
-    except JournalError as error:
-        _fail(str(error), ExitCode.BAD_INPUT)
     click.echo(f"saved {of} as {name}")
 
 
-def _place(finder: Any, name: str) -> Path:
+def _master_file(world: str, code: ExitCode = ExitCode.BAD_INPUT) -> Path:
+    from emulator.places import master_file
+
+    return _place(master_file, world, code)
+
+
+def _place(finder: Any, name: str, code: ExitCode = ExitCode.USAGE) -> Path:
     from emulator.places import PlaceError
 
     try:
         path: Path = finder(name)
         return path
     except PlaceError as error:
-        _fail(str(error), ExitCode.USAGE)
+        _fail(str(error), code)
 
 
 @world.command("restore")
 @click.argument("name")
 def world_restore(name: str) -> None:
     """Put a save back as the master file of its world; a world's own name starts it over."""
-    from emulator.places import discard, master_file, put, save_file
+    from emulator.places import discard, put, save_file
     from emulator.worlds import builtin_worlds
-    from masterfile.masterfile import replay
 
     saved = _place(save_file, name)
     if not saved.exists():
         if name not in builtin_worlds():
             _fail(f"there is no save {name!r}; idrs world list shows them", ExitCode.USAGE)
-        discard(master_file(name))
+        _not_in_use(_master_file(name))
+        discard(_master_file(name))
         click.echo(f"{name} starts over")
         return
-    journal = _journal(saved)
-    of = replay(journal.stored()).world
-    journal.close()
-    put(saved, master_file(of))
+    with _journal(saved) as journal:
+        of = _replayed(saved, journal, ExitCode.BAD_INPUT).world
+    target = _master_file(of)
+    _not_in_use(target)
+    put(saved, target)
     click.echo(f"{of} is as it was saved in {name}")
 
 
-def _journal(path: Path) -> Any:
+@contextmanager
+def _journal(path: Path, missing: str = "") -> Iterator[SqliteJournal]:
+    """A journal that is there and holds something, closed afterwards; its errors end the command."""
     from masterfile.journal import JournalError, SqliteJournal
 
     if not path.exists():
-        _fail(f"{path}: no such journal", ExitCode.BAD_INPUT)
+        _fail(f"{path}: no such journal{missing}", ExitCode.BAD_INPUT)
+    if path.is_file() and path.stat().st_size == 0:
+        _fail(f"{path}: an empty file, not a journal", ExitCode.BAD_INPUT)
     try:
-        return SqliteJournal(path)
+        with closing(SqliteJournal(path)) as journal:
+            if not len(journal):
+                _fail(f"{path}: a journal without entries; nothing was ever started in it", ExitCode.BAD_INPUT)
+            yield journal
     except JournalError as error:
         _fail(str(error), ExitCode.BAD_INPUT)
+
+
+def _journal_of(world: str, file: Path | None) -> tuple[Path, str]:
+    """The journal a command is about, and what to do where it is missing."""
+    if file:
+        return file, ""
+    return _master_file(world), f"; world {world} has no master file yet, start it once with idrs --world {world}"
+
+
+def _replayed(path: Path, journal: SqliteJournal, code: ExitCode) -> MasterFile:
+    """The master file of a journal whose chain is whole."""
+    from masterfile.journal import JournalError
+    from masterfile.masterfile import replay
+
+    try:
+        broken = journal.verify()
+        if broken is not None:
+            _fail(f"{path}: {broken.reason}", code)
+        return replay(journal.stored())
+    except JournalError as error:
+        _fail(f"{path}: {error}", code)
+
+
+def _not_in_use(path: Path) -> None:
+    """Refuse to take a journal away from a terminal that has it open; a damaged one may be replaced."""
+    from masterfile.journal import JournalError, JournalInUseError, SqliteJournal
+
+    if not path.is_file():
+        return
+    try:
+        SqliteJournal(path).close()
+    except JournalInUseError as error:
+        _fail(str(error), ExitCode.BAD_INPUT)
+    except JournalError:
+        return
 
 
 @world.command("export")
@@ -318,14 +371,13 @@ def _journal(path: Path) -> Any:
 @click.option("--file", type=click.Path(path_type=Path), help="A journal, instead of the world's own.")
 def world_export(of: str, file: Path | None) -> None:
     """Print the accounts as they are now: one JSON object an account."""
-    from emulator.places import master_file
     from masterfile.journal.chain import encode_record
-    from masterfile.masterfile import replay
 
-    journal = _journal(file or master_file(of))
-    for _, account in sorted(replay(journal.stored()).accounts.items()):
+    path, missing = _journal_of(of, file)
+    with _journal(path, missing) as journal:
+        accounts = _replayed(path, journal, ExitCode.BAD_INPUT).accounts
+    for _, account in sorted(accounts.items()):
         click.echo(encode_record(account.record()).decode())
-    journal.close()
 
 
 @main.command()
@@ -335,20 +387,11 @@ def world_export(of: str, file: Path | None) -> None:
 @click.option("--file", type=click.Path(path_type=Path), help="A journal, instead of the world's own.")
 def verify(of: str, file: Path | None) -> None:
     """Verify a journal: its chain, its replay, and what must always be true."""
-    from emulator.places import master_file
     from masterfile.invariants import violations
-    from masterfile.journal import JournalError
-    from masterfile.masterfile import replay
 
-    path = file or master_file(of)
-    journal = _journal(path)
-    try:
-        broken = journal.verify()
-        if broken is not None:
-            _fail(f"{path}: {broken.reason}", ExitCode.DIFFERENCE)
-        master = replay(journal.stored())
-    except JournalError as error:
-        _fail(f"{path}: {error}", ExitCode.DIFFERENCE)
+    path, missing = _journal_of(of, file)
+    with _journal(path, missing) as journal:
+        master = _replayed(path, journal, ExitCode.DIFFERENCE)
     wrong = list(violations(master))
     for text in wrong:
         click.echo(text)
@@ -376,7 +419,7 @@ def bench(as_json: bool) -> None:
 @click.option("--seed", type=int, default=1, show_default=True, help="Equal seeds give equal simulations.")
 @click.option("--steps", type=click.IntRange(min=1), default=2000, show_default=True, help="How many steps.")
 @click.option("--world", "-w", help="A world to stay on, instead of worlds chosen by the seed.")
-@click.option("--processes", type=click.IntRange(min=1), default=1, show_default=True, help="Episodes run side by side.")
+@click.option("--processes", type=click.IntRange(min=1), default=1, show_default=True, help="Run side by side.")
 @click.option("--replay", type=click.Path(path_type=Path), help="Run this transcript with every check on instead.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object.")
 def simulate(seed: int, steps: int, world: str | None, processes: int, replay: Path | None, as_json: bool) -> None:

@@ -17,7 +17,7 @@ from masterfile.apply import apply
 from masterfile.calendar import Cycle, ProcessingCalendar
 from masterfile.context import Context
 from masterfile.decide import Decision, decide
-from masterfile.events import DayAdvanced, Event, Restored, ReturnForwarded
+from masterfile.events import DayAdvanced, Event, ProcedureBroken, Restored, ReturnForwarded
 from masterfile.identifiers import Dln, Tin
 from masterfile.inputs import AdjustmentInput, Input, MiscellaneousTransaction
 from masterfile.journal import Entry, Journal
@@ -33,7 +33,11 @@ Keyed = TypeVar("Keyed", MiscellaneousTransaction, AdjustmentInput)
 
 
 class HostDown(Exception):
-    """The journal failed while a batch ran; the master file in memory is ahead of it and is not shown."""
+    """A batch broke off or was not written; the master file in memory is ahead of the journal and is not shown."""
+
+
+class CalendarEndError(Exception):
+    """A day the processing calendar does not have; nothing was run."""
 
 
 class Host:
@@ -78,16 +82,25 @@ class Host:
             established=self.master.is_established,
         )
 
-    def submit(self, account: Account, given: Input, employee: str) -> Decision:
-        """Decide an input; journal and apply what follows. A refusal changes nothing."""
+    def submit(self, account: Account, given: Input, employee: str, command: str = "") -> Decision:
+        """Decide an input; journal and apply what follows. A refusal changes nothing.
+
+        With a command code, the procedure rules an accepted input broke are recorded in the same write.
+        """
         if isinstance(given, MiscellaneousTransaction):
             given = self._numbered(given, employee, "77", 0)
         elif isinstance(given, AdjustmentInput):
             given = self._numbered(given, employee, "54", int(given.block or 0) * 10)
         decision = decide(account, given, self.context(employee))
+        broken = _broken_rules(decision, employee, command, account.tin) if command else []
+        entries = []
         if decision.events:
-            self.record(employee, decision.events, account.tin)
-        return decision
+            entries.append(make_entry(self.master.date, employee, decision.events, account.tin))
+        if broken:
+            entries.append(make_entry(self.master.date, employee, broken))
+        if entries:
+            self._record(entries)
+        return replace(decision, events=(*decision.events, *broken)) if broken else decision
 
     def _numbered(self, given: Keyed, employee: str, document: str, block: int) -> Keyed:
         """The input's number and DLN: an adjustment has its blocking series in the DLN's block."""
@@ -99,18 +112,31 @@ class Host:
 
     def record(self, actor: str, events: Sequence[Event], tin: str = "") -> None:
         """Journal events, then apply them: on disk before anything is shown."""
+        self._record([make_entry(self.master.date, actor, events, tin)])
+
+    def _record(self, entries: Sequence[Entry]) -> None:
         self._alive()
-        entry = make_entry(self.master.date, actor, events, tin)
-        self.journal.append([entry])
-        self.master.absorb(entry)
+        self.journal.append(entries)
+        for entry in entries:
+            self.master.absorb(entry)
 
     def advance_to(self, day: datetime.date) -> None:
-        """Run the batches day by day up to a later date; each day is journalled as one."""
+        """Run the batches day by day up to a later date; each day is journalled as one. Raises CalendarEndError."""
         self._alive()
+        if not self.calendar.covers(day):
+            raise CalendarEndError(f"the processing calendar ends before {day}")
         while self.master.date < day:
-            self._one_day()
+            self._whole_day()
 
-    def _one_day(self) -> None:
+    def _whole_day(self) -> None:
+        """One day, or none: the engine applies as it decides, so a day that breaks off stops the machine."""
+        try:
+            self.journal.append(self._one_day())
+        except BaseException:
+            self._down = True
+            raise
+
+    def _one_day(self) -> list[Entry]:
         entries: list[Entry] = []
         today, tomorrow = self.master.date, self.master.date + _DAY
         closing = self.context()
@@ -124,7 +150,7 @@ class Host:
         self.master.absorb(advanced)
         if self.calendar.is_processing_day(tomorrow):
             entries += self._posting_run(tomorrow)
-        self._write_batch(entries)
+        return entries
 
     def _posting_run(self, day: datetime.date) -> list[Entry]:
         context = self.context()
@@ -146,16 +172,9 @@ class Host:
                 entries.append(make_entry(context.today, SYSTEM, [arrived], event.tin))
         return entries
 
-    def _write_batch(self, entries: Sequence[Entry]) -> None:
-        try:
-            self.journal.append(entries)
-        except Exception:
-            self._down = True
-            raise
-
     def _alive(self) -> None:
         if self._down:
-            raise HostDown("the journal could not be written; start again, nothing shown so far is lost")
+            raise HostDown("a batch broke off or was not written; start again, nothing shown so far is lost")
 
     def checkpoint(self) -> int:
         """The journal position to come back to."""
@@ -170,3 +189,10 @@ class Host:
     def account(self, tin: Tin) -> Account | None:
         """The account of a TIN."""
         return self.master.account(tin)
+
+
+def _broken_rules(decision: Decision, employee: str, command: str, tin: str) -> list[Event]:
+    """The procedure rules an accepted input went against."""
+    if decision.refusal:
+        return []
+    return [ProcedureBroken(employee, command, f.rule, tin) for f in decision.warnings if f.level == "procedure"]

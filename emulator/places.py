@@ -9,6 +9,9 @@ from pathlib import Path
 
 import platformdirs
 
+_LONGEST = 64
+"""Characters of the longest name of a save or a world."""
+
 
 class PlaceError(Exception):
     """A save or master file that is not there, or a name that cannot be one."""
@@ -21,20 +24,27 @@ def home() -> Path:
 
 
 def master_file(world: str) -> Path:
-    """The journal of a world; its folder exists afterwards."""
-    folder = home() / "worlds"
-    folder.mkdir(parents=True, exist_ok=True)
+    """The journal of a world; its folder exists afterwards. Raises PlaceError."""
     name = world if not world.endswith((".yaml", ".yml")) else Path(world).stem
-    return folder / f"{name}.sqlite"
+    if len(name) > _LONGEST or "/" in name or "\\" in name or "\0" in name:
+        raise PlaceError(f"{world!r} cannot name a world: small letters, digits and hyphens, or a path ending in .yaml")
+    return _folder("worlds") / f"{name}.sqlite"
 
 
 def save_file(name: str) -> Path:
-    """The journal of a named save; its folder exists afterwards."""
-    if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}", name):
-        raise PlaceError(f"{name!r} cannot name a save: letters, digits, dots and hyphens")
-    folder = home() / "saves"
-    folder.mkdir(parents=True, exist_ok=True)
-    return folder / f"{name}.sqlite"
+    """The journal of a named save; its folder exists afterwards. Raises PlaceError."""
+    if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]*", name) or len(name) > _LONGEST:
+        raise PlaceError(f"{name!r} cannot name a save: 1 to {_LONGEST} letters, digits, dots and hyphens")
+    return _folder("saves") / f"{name}.sqlite"
+
+
+def _folder(name: str) -> Path:
+    folder = home() / name
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise PlaceError(f"{folder}: cannot be made ({error.strerror}); IDRS_HOME may name another place") from None
+    return folder
 
 
 def saves() -> list[str]:
@@ -50,6 +60,8 @@ def discard(path: Path) -> None:
 
 
 def put(source: Path, target: Path) -> None:
-    """Replace a journal by a copy of another."""
+    """Replace a journal by a copy of another; the old one stands until the copy is whole."""
+    copy = target.with_name(f"{target.name}.new")
+    shutil.copyfile(source, copy)
     discard(target)
-    shutil.copyfile(source, target)
+    copy.replace(target)

@@ -146,6 +146,8 @@ class Session:
             return self._fill(text)
         if starts_with_control(text) and self.open and self.open.form.code == "ACTON":
             return self._run(AccountRequest(code="ACTON"), text=text)
+        if starts_with_control(text):
+            return session_finding("IDRS-0512", text.split(",")[0])
         return self._command(text)
 
     def _command(self, text: str) -> Answered:
@@ -167,7 +169,11 @@ class Session:
         entry = REGISTRY.get(command_code(head))
         if entry is not None and entry.code == "SINON":
             return session_finding("IDRS-0122")
-        if entry is not None and entry.definers and re.match(r"[A-Z0-9]{5} +[A-Z]( |$)", head):
+        if (
+            entry is not None
+            and entry.definers
+            and (re.match(r"[A-Z0-9]{5} +[A-Z0-9]{1,2}( |$)", head) or error.column <= len(entry.code) + 1)
+        ):
             return self._bad_definer(entry, "")
         return self._misread(error)
 

@@ -26,9 +26,9 @@ PHRASES = {
     "LABEL": "a field name with > (TC>)",
     "VALUE": "a value",
     "NEWLINE": "a new line",
-    "ACTIVITY": "an activity (up to 10 letters, digits, hyphens)",
+    "ACTIVITY": "an activity (1 to 10 letters, digits, hyphens)",
     "STATUS": "a status letter",
-    "CATEGORY": "a 4-character category",
+    "CATEGORY": "a 4-character category (then assignee)",
     "ASSIGNEE": "a 10-digit assignee on the next line",
     "_BREAK": "a 10-digit assignee on the next line",
     "DATE": "a date MMDDYYYY or *",
@@ -56,11 +56,12 @@ class MisreadError(Exception):
 
     @property
     def phrase(self) -> str:
-        """What was expected, in words: at most two alternatives, of digits where digits were typed."""
+        """What was expected, in words: at most three alternatives, of digits where digits were typed."""
         names = [name for name in PHRASES if name in self.expected and name != "$END"]
         if self.element[:1].isdigit():
             names = [name for name in names if name in _OF_DIGITS] or names
-        distinct = list(dict.fromkeys(PHRASES[name] for name in names))[:2]
+        most = 1 if "ACTIVITY" in names else 2 if {"NAME_CONTROL", "ASSIGNEE", "_BREAK"} & set(names) else 3
+        distinct = list(dict.fromkeys(PHRASES[name] for name in names))[:most]
         return " or ".join(distinct) if distinct else PHRASES["$END"]
 
 

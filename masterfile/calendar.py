@@ -104,6 +104,11 @@ class ProcessingCalendar:
         """The date of a cycle day; raises IdentifierError for a cycle its year does not have."""
         return self.thursday_of(cycle.week) - _DAYS_BEFORE_THURSDAY[cycle.day] * _DAY
 
+    def has(self, week: CycleWeek) -> bool:
+        """Whether the calendar has this cycle."""
+        known = week.year in self.first_thursdays and week.year + 1 in self.first_thursdays
+        return known and 1 <= week.number <= self.cycles_in(week.year)
+
     def thursday_of(self, week: CycleWeek) -> datetime.date:
         """The Thursday that ends a cycle; raises IdentifierError for a cycle its year does not have."""
         if week.year not in self.first_thursdays or week.number > self.cycles_in(week.year):

@@ -95,15 +95,28 @@ _MACHINE = (events.WorldOpened, events.DayAdvanced, events.SignOnRefused, events
 
 
 def effective(rows: Iterable[Stored]) -> Iterator[Stored]:
-    """The rows that still count: what a Restored event went back behind is skipped."""
-    kept: list[Stored] = []
-    for row in rows:
-        if b'"type":"Restored"' in row.payload:
-            entry = decode(row.payload)
-            target = next(event.to for event in entry.events if isinstance(event, events.Restored))
-            kept = [earlier for earlier in kept if earlier.sequence <= target]
-        kept.append(row)
-    return iter(kept)
+    """The rows that still count, oldest first: the way back from the last row to the first.
+
+    The row before a Restored event is the one it went back to, also where that lies on a branch left earlier.
+    """
+    kept = {row.sequence: row for row in rows}
+    way: list[Stored] = []
+    sequence = max(kept, default=0)
+    while sequence > 0:
+        row = kept.get(sequence)
+        if row is not None:
+            way.append(row)
+        sequence = _before(row) if row is not None else sequence - 1
+    return reversed(way)
+
+
+def _before(row: Stored) -> int:
+    """The sequence of the row whose state this one builds on."""
+    if b'"type":"Restored"' in row.payload:
+        for event in decode(row.payload).events:
+            if isinstance(event, events.Restored):
+                return min(event.to, row.sequence - 1)
+    return row.sequence - 1
 
 
 def replay(rows: Iterable[Stored]) -> MasterFile:

@@ -15,7 +15,6 @@ import msgspec
 from masterfile import codes
 from masterfile.journal.chain import Stored
 
-
 DISASTERS = ("-O", "-S")
 """Freezes that end with a date."""
 

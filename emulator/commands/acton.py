@@ -39,6 +39,9 @@ def handle(call: Call) -> Answered:
     """Show the controls of the module with the input lines, or do what was keyed."""
     target = call.target
     assert target is not None
+    missing = _missing(target)
+    if missing is not None:
+        return missing
     text = call.text or _from_fields(call)
     if not text:
         if call.values:
@@ -47,12 +50,22 @@ def handle(call: Call) -> Answered:
     try:
         keyed = read_control(text)
     except MisreadError as error:
-        return session_finding("IDRS-0001", error.element, phrase=error.phrase.upper(), column=error.column)
+        place = f"{error.column}" if error.line == 1 else f"{error.column} OF LINE {error.line}"
+        return session_finding("IDRS-0001", error.element, phrase=error.phrase.upper(), column=place)
     done = _history(call, target, keyed) if isinstance(keyed, HistoryText) else _control(call, target, keyed)
     if isinstance(done, Finding):
         return done
     message, facts = done
     return say(_open(call, target), message, **facts)
+
+
+def _missing(target: Target) -> Finding | None:
+    """The module must be on the TIF, the entity established (reference 3.12)."""
+    if target.module.is_entity:
+        return None if target.account.is_established else session_finding("IDRS-0206", target.account.tin)
+    if target.module in target.account.module_keys():
+        return None
+    return session_finding("IDRS-0202", target.module.period, module=target.module.printed)
 
 
 def _from_fields(call: Call) -> str:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
-from emulator.host import Host
+from emulator.host import CalendarEndError, Host
 from emulator.session import Outcome
 from emulator.terminal import LocalTerminal
+from emulator.transcripts.written import check_written
 from emulator.worlds import WorldError, find_world, opening_entries
 from grammar.transcript import Directive, Expect, Rows, Step, TranscriptError, Transmit, read_transcript
 from masterfile.calendar import Cycle
@@ -83,7 +84,7 @@ def status_line(page: Page, host: Host) -> str:
 def run_file(path: Path, world: str | None = None) -> Run:
     """Run a transcript file; raises TranscriptFailed."""
     try:
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
         raise TranscriptFailed(f"{path}:1: not UTF-8 text: {error.reason} at byte {error.start}") from None
     except OSError as error:
@@ -95,6 +96,7 @@ def run_text(text: str, name: str = "transcript", world: str | None = None, besi
     """Run a transcript's text; raises TranscriptFailed."""
     try:
         steps = read_transcript(text)
+        check_written(text, steps)
     except TranscriptError as error:
         raise TranscriptFailed(f"{name}:{error.line}: {error.text}") from None
     return _Runner(name, world, beside).run(steps)
@@ -168,6 +170,8 @@ class _Runner:
         self._open(self.world or step.argument, step.line)
 
     def _do_sign_on(self, step: Directive) -> None:
+        if not step.argument:
+            raise self._failed(step.line, "@sign-on needs an employee number, @sign-on 1483145470")
         terminal = self.terminal
         if terminal.session.employee:
             terminal.send("SINOF")
@@ -179,10 +183,16 @@ class _Runner:
         self.terminal.send("SINOF")
 
     def _do_cycle(self, step: Directive) -> None:
-        self.terminal.advance(cycles=self._count(step))
+        self._run_batches(step, self.terminal.advance, self._count(step), 0)
 
     def _do_day(self, step: Directive) -> None:
-        self.terminal.advance(days=self._count(step))
+        self._run_batches(step, self.terminal.advance, 0, self._count(step))
+
+    def _run_batches(self, step: Directive, advance: Callable[..., Page], *there: Any) -> None:
+        try:
+            advance(*there)
+        except CalendarEndError as error:
+            raise self._failed(step.line, f"@{step.name} {step.argument}: {error}") from None
 
     def _count(self, step: Directive) -> int:
         if not re.fullmatch(r"\+?\d{1,3}", step.argument):
@@ -197,7 +207,7 @@ class _Runner:
             raise self._failed(step.line, f"@until: {error}") from None
         if day < host.today:
             raise self._failed(step.line, f"@until {step.argument} is before today, cycle {host.cycle}")
-        self.terminal.advance_to(day)
+        self._run_batches(step, self.terminal.advance_to, day)
 
     def _do_checkpoint(self, step: Directive) -> None:
         if not step.argument:
@@ -205,6 +215,8 @@ class _Runner:
         self.checkpoints[step.argument] = self.terminal.host.checkpoint()
 
     def _do_restore(self, step: Directive) -> None:
+        if not step.argument:
+            raise self._failed(step.line, "@restore needs the name of a checkpoint")
         if step.argument not in self.checkpoints:
             raise self._failed(step.line, f"@restore {step.argument}: no checkpoint has this name")
         self.terminal.restore(self.checkpoints[step.argument])

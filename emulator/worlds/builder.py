@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from msgspec.structs import replace
 
+from emulator.worlds.fields import name_control_of
 from emulator.worlds.model import (
     AccountPart,
     ControlPart,
@@ -124,7 +125,7 @@ class _Builder:
     def _control(self) -> NameControl:
         if self.part.name_control:
             return NameControl(self.part.name_control)
-        return NameControl.of_surname(self.part.name.split()[-1])
+        return name_control_of(self.part.name)
 
     # --- modules -------------------------------------------------------------------------------
 

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
 from dataclasses import dataclass
+from difflib import get_close_matches
 from importlib import resources
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import yaml
 from pydantic import ValidationError
 
-from emulator.worlds.model import WorldPart
+from emulator.worlds import whole
+from emulator.worlds.model import Part, WorldPart
+from emulator.worlds.whole import Place
 
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +60,8 @@ def find_world(name_or_file: str, beside: Path | None = None) -> WorldPart:
     for path in (Path(name_or_file), *((beside / name_or_file,) if beside else ())):
         if path.is_file():
             return read_world(path)
+        if path.is_dir():
+            raise _one(str(path), "a folder, not a world file")
     raise _one(name_or_file, "no such file")
 
 
@@ -76,97 +82,112 @@ def _one(file: str, text: str, line: int = 1) -> WorldError:
 
 def parse_world(text: str, file: str) -> WorldPart:
     """The world of a YAML text; raises WorldError with every problem in it."""
-    try:
-        node = yaml.compose(text, Loader=_LOADER)
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        problem = getattr(error, "problem", None) or "not YAML"
-        raise _one(file, f"not YAML: {problem}", mark.line + 1 if mark else 1) from None
-    if not isinstance(node, yaml.MappingNode):
-        raise _one(file, "a world file is a mapping with world, date, employees and accounts")
-    lines: dict[tuple[Any, ...], int] = {}
-    duplicates: list[WorldProblem] = []
-    data = _plain(node, (), lines, file, duplicates)
-    if duplicates:
-        raise WorldError(duplicates)
+    reading = _Reading(file)
+    data = reading.mapping(text.removeprefix("\ufeff"))
     try:
         world = WorldPart.model_validate(data)
     except ValidationError as error:
-        raise WorldError([_problem(file, item, lines) for item in error.errors()]) from None
-    problems = list(_whole(world, file, lines))
-    if problems:
-        raise WorldError(problems)
+        raise WorldError([reading.at(tuple(item["loc"]), _sentence(item)) for item in error.errors()]) from None
+    wrong = [reading.at(place, text) for place, text in whole.problems(world)]
+    if wrong:
+        raise WorldError(wrong)
     return world
 
 
-def _plain(
-    node: yaml.Node, place: tuple[Any, ...], lines: dict[tuple[Any, ...], int], file: str, bad: list[WorldProblem]
-) -> Any:
-    lines[place] = node.start_mark.line + 1
-    if isinstance(node, yaml.MappingNode):
+class _Reading:
+    """One file being read: the lines on which its values stand, and what YAML alone shows to be wrong."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.lines: dict[Place, int] = {}
+        self.wrong: list[WorldProblem] = []
+
+    def mapping(self, text: str) -> Any:
+        """The file's values as plain mappings, lists and texts; raises WorldError."""
+        try:
+            node = self._compose(text)
+            if not isinstance(node, yaml.MappingNode):
+                raise _one(self.file, "a world file is a mapping with world, date, employees and accounts")
+            data = self._plain(node, (), ())
+        except RecursionError:
+            raise _one(self.file, "not YAML this program reads: brackets too deep in one another") from None
+        if self.wrong:
+            raise WorldError(self.wrong)
+        return data
+
+    def at(self, place: Place, text: str) -> WorldProblem:
+        """A problem of the value at a place, on its line or that of what it is missing from."""
+        known = place
+        while known and known not in self.lines:
+            known = known[:-1]
+        return WorldProblem(self.file, self.lines.get(known, 1), _dotted(place), text)
+
+    def _compose(self, text: str) -> yaml.Node | None:
+        strange = _CONTROL.search(text)
+        if strange:
+            line = text.count("\n", 0, strange.start()) + 1
+            raise _one(self.file, f"not YAML: the character {strange[0]!r} is not allowed", line)
+        try:
+            return yaml.compose(text, Loader=_LOADER)
+        except yaml.YAMLError as error:
+            mark = getattr(error, "problem_mark", None)
+            problem = getattr(error, "problem", None) or getattr(error, "reason", "a text that is none")
+            raise _one(self.file, f"not YAML: {problem}", mark.line + 1 if mark else 1) from None
+
+    def _plain(self, node: yaml.Node, place: Place, inside: tuple[yaml.Node, ...]) -> Any:
+        self.lines[place] = node.start_mark.line + 1
+        if node in inside:
+            self.wrong.append(self.at(place, "a list or mapping that contains itself"))
+            return None
+        if isinstance(node, yaml.MappingNode):
+            return self._pairs(node, place, (*inside, node))
+        if isinstance(node, yaml.SequenceNode):
+            return [self._plain(item, (*place, index), (*inside, node)) for index, item in enumerate(node.value)]
+        return node.value
+
+    def _pairs(self, node: yaml.MappingNode, place: Place, inside: tuple[yaml.Node, ...]) -> dict[str, Any]:
         result: dict[str, Any] = {}
         for key, value in node.value:
+            line = key.start_mark.line + 1
+            if not isinstance(key, yaml.ScalarNode):
+                self.wrong.append(
+                    WorldProblem(self.file, line, _dotted(place), "a key is one word, not a list or mapping")
+                )
+                continue
             if key.value in result:
-                bad.append(WorldProblem(file, key.start_mark.line + 1, _dotted(place), f"{key.value} is given twice"))
-            result[key.value] = _plain(value, (*place, key.value), lines, file, bad)
-            lines[(*place, key.value)] = key.start_mark.line + 1
+                self.wrong.append(WorldProblem(self.file, line, _dotted(place), f"{key.value} is given twice"))
+            result[key.value] = self._plain(value, (*place, key.value), inside)
+            self.lines[(*place, key.value)] = line
         return result
-    if isinstance(node, yaml.SequenceNode):
-        return [_plain(item, (*place, index), lines, file, bad) for index, item in enumerate(node.value)]
-    return node.value
 
 
-def _dotted(place: tuple[Any, ...]) -> str:
+def _dotted(place: Place) -> str:
     text = ""
     for part in place:
         text += f"[{part}]" if isinstance(part, int) else f".{part}" if text else str(part)
     return text
 
 
-def _problem(file: str, item: Any, lines: dict[tuple[Any, ...], int]) -> WorldProblem:
-    place = tuple(item["loc"])
-    known = place
-    while known and known not in lines:
-        known = known[:-1]
-    text = str(item["msg"]).removeprefix("Value error, ")
-    if item["type"] == "extra_forbidden":
-        text = f"{place[-1]} is not a key here"
-    if item["type"] == "missing":
-        text = f"{place[-1]} is required"
-    return WorldProblem(file, lines.get(known, 1), _dotted(place), text)
+def _sentence(item: Any) -> str:
+    """What is wrong with a value, in the words of a world file."""
+    place: Place = tuple(item["loc"])
+    match item["type"]:
+        case "extra_forbidden":
+            near = get_close_matches(str(place[-1]), _keys_at(place[:-1]), 1)
+            return f"{place[-1]} is not a key here" + (f"; did you mean {near[0]}?" if near else "")
+        case "missing":
+            return f"{place[-1]} is required"
+        case "model_type" | "dict_type":
+            return f"a mapping is needed here: {', '.join(_keys_at(place))}"
+        case _:
+            return str(item["msg"]).removeprefix("Value error, ")
 
 
-def _whole(world: WorldPart, file: str, lines: dict[tuple[Any, ...], int]) -> Iterator[WorldProblem]:
-    """What no single part can know: numbers used twice, dates after the world's, times the calendar lacks."""
-    yield from _twice([e.number for e in world.employees], "employees", file, lines)
-    yield from _twice([a.tin for a in world.accounts], "accounts", file, lines)
-    seen: set[str] = set()
-    place: tuple[Any, ...]
-    for a, account in enumerate(world.accounts):
-        for m, module in enumerate(account.modules):
-            for r, filed in enumerate(module.returns):
-                place = ("accounts", a, "modules", m, "returns", r)
-                if filed.received > world.date:
-                    yield _at(
-                        file, lines, (*place, "received"), f"{filed.received} is after the world's date {world.date}"
-                    )
-                if filed.dln in seen:
-                    yield _at(file, lines, (*place, "dln"), f"DLN {filed.dln} is used twice")
-                seen.add(filed.dln)
-            for t, posted in enumerate(module.transactions):
-                if posted.date > world.date and posted.tc not in ("150", "846"):
-                    place = ("accounts", a, "modules", m, "transactions", t, "date")
-                    yield _at(file, lines, place, f"{posted.date} is after the world's date {world.date}")
-
-
-def _twice(values: list[str], name: str, file: str, lines: dict[tuple[Any, ...], int]) -> Iterator[WorldProblem]:
-    for index, value in enumerate(values):
-        if value in values[:index]:
-            yield _at(file, lines, (name, index), f"{value} is used twice")
-
-
-def _at(file: str, lines: dict[tuple[Any, ...], int], place: tuple[Any, ...], text: str) -> WorldProblem:
-    known = place
-    while known not in lines:
-        known = known[:-1]
-    return WorldProblem(file, lines[known], _dotted(place), text)
+def _keys_at(place: Place) -> list[str]:
+    """The keys of the part of a world at a place."""
+    part: type[Part] = WorldPart
+    for name in place:
+        if isinstance(name, str) and name in part.model_fields:
+            kind = part.model_fields[name].annotation
+            part = next((k for k in (*get_args(kind), kind) if isinstance(k, type) and issubclass(k, Part)), part)
+    return list(part.model_fields)

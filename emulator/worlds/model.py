@@ -2,73 +2,48 @@
 
 from __future__ import annotations
 
-import datetime
-from decimal import Decimal, InvalidOperation
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, field_validator, model_validator
 
 from emulator.access import PROFILES
+from emulator.worlds.fields import (
+    ActionCodeText,
+    Activity,
+    Amount,
+    CalendarDate,
+    CategoryText,
+    ConditionCodes,
+    Control4,
+    CycleText,
+    Date,
+    DlnText,
+    EmployeeNumber,
+    Form,
+    HistoryText,
+    InventedTin,
+    Line,
+    MftText,
+    Misc,
+    Name,
+    OtherDln,
+    OtherEmployee,
+    OtherTin,
+    Password,
+    PeriodText,
+    ProcessingCodes,
+    Remarks,
+    Signed,
+    StatusText,
+    TransactionCodeText,
+    UnpostableText,
+    WeekText,
+    WorldName,
+    digits,
+)
 from masterfile import codes
 from masterfile.account import RefundType, ReturnStage
-from masterfile.calendar import Cycle, CycleWeek
-from masterfile.identifiers import Dln, IdrsNumber, NameControl, Tin
-from masterfile.money import parse_amount
-from masterfile.periods import TaxPeriod
 from masterfile.settings import Enforcement
-
-
-def _invented(text: str) -> str:
-    tin = Tin.parse(text)
-    if not tin.is_invented:
-        raise ValueError(
-            f"{tin} could be a real number: worlds take invented taxpayers only, "
-            "SSN area 000 or 666 or group 00, ITIN and other 9nn numbers with serial 0000, EIN prefix 00"
-        )
-    return tin
-
-
-def _amount(value: Any) -> Any:
-    if not isinstance(value, str):
-        return value
-    try:
-        cents = Decimal(value.replace(",", "")) * 100
-    except InvalidOperation:
-        raise ValueError(f"{value!r} is not an amount: dollars and cents, 877.00") from None
-    if cents != cents.to_integral_value() or cents < 0:
-        raise ValueError(f"{value!r} is not an amount of whole cents, zero or more")
-    return int(cents)
-
-
-def _signed(value: Any) -> Any:
-    return parse_amount(value) if isinstance(value, str) else value
-
-
-def _cycle(text: str) -> str:
-    return Cycle.parse(text) if text else text
-
-
-def _week(text: str) -> str:
-    return CycleWeek.parse(text) if text else text
-
-
-def _known_tc(text: str) -> str:
-    if text not in codes.transaction_codes():
-        raise ValueError(f"{text!r} is not a transaction code of the table")
-    return text
-
-
-def _known_ac(text: str) -> str:
-    if text and text not in codes.action_codes():
-        raise ValueError(f"{text!r} is not a TC 971 action code of the table")
-    return text
-
-
-def _known_unpostable(text: str) -> str:
-    upc, _, rc = text.partition("-")
-    if (upc, rc) not in codes.unpostable_codes() and (upc, "-") not in codes.unpostable_codes():
-        raise ValueError(f"{text!r} is not an unpostable of the table: UPC-RC, 126-0")
-    return text
 
 
 def _known_role(text: str) -> str:
@@ -77,15 +52,18 @@ def _known_role(text: str) -> str:
     return text
 
 
-InventedTin = Annotated[str, AfterValidator(_invented)]
-DlnText = Annotated[str, AfterValidator(Dln.parse)]
-PeriodText = Annotated[str, AfterValidator(TaxPeriod.parse)]
-EmployeeNumber = Annotated[str, AfterValidator(IdrsNumber.parse)]
-Control4 = Annotated[str, AfterValidator(NameControl.parse)]
-Amount = Annotated[int, BeforeValidator(_amount)]
-Signed = Annotated[int, BeforeValidator(_signed)]
-CycleText = Annotated[str, AfterValidator(_cycle)]
-WeekText = Annotated[str, AfterValidator(_week)]
+def _check_action(tc: str, ac: str, misc: str) -> None:
+    """TC 971 and 972 have an action code and its MISC, no other transaction code has one."""
+    if tc not in ("971", "972"):
+        if ac:
+            raise ValueError(f"AC {ac} goes with TC 971 and 972 only, not with TC {tc}")
+        return
+    if not ac:
+        raise ValueError(f"TC {tc} needs its action code, such as ac: 124")
+    row = codes.action_codes()[ac]
+    pattern = row.misc_pattern(tc)
+    if pattern and not pattern.fullmatch(misc):
+        raise ValueError(f"misc {misc!r} is not right for AC {ac}: {row.misc_hint(tc)}")
 
 
 class Part(BaseModel):
@@ -98,9 +76,9 @@ class EmployeePart(Part):
     """An employee who can sign on."""
 
     number: EmployeeNumber
-    name: str = ""
+    name: Line = ""
     role: Annotated[str, AfterValidator(_known_role)] = "tpp-assistor"
-    password: str = ""
+    password: Password = ""
     own: list[InventedTin] = Field(default=[], description="own and spouse's TINs: looking at them is refused")
     relatives: list[InventedTin] = Field(default=[], description="listed relatives' TINs")
 
@@ -121,50 +99,47 @@ class SettingsPart(Part):
 class TransactionPart(Part):
     """A posted transaction; ``date`` is the one screens print, ``cycle`` follows from it unless given."""
 
-    tc: Annotated[str, AfterValidator(_known_tc)]
-    date: datetime.date
-    ac: Annotated[str, AfterValidator(_known_ac)] = ""
-    misc: str = ""
+    tc: TransactionCodeText
+    date: CalendarDate
+    ac: ActionCodeText = ""
+    misc: Misc = ""
     amount: Signed = 0
-    secondary_date: datetime.date | None = None
+    secondary_date: Date | None = None
     cycle: CycleText = ""
-    dln: str = ""
-    xref_tin: str = ""
+    dln: OtherDln = ""
+    xref_tin: OtherTin = ""
 
     @model_validator(mode="after")
-    def _misc_has_its_form(self) -> TransactionPart:
-        row = codes.action_codes().get(self.ac)
-        pattern = row.misc_pattern(self.tc) if row and self.tc in ("971", "972") else None
-        if row and pattern and not pattern.fullmatch(self.misc):
-            raise ValueError(f"misc {self.misc!r} is not right for AC {self.ac}: {row.misc_hint(self.tc)}")
+    def _action_code_and_misc(self) -> TransactionPart:
+        _check_action(self.tc, self.ac, self.misc)
         return self
 
 
 class ControlPart(Part):
     """A control base."""
 
-    activity: str
+    activity: Activity
     assignee: EmployeeNumber
-    received: datetime.date
-    status: str = "A"
-    category: str = "MISC"
+    received: CalendarDate
+    status: StatusText = "A"
+    category: CategoryText = "MISC"
 
 
 class HistoryPart(Part):
     """A history item."""
 
-    text: str = Field(max_length=10)
+    text: HistoryText
     employee: EmployeeNumber
-    date: datetime.date
+    date: CalendarDate
 
 
 class UnpostablePart(Part):
     """How the return is unpostable."""
 
-    code: Annotated[str, AfterValidator(_known_unpostable)] = "126-0"
-    since: datetime.date | None = None
-    assignee: str = ""
-    remarks: str = ""
+    code: UnpostableText = "126-0"
+    since: CalendarDate | None = None
+    assignee: OtherEmployee = ""
+    remarks: Remarks = ""
     loaded: bool = True
 
 
@@ -172,21 +147,21 @@ class ReturnPart(Part):
     """A return as filed and where it is now."""
 
     dln: DlnText
-    received: datetime.date
+    received: CalendarDate
     state: Literal["pipeline", "unpostable", "posted", "mft32", "deleted"] = "posted"
-    posted: datetime.date | None = Field(default=None, description="day of posting (posted, mft32); default: computed")
+    posted: CalendarDate | None = Field(default=None, description="day of posting (posted, mft32); default: computed")
     due: WeekText = Field(
         default="", description="pipeline: first cycle YYYYCC it may post in; default the current one"
     )
     selected: bool = Field(default=True, description="unpostable, mft32: a TC 971 AC 124 names it")
     unpostable: UnpostablePart = UnpostablePart()
-    form: str = "1040"
+    form: Form = "1040"
     filing_status: str = Field(default="1", pattern=r"^[1-7]$")
     medium: Literal["MEF", "ELF", "PAPER"] = "MEF"
-    name: str = Field(default="", description="name line on the return; default the entity's")
-    street: str = ""
-    city: str = ""
-    spouse: str = ""
+    name: Line = Field(default="", description="name line on the return; default the entity's")
+    street: Line = ""
+    city: Line = ""
+    spouse: OtherTin = ""
     agi: Amount = 0
     taxable_income: Amount = 0
     tax: Amount = 0
@@ -195,13 +170,13 @@ class ReturnPart(Part):
     refundable_credits: Amount = 0
     payment: Amount = 0
     refund: RefundType = RefundType.PAPER
-    routing_number: str = ""
-    account_number: str = ""
+    routing_number: Annotated[str, digits(9, 9)] = ""
+    account_number: Annotated[str, digits(1, 17)] = ""
     refund_state: Literal["issued", "held", "none"] = Field(
         default="issued", description="posted: TC 846 issued, held by TC 570 (-R), or neither"
     )
-    ccc: str = ""
-    spc: str = ""
+    ccc: ConditionCodes = ""
+    spc: ProcessingCodes = ""
 
     @property
     def stage(self) -> ReturnStage:
@@ -218,19 +193,31 @@ class ReturnPart(Part):
 class PendingPart(Part):
     """A transaction on its way: it posts in ``due``, or in the current cycle."""
 
-    tc: Annotated[str, AfterValidator(_known_tc)]
-    ac: Annotated[str, AfterValidator(_known_ac)] = ""
-    date: datetime.date | None = None
-    misc: str = ""
-    secondary_date: datetime.date | None = None
+    tc: TransactionCodeText
+    ac: ActionCodeText = ""
+    date: CalendarDate | None = None
+    misc: Misc = ""
+    secondary_date: Date | None = None
     due: WeekText = ""
+
+    @field_validator("tc")
+    @classmethod
+    def _not_a_return(cls, tc: str) -> str:
+        if tc == "150":
+            raise ValueError("TC 150 is pending with its return only: write the return, state: pipeline")
+        return tc
+
+    @model_validator(mode="after")
+    def _action_code_and_misc(self) -> PendingPart:
+        _check_action(self.tc, self.ac, self.misc)
+        return self
 
 
 class ModulePart(Part):
     """A tax module."""
 
     period: PeriodText
-    mft: str = Field(default="30", pattern=r"^\d{2}$")
+    mft: MftText = "30"
     on_tif: bool = True
     transactions: list[TransactionPart] = []
     returns: list[ReturnPart] = []
@@ -243,16 +230,16 @@ class AccountPart(Part):
     """Everything under one TIN."""
 
     tin: InventedTin
-    name: str
+    name: Name
     note: str = Field(default="", description="what the account is for; shown by world show")
     name_control: Control4 | None = None
-    street: str = "100 MAIN ST"
-    city: str = "AUSTIN TX 73301"
-    spouse: str = ""
+    street: Line = "100 MAIN ST"
+    city: Line = "AUSTIN TX 73301"
+    spouse: OtherTin = ""
     established: bool = True
     weekly: bool = False
-    filing_requirement: str = "1"
-    prior_names: list[str] = []
+    filing_requirement: Annotated[str, digits(1, 1)] = "1"
+    prior_names: list[Line] = []
     entity_transactions: list[TransactionPart] = []
     entity_controls: list[ControlPart] = []
     entity_histories: list[HistoryPart] = []
@@ -262,9 +249,9 @@ class AccountPart(Part):
 class WorldPart(Part):
     """A named starting state: date, employees, settings, accounts."""
 
-    world: str = Field(pattern=r"^[a-z0-9][a-z0-9-]*$", description="the world's name")
+    world: WorldName = Field(description="the world's name")
     title: str = ""
-    date: datetime.date = Field(description="the simulated date the world starts on")
+    date: CalendarDate = Field(description="the simulated date the world starts on")
     employees: list[EmployeePart] = Field(min_length=1)
     settings: SettingsPart = SettingsPart()
     accounts: list[AccountPart] = Field(min_length=1)

@@ -1,7 +1,16 @@
 """The journal: append-only, hash-chained, replayable. Stores: memory, and a SQLite file."""
 
-from masterfile.journal.chain import Entry, Journal, JournalError, Stored, Tampered
+from masterfile.journal.chain import Entry, Journal, JournalError, JournalInUseError, Stored, Tampered
 from masterfile.journal.memory import MemoryJournal
 from masterfile.journal.sqlite import SqliteJournal
 
-__all__ = ["Entry", "Journal", "JournalError", "MemoryJournal", "SqliteJournal", "Stored", "Tampered"]
+__all__ = [
+    "Entry",
+    "Journal",
+    "JournalError",
+    "JournalInUseError",
+    "MemoryJournal",
+    "SqliteJournal",
+    "Stored",
+    "Tampered",
+]

@@ -25,6 +25,10 @@ class JournalError(Exception):
     """The store cannot be read or written; the message says which file and why."""
 
 
+class JournalInUseError(JournalError):
+    """Another process has the journal open; nothing is wrong with it."""
+
+
 class Entry(msgspec.Struct, frozen=True, omit_defaults=True):
     """What one transmission or batch step did. ``tin`` is the account changed, empty for the machine."""
 

@@ -4,12 +4,26 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from pathlib import Path
 
-from masterfile.journal.chain import Journal, JournalError, Stored
+from masterfile.journal.chain import Journal, JournalError, JournalInUseError, Stored
 
 _FORMAT = 0x1D25
 """``application_id`` of our files, so that a wrong file is told apart from a damaged one."""
+
+_SQLITE = b"SQLite format 3\0"
+"""How every SQLite file begins."""
+
+
+def _bytes(value: object) -> bytes:
+    """A stored value. Another type than bytes never was written by us: as Python prints it, no hash fits it."""
+    return value if isinstance(value, bytes) else repr(value).encode()
+
+
+def _text(raw: bytes) -> str:
+    """A text somebody put where bytes were; it need not be UTF-8."""
+    return raw.decode(errors="replace")
 
 
 class SqliteJournal(Journal):
@@ -18,30 +32,68 @@ class SqliteJournal(Journal):
     def __init__(self, path: Path) -> None:
         super().__init__()
         self.path = path
+        self._refuse_other_files()
+        self._db = self._connect()
         try:
-            self._db = sqlite3.connect(path, isolation_level=None)
             self._prepare()
             self._load_head()
         except sqlite3.Error as error:
-            raise JournalError(f"{path}: not a journal this program can open ({error})") from None
+            self._db.close()
+            raise self._unopened(error) from None
+        except JournalError:
+            self._db.close()
+            raise
+
+    def _refuse_other_files(self) -> None:
+        """SQLite takes a file of a few bytes for an empty database and writes over it."""
+        try:
+            with self.path.open("rb") as file:
+                start = file.read(len(_SQLITE))
+        except FileNotFoundError:
+            return
+        except OSError as error:
+            raise JournalError(f"{self.path}: cannot be opened ({error.strerror})") from None
+        if start and start != _SQLITE:
+            raise JournalError(f"{self.path}: not a journal, nor any SQLite file")
+
+    def _connect(self) -> sqlite3.Connection:
+        try:
+            connection = sqlite3.connect(self.path, timeout=1, isolation_level=None)
+        except sqlite3.Error as error:
+            raise self._unopened(error) from None
+        connection.text_factory = _text
+        return connection
+
+    def _unopened(self, error: sqlite3.Error) -> JournalError:
+        if getattr(error, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+            return JournalInUseError(f"{self.path}: open in another terminal or program; close it there first")
+        return JournalError(f"{self.path}: not a journal this program can open ({error})")
 
     def _prepare(self) -> None:
         known = self._db.execute("PRAGMA application_id").fetchone()[0]
+        columns = [row[0] for row in self._db.execute("SELECT name FROM pragma_table_info('entry')")]
         tables = self._db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
-        if known != _FORMAT and tables:
+        if known != _FORMAT and (known or tables):
             raise JournalError(f"{self.path}: a SQLite file, but not an IDRS emulator journal")
+        if known == _FORMAT and columns != ["sequence", "payload", "hash"]:
+            raise JournalError(f"{self.path}: not a journal any more, its table of entries is gone")
         self._db.execute("PRAGMA journal_mode=WAL")
         self._db.execute("PRAGMA synchronous=FULL")
         self._db.execute("PRAGMA locking_mode=EXCLUSIVE")
+        if known != _FORMAT:
+            self._create()
+
+    def _create(self) -> None:
+        """Mark the file as ours and give it its table, as one: a file that is ours has the table."""
+        self._db.execute("BEGIN IMMEDIATE")
         self._db.execute(f"PRAGMA application_id={_FORMAT}")
-        self._db.execute(
-            "CREATE TABLE IF NOT EXISTS entry (sequence INTEGER PRIMARY KEY, payload BLOB NOT NULL, hash BLOB NOT NULL)"
-        )
+        self._db.execute("CREATE TABLE entry (sequence INTEGER PRIMARY KEY, payload BLOB NOT NULL, hash BLOB NOT NULL)")
+        self._db.execute("COMMIT")
 
     def _load_head(self) -> None:
         row = self._db.execute("SELECT sequence, hash FROM entry ORDER BY sequence DESC LIMIT 1").fetchone()
         if row is not None:
-            self._length, self._head = row[0], row[1]
+            self._length, self._head = row[0], _bytes(row[1])
 
     def _write(self, rows: Sequence[Stored]) -> None:
         try:
@@ -57,17 +109,17 @@ class SqliteJournal(Journal):
         """Every row, oldest first."""
         try:
             for sequence, payload, hash in self._db.execute("SELECT * FROM entry ORDER BY sequence"):
-                yield Stored(sequence, bytes(payload), bytes(hash))
+                yield Stored(sequence, _bytes(payload), _bytes(hash))
         except sqlite3.Error as error:
             raise JournalError(f"{self.path}: cannot be read ({error})") from None
 
     def copy_to(self, path: Path) -> None:
         """Write a complete copy of the journal to another file."""
-        target = sqlite3.connect(path)
         try:
-            self._db.backup(target)
-        finally:
-            target.close()
+            with closing(sqlite3.connect(path)) as target:
+                self._db.backup(target)
+        except sqlite3.Error as error:
+            raise JournalError(f"{path}: cannot be written ({error})") from None
 
     def close(self) -> None:
         """Close the file."""

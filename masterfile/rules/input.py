@@ -128,7 +128,14 @@ def secondary_date_expected(case: InputCase) -> Objection | None:
 @rule("frm77.delay-code", level="terminal", cites="reference 8.1, 10.1 (1-6)", message="IDRS-0369")
 def delay_code_known(case: InputCase) -> Objection | None:
     """PSTNG-DLAY-CD is blank or 1 to 6."""
-    return None if case.input.delay <= 6 else objection("PSTNG-DLAY-CD", code=case.input.delay)
+    return None if case.input.delay in (None, 1, 2, 3, 4, 5, 6) else objection("PSTNG-DLAY-CD", code=case.input.delay)
+
+
+@rule("frm77.action-code-keyed", level="terminal", cites="reference 3.6 (TC 972 additions), 5", message="IDRS-0314")
+def action_code_keyed(case: InputCase) -> Objection | None:
+    """An action code that only systems set is not keyed with TC 971."""
+    generated = case.input.tc == "971" and case.action is not None and not case.action.keyed
+    return objection("TC971/151-CD", ac=case.input.ac) if generated else None
 
 
 GENERAL = (
@@ -137,6 +144,7 @@ GENERAL = (
     transaction_code_accepted,
     action_code_present,
     action_code_known,
+    action_code_keyed,
     module_level,
     only_its_elements,
     closing_code_present,

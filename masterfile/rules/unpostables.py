@@ -122,6 +122,14 @@ def corrected_tin_is_new(case: ResolutionCase) -> Objection | None:
     return objection("29-TIN") if tin and applies and case.context.established(tin) else None
 
 
+@rule("upres.release-in-calendar", level="terminal", cites="reference 8.2", message="IDRS-0619")
+def release_in_calendar(case: ResolutionCase) -> Objection | None:
+    """REL CYC is a cycle its processing year has."""
+    release = case.input.release
+    known = release is None or case.context.calendar.has(release)
+    return None if known else objection("REL CYC", cycle=release)
+
+
 @rule("upres.release-not-past", level="terminal", cites="IRM 25.25.6.7(3) box 1; design section 8", message="IDRS-0614",
       ledger=["25.25.6c:0458"])  # fmt: skip
 def release_not_past(case: ResolutionCase) -> Objection | None:
@@ -211,6 +219,7 @@ RESOLUTION = (
     corrected_tin_differs,
     corrected_tin_is_established,
     corrected_tin_is_new,
+    release_in_calendar,
     release_not_past,
     closure_year_movable,
     move_before_closure,

@@ -17,8 +17,8 @@ def _amount(value: Any) -> Any:
         return value
     try:
         return parse_amount(value)
-    except AmountError as error:
-        raise ValueError(str(error)) from None
+    except AmountError:
+        raise ValueError("dollars and cents, minus behind a credit") from None
 
 
 Amount = Annotated[int | None, BeforeValidator(_amount)]

@@ -8,13 +8,14 @@ from __future__ import annotations
 import datetime
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Annotated, Any, ClassVar, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
 
+from masterfile.identifiers import IdentifierError
 from screens.page import Field, Page, fit, make_rows
 
 
@@ -91,6 +92,18 @@ def _digits(length: int) -> BeforeValidator:
     return BeforeValidator(check)
 
 
+def checked(kind: Callable[[str], str], right: str) -> BeforeValidator:
+    """A field read by an identifier's own parser; ``right`` says in few words what would be right: row 24 is short."""
+
+    def read(value: Any) -> Any:
+        try:
+            return kind(value) if isinstance(value, str) and value else value
+        except IdentifierError:
+            raise ValueError(right) from None
+
+    return BeforeValidator(read)
+
+
 def digits(length: int) -> BeforeValidator:
     """A field of exactly so many digits, or blank."""
     return _digits(length)
@@ -126,22 +139,25 @@ class InputFormat(BaseModel):
     @classmethod
     def read(cls: type[FormatT], values: Mapping[str, str]) -> FormatT | BadField:
         """The typed format of values by label, or the first field that is wrong."""
-        by_name: dict[str, str] = {}
+        by_name = {item.name: values.get(item.key, "").strip() for item in cls.placed()}
         for item in cls.placed():
-            value = values.get(item.key, "").strip()
-            if len(value) > item.prompt.length:
-                return BadField(item.key, value, f"at most {item.prompt.length} characters")
-            if item.prompt.numeric and value and not value.isdigit():
-                return BadField(item.key, value, "digits only")
-            by_name[item.name] = value
+            if item.prompt.numeric and by_name[item.name] and not by_name[item.name].isdigit():
+                return BadField(item.key, by_name[item.name], "digits only")
         try:
-            return cls.model_validate({name: value for name, value in by_name.items() if value})
+            read = cls.model_validate({name: value for name, value in by_name.items() if value})
         except ValidationError as error:
             first = error.errors()[0]
-            name = str(first["loc"][0])
-            label = next(item.key for item in cls.placed() if item.name == name)
-            right = str(first["msg"]).removeprefix("Value error, ")
-            return BadField(label, by_name[name], right)
+            return cls._bad(str(first["loc"][0]), by_name, str(first["msg"]).removeprefix("Value error, "))
+        long = next((item.name for item in cls.placed() if len(by_name[item.name]) > item.prompt.length), None)
+        return cls._bad(long, by_name, "") if long else read
+
+    @classmethod
+    def _bad(cls, name: str, by_name: Mapping[str, str], right: str) -> BadField:
+        """A field that is wrong: too long where it is, else what its validator says; a date says its form."""
+        item = next(item for item in cls.placed() if item.name == name)
+        if len(by_name[name]) > item.prompt.length and "MMDDYYYY" not in right:
+            right = f"at most {item.prompt.length} characters"
+        return BadField(item.key, by_name[name], right)
 
     @classmethod
     def page(cls, head: str, values: Mapping[str, str], extra: Mapping[int, str] | None = None) -> Page:

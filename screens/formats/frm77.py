@@ -7,9 +7,19 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar
 
-from screens.formats.base import DateField, InputFormat, Prompt, digits
+from masterfile.identifiers import Tin
+from masterfile.periods import TaxPeriod
+from screens.formats.base import DateField, InputFormat, Prompt, checked, digits
 
 _FILLED = "Filled in by REQ77. Do not change it."
+
+
+def _own_or_tin(text: str) -> str:
+    return text if text == "R" else Tin.parse(text)
+
+
+_XREF_TIN = checked(_own_or_tin, "a TIN nnn-nn-nnnn, or R for the same TIN")
+_PERIOD = checked(TaxPeriod.parse, "YYYYMM with a month 01-12")
 
 
 class Frm77(InputFormat):
@@ -62,9 +72,9 @@ class Frm77(InputFormat):
     tc46x_grp_cd: Annotated[str, Prompt("TC46X-GRP-CD", 9, 1, "Group code of TC 46x.")] = ""
     tc583_definer_cd: Annotated[str, Prompt("TC583-DEFINER-CD", 10, 1, "Definer code of TC 583.")] = ""
     tdi_select_cd: Annotated[str, Prompt("TDI-SELECT-CD", 10, 2, "TDI selection code.")] = ""
-    xref_tin: Annotated[str, Prompt("XREF-TIN", 11, 12, "Cross-reference TIN.")] = ""
+    xref_tin: Annotated[str, _XREF_TIN, Prompt("XREF-TIN", 11, 12, "Cross-reference TIN.")] = ""
     xref_nm_ctrl: Annotated[str, Prompt("XREF-NM-CTRL", 11, 4, "Cross-reference name control.")] = ""
-    xref_tx_prd: Annotated[str, Prompt("XREF-TX-PRD", 11, 6, "Cross-reference tax period.", numeric=True)] = ""
+    xref_tx_prd: Annotated[str, _PERIOD, Prompt("XREF-TX-PRD", 11, 6, "Cross-reference tax period.", numeric=True)] = ""
     xref_pln_num: Annotated[str, Prompt("XREF-PLN-NUM", 12, 3, "Cross-reference plan number.", numeric=True)] = ""
     xref_mft: Annotated[str, Prompt("XREF-MFT", 12, 2, "Cross-reference MFT.", numeric=True)] = ""
     misc: Annotated[str, Prompt("MISC", 13, 46, "By action code. AC 111: 14-digit DLN, one blank, 00 or 01.")] = ""

@@ -6,31 +6,15 @@ in field 29 of line five (IRM 25.25.6.2.2.1.1(1) box 1, 25.25.6.7(3)).
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Annotated, Any, ClassVar
-
-from pydantic import BeforeValidator
+from typing import Annotated, ClassVar
 
 from masterfile.calendar import CycleWeek
-from masterfile.identifiers import IdentifierError, NameControl, Tin
-from screens.formats.base import InputFormat, Prompt
+from masterfile.identifiers import NameControl, Tin
+from screens.formats.base import InputFormat, Prompt, checked
 
-
-def _read(kind: Callable[[str], str], right: str) -> BeforeValidator:
-    """A validator that says in few words what would be right: row 24 is short."""
-
-    def read(value: Any) -> Any:
-        try:
-            return kind(value) if isinstance(value, str) and value else None
-        except IdentifierError:
-            raise ValueError(right) from None
-
-    return BeforeValidator(read)
-
-
-_week = _read(CycleWeek.parse, "a cycle YYYYCC, 01-53")
-_tin = _read(Tin.parse, "a TIN nnn-nn-nnnn or nn-nnnnnnn")
-_control = _read(NameControl.parse, "one to four letters or digits")
+_week = checked(CycleWeek.parse, "a cycle YYYYCC, 01-53")
+_tin = checked(Tin.parse, "a TIN nnn-nn-nnnn or nn-nnnnnnn")
+_control = checked(NameControl.parse, "one to four letters or digits")
 
 
 class Upres(InputFormat):
