@@ -21,7 +21,7 @@ from grammar.fields import KeyedFields, UnknownFieldError, first_field, read_fie
 from grammar.parser import MisreadError
 from grammar.requests import AccountRequest, CaseRequest, PageRequest, Request
 from masterfile.account import Account
-from masterfile.events import Event, Looked, ProcedureBroken, Refused
+from masterfile.events import Event, Looked, Refused
 from masterfile.identifiers import IdentifierError, Tin
 from masterfile.inputs import Input
 from masterfile.periods import ENTITY, ModuleKey
@@ -102,8 +102,8 @@ class Session:
 
     def looked_at(self, target: Target) -> None:
         """Remember the account and leave the audit record of looking at it."""
-        self._remember(target)
         self.record([Looked(self.employee, self.last_command, target.account.tin, target.key)])
+        self._remember(target)
 
     def access(self, code: str, tin: str) -> Finding | None:
         """Whether this employee may use a command code, and on an account."""
@@ -115,12 +115,9 @@ class Session:
 
     def submit(self, target: Target, given: Input) -> Finding | None:
         """Put an input to the master file; the finding that refuses, or None when it was accepted."""
-        decision = self.host.submit(target.account, given, self.employee)
+        decision = self.host.submit(target.account, given, self.employee, self.last_command)
         self._events += decision.events
         self._findings += decision.warnings
-        broken = [found for found in decision.warnings if found.level == "procedure"]
-        if broken and not decision.refusal:
-            self.record([ProcedureBroken(self.employee, self.last_command, f.rule, target.account.tin) for f in broken])
         return decision.refusal
 
     # --- the way down and up -------------------------------------------------------------------
@@ -228,11 +225,15 @@ class Session:
         before = self.last_command
         if not entry.transparent:
             self.last_command = entry.code
-        answered = entry.handler(call)
-        if isinstance(answered, Finding):
-            self.last_command = before
-        elif target is not None:
-            self._looked(target)
+        done = False
+        try:
+            answered = entry.handler(call)
+            if target is not None and not isinstance(answered, Finding):
+                self._looked(target)
+            done = not isinstance(answered, Finding)
+        finally:
+            if not done:
+                self.last_command = before
         return answered
 
     def _looked(self, target: Target) -> None:

@@ -78,7 +78,7 @@ def _miscellaneous(account: Account, given: MiscellaneousTransaction, context: C
         remarks=given.remarks,
         reverses=target.id if target else 0,
     )
-    release = context.calendar.add_weeks(context.week, given.delay or 0)
+    release = context.calendar.add_weeks(context.week, given.delay)
     pending = Pending(transaction, given.module, PendingStatus.INPUT, context.today, release, given.sequence)
     return Decision((events.InputQueued(pending),), warnings=verdict.warnings)
 
@@ -99,7 +99,7 @@ def _adjustment(account: Account, given: AdjustmentInput, context: Context) -> D
         remarks=given.remarks,
         adjustment=data,
     )
-    release = context.calendar.add_weeks(context.week, given.delay or 0)
+    release = context.calendar.add_weeks(context.week, given.delay)
     pending = Pending(transaction, given.module, PendingStatus.INPUT, context.today, release, given.sequence)
     happened: list[events.Event] = [events.InputQueued(pending)]
     happened += [events.ControlSet(control) for control in _control_of(account, given, context)]

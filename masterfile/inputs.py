@@ -27,7 +27,7 @@ class MiscellaneousTransaction:
     trans_date: datetime.date | None = None
     secondary_date: datetime.date | None = None
     misc: str = ""
-    delay: int | None = None
+    delay: int = 0
     closing_code: str = ""
     xref_tin: str = ""
     xref_period: str = ""
@@ -56,7 +56,7 @@ class AdjustmentInput:
     reason_codes: tuple[str, ...]
     hold_code: str
     priority_code: str
-    delay: int | None
+    delay: int
     control: int
     category: str
     override_code: str

@@ -70,7 +70,7 @@ def _adjustment(keyed: Adj54, opened: OpenFormat, call: Call) -> AdjustmentInput
         reason_codes=keyed.reasons,
         hold_code=keyed.hc,
         priority_code=keyed.pc,
-        delay=int(keyed.delay) if keyed.delay else None,
+        delay=int(keyed.delay or 0),
         control=int(keyed.ctrl_seq or 0),
         category=keyed.category,
         override_code=keyed.override,

@@ -69,7 +69,7 @@ def _transaction(keyed: Frm77, opened: OpenFormat, call: Call) -> MiscellaneousT
         trans_date=keyed.trans_dt,
         secondary_date=keyed.secondary_dt,
         misc=keyed.misc,
-        delay=int(keyed.pstng_dlay_cd) if keyed.pstng_dlay_cd else None,
+        delay=int(keyed.pstng_dlay_cd or 0),
         closing_code=keyed.closing_cd,
         xref_tin=keyed.xref_tin,
         xref_period=keyed.xref_tx_prd,

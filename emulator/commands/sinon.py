@@ -43,8 +43,8 @@ def sinon(call: Call) -> Answered:
         message = refused or "IDRS-0122"
         session.host.record(number, [SignOnRefused(number, message)])
         return session_finding(message)
+    session.host.record(number, [SignedOn(number)])
     session.employee = number
-    session.record([SignedOn(number)])
     greeting = (f"EMPLOYEE {number}  {employee.name}  ({employee.role.upper()})", *_GREETING)
     shown = Shown("SINON", f"IDRS  WORLD {session.host.master.world.upper()}", (), greeting)
     return say(shown, "IDRS-0120")

@@ -48,8 +48,8 @@ def updis(call: Call) -> Answered:
     if isinstance(found, Finding):
         return found
     target, case = found
-    call.session.case = case.sequence
     call.session.looked_at(target)
+    call.session.case = case.sequence
     return _show(call, target, case)
 
 

@@ -51,6 +51,19 @@ def cut_short(desk: Desk, text: str) -> str:
     return text[: _place(desk, text)]
 
 
+def another_value(desk: Desk, text: str) -> str:
+    """One field holds something else, or a field that was filled in is typed over."""
+    fields = text.split(">")
+    if len(fields) < 2:
+        return another_character(desk, text)
+    if desk.chance(0.1):
+        return f"MFT>32 {text}"
+    at = 1 + _place(desk, " " * (len(fields) - 1))
+    _, blank, label = fields[at].rpartition(" ") if at < len(fields) - 1 else ("", "", "")
+    fields[at] = desk.one_of(("", "X", "0", "999", "Z9", "01012031", "290", ".00")) + blank + label
+    return ">".join(fields)
+
+
 def said_twice(_: Desk, text: str) -> str:
     """Everything is there two times."""
     return f"{text} {text}"
@@ -70,6 +83,9 @@ BREAKINGS: tuple[Breaking, ...] = (
     a_character_missing,
     a_character_too_many,
     another_character,
+    another_value,
+    another_value,
+    another_value,
     words_changed_about,
     a_word_missing,
     cut_short,

@@ -13,9 +13,11 @@ from emulator.simulation.desk import Desk
 from emulator.simulation.machine import Machine
 from emulator.simulation.plans import PLANS, Plan, sign_on
 
-_WEIGHTS = tuple(accumulate(weight for weight, _ in PLANS))
-_BROKEN, _STRAY, _TAKE_TURNS = 0.08, 0.04, 0.12
+_WEIGHTS = tuple(accumulate(weight for weight, _, _ in PLANS))
+_BROKEN, _STRAY, _TAKE_TURNS = 0.1, 0.03, 0.1
 """How often a transmission is broken, one is left out, another terminal goes on."""
+_WORKED = 4
+"""How many accounts are mostly worked on; the more often one account is, the deeper things go."""
 _RATES = (("day", 0.045), ("cycle", 0.006), ("checkpoint", 0.004), ("restore", 0.002), ("restart", 0.002))
 """How often something other than a transmission happens."""
 
@@ -28,6 +30,8 @@ class Crew:
         self._machine = machine
         self._plans: list[Iterator[str]] = [iter(()) for _ in machine.terminals]
         self._at = 0
+        tins = list(machine.host.master.accounts)
+        self._worked = self._rng.sample(tins, min(_WORKED, len(tins)))
 
     def next_act(self) -> Act:
         """What happens next, and where."""
@@ -55,7 +59,7 @@ class Crew:
 
     def _transmission(self) -> str:
         machine = self._machine
-        desk = Desk(self._rng, machine.host, machine.terminals[self._at].session)
+        desk = Desk(self._rng, machine.host, machine.terminals[self._at].session, self._worked)
         text = self._planned(desk)
         if desk.chance(_STRAY):
             text = self._planned(desk)
@@ -70,4 +74,8 @@ class Crew:
     def _choose(self, desk: Desk) -> Plan:
         if not desk.session.employee:
             return sign_on
-        return PLANS[bisect(_WEIGHTS, self._rng.random() * _WEIGHTS[-1])][1]
+        employee = desk.host.roster.get(desk.session.employee)
+        while True:
+            _, code, plan = PLANS[bisect(_WEIGHTS, self._rng.random() * _WEIGHTS[-1])]
+            if employee is None or code in employee.profile or desk.chance(0.1):
+                return plan

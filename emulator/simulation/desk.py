@@ -9,23 +9,27 @@ from typing import Any, TypeVar
 
 from emulator.host import Host
 from emulator.session import Session
-from masterfile.account import Account, Transaction, Unpostable
+from masterfile.account import Account, Transaction, Unpostable, UnpostableStatus
+from masterfile.identifiers import Tin
 from masterfile.periods import ENTITY, ModuleKey
+from screens.page import Answer
 
 T = TypeVar("T")
 NOWHERE = "000-99-9999"
 """A TIN no world has."""
+_WORKABLE = (UnpostableStatus.OPEN, UnpostableStatus.SUSPENSE)
 ELSEWHERE = "28211105999990"
 """A DLN no return has."""
 
 
 class Desk:
-    """One terminal's desk: chance, the machine, the session."""
+    """One terminal's desk: chance, the machine, the session, the accounts mostly worked on."""
 
-    def __init__(self, rng: Random, host: Host, session: Session) -> None:
+    def __init__(self, rng: Random, host: Host, session: Session, worked: Sequence[Tin]) -> None:
         self.rng = rng
         self.host = host
         self.session = session
+        self.worked = worked
 
     def chance(self, probability: float) -> bool:
         """Whether something happens that happens this often."""
@@ -35,12 +39,17 @@ class Desk:
         """One of some things."""
         return items[int(self.rng.random() * len(items))]
 
+    def gives_up(self) -> bool:
+        """Whether a refusal ends what was planned; now and then it goes on as if nothing had happened."""
+        return self.session.page.answer is not Answer.OK and self.chance(0.9)
+
     def account(self) -> Account:
-        """An account: mostly the one on the screen."""
+        """An account: mostly the one on the screen, or one of those worked on."""
         target = self.session.target
-        if target is not None and self.chance(0.5):
+        if target is not None and self.chance(0.4):
             return target.account
-        return self.one_of(list(self.host.master.accounts.values()))
+        chosen = self.host.account(self.one_of(self.worked)) if self.chance(0.8) else None
+        return chosen or self.one_of(list(self.host.master.accounts.values()))
 
     def module(self, account: Account) -> ModuleKey:
         """A module of the account, or now and then one it does not have."""
@@ -70,7 +79,7 @@ class Desk:
         cases = list(account.unpostables.values())
         if not cases or self.chance(0.2):
             cases = [case for other in self.host.master.accounts.values() for case in other.unpostables.values()]
-        open_cases = [case for case in cases if case.is_open and case.loaded]
+        open_cases = [case for case in cases if case.status in _WORKABLE and case.loaded]
         chosen = open_cases if open_cases and self.chance(0.85) else cases
         return self.one_of(chosen) if chosen else None
 

@@ -8,7 +8,7 @@ from masterfile.account import Account
 from masterfile.money import format_amount
 from masterfile.periods import ModuleKey
 
-_REMARKS = ("NSD IDT", "NSD NON IDT", "NSD TPP RESOLVED", "RELEASE", "PER TAXPAYER", "NO")
+_REMARKS = ("NSD IDT", "NSD IDT", "NSD NON IDT", "NSD TPP RESOLVED", "RELEASE", "RELEASE", "PER TAXPAYER", "NO")
 
 _MISC: dict[str, tuple[str, ...]] = {
     "052": ("", "RRPIDT", "RRPNONIDT"),
@@ -55,7 +55,7 @@ def transaction_fields(desk: Desk, account: Account, key: ModuleKey) -> str:
     chosen = desk.rng.random()
     fields = _reversal(desk, account, key) if chosen < 0.25 else _marker(desk, account, key) if chosen < 0.75 else ""
     if not fields:
-        fields = _other(desk)
+        fields = _other(desk, key)
     if desk.chance(0.15):
         fields += f" PSTNG-DLAY-CD>{desk.one_of('112367')}"
     return f"{fields}\nREMARKS>{desk.one_of(_REMARKS)}"
@@ -89,9 +89,13 @@ def _reversal(desk: Desk, account: Account, key: ModuleKey) -> str:
     return f"TC>972 TC971/151-CD>{posted.ac} TRANS-DT>{day}" + (f" MISC>{right}" if right else "")
 
 
-def _other(desk: Desk) -> str:
-    tc = desk.one_of(_HOLDS) if desk.chance(0.7) else desk.one_of(list(codes.transaction_codes()))
-    row = codes.transaction_codes()[tc]
+def _other(desk: Desk, key: ModuleKey) -> str:
+    level = "entity" if key.is_entity else "module"
+    table = codes.transaction_codes()
+    fit = [tc for tc, row in table.items() if "FRM77" in row.input and row.level == level] or list(table)
+    often = [tc for tc in _HOLDS if tc in fit]
+    tc = desk.one_of(often if often and desk.chance(0.6) else fit if desk.chance(0.9) else list(table))
+    row = table[tc]
     closing = row.closing_code == "required" or (row.closing_code == "optional" and desk.chance(0.5))
     fields = f"TC>{tc}" + (f" CLOSING-CD>{desk.one_of(('60', '70', '94', '01'))}" if closing else "")
     return fields + (f" TRANS-DT>{desk.date()}" if desk.chance(0.2) else "")
@@ -102,12 +106,12 @@ def adjustment_fields(desk: Desk, account: Account, key: ModuleKey) -> str:
     lines = [_adjusted(desk) for _ in range(desk.one_of((1, 1, 1, 2, 4)))]
     controls = account.controls_of(key)
     number = f" CTRL-SEQ-NUM>{desk.one_of(controls).number:02d}" if controls and desk.chance(0.5) else ""
-    head = f"BLK>{desk.one_of(('00', '05', '05', '18', '77', '78', '99'))} CASE-STS-CD>{desk.one_of('CCAB')}"
+    head = f"BLK>{desk.one_of(('00', '05', '05', '18', '05', '77', '78'))} CASE-STS-CD>{desk.one_of('CCAB')}"
     references = [_reference(desk) for _ in range(desk.one_of((0, 0, 0, 1, 2)))]
     parts = (
         f"{head}{number} ACTIVITY>NONIDTRTN",
         " ".join(lines),
-        f"SC>{desk.one_of('0001134')} {_reasons(desk)} HC>{desk.one_of('000012345')}",
+        f"SC>{desk.one_of('0001134')} {_reasons(desk)} HC>{desk.one_of('0000001234')}",
         f"PC>{desk.one_of('1258')}" if desk.chance(0.3) else "",
         " ".join(references),
         f"PSTNG-DLAY-CD>{desk.one_of('1239')}" if desk.chance(0.2) else "",

@@ -8,7 +8,7 @@ from emulator.commands import REGISTRY
 from emulator.simulation.desk import NOWHERE, Desk
 from emulator.simulation.fields import adjustment_fields, transaction_fields
 from masterfile import codes
-from masterfile.account import Account, Unpostable
+from masterfile.account import Account, ReturnStage, Unpostable
 from masterfile.periods import ModuleKey
 
 Plan = Callable[[Desk], Iterator[str]]
@@ -43,17 +43,45 @@ def _format_of(desk: Desk, code: str) -> tuple[Account, ModuleKey] | None:
 def transaction(desk: Desk) -> Iterator[str]:
     """Key transactions through REQ77 and FRM77."""
     yield from _researched(desk)
+    if desk.gives_up():
+        return
     yield "REQ77"
     for _ in range(desk.one_of((1, 1, 2))):
+        if desk.gives_up():
+            return
         place = _format_of(desk, "FRM77") or (desk.account(), desk.entity)
         head = f"FRM77 {place[0].tin}\n" if desk.chance(0.1) else ""
         yield head + transaction_fields(desk, *place)
 
 
+def move(desk: Desk) -> Iterator[str]:
+    """Move a return to MFT 32 or back with TC 971 AC 111, and release it from its case (25.25.6.7, 25.25.6.7.1)."""
+    account = desk.account()
+    stages = (ReturnStage.UNPOSTABLE, ReturnStage.IDENTITY_THEFT)
+    movable = [filed for filed in account.returns.values() if filed.stage in stages]
+    if not movable:
+        return
+    filed = desk.one_of(movable)
+    there = filed.stage is ReturnStage.IDENTITY_THEFT
+    yield f"TXMODA {account.tin} {'32' if there else '30'} {filed.module.period}"
+    yield "REQ77"
+    if desk.gives_up():
+        return
+    yield f"TC>971 TC971/151-CD>111 MISC>{filed.dln} 00\nREMARKS>{'NSD NON IDT' if there else 'NSD IDT'}"
+    case = account.unpostable_return(filed.dln)
+    if case is not None and desk.chance(0.8):
+        yield f"UPDIS {case.sequence}"
+        yield f"UPRES6 CCC>3 REL CYC>{desk.week()} REMARKS>NSD IDT"
+
+
 def adjustment(desk: Desk) -> Iterator[str]:
     """Key an adjustment through REQ54 and ADJ54."""
     yield from _researched(desk)
+    if desk.gives_up():
+        return
     yield "REQ54"
+    if desk.gives_up():
+        return
     place = _format_of(desk, "ADJ54")
     account, key = place or (desk.account(), ModuleKey("30201912"))
     yield adjustment_fields(desk, account, key)
@@ -62,11 +90,13 @@ def adjustment(desk: Desk) -> Iterator[str]:
 def control(desk: Desk) -> Iterator[str]:
     """Open, update and close control bases, write histories."""
     yield from _researched(desk)
-    if desk.chance(0.2):
+    if desk.gives_up():
+        return
+    if desk.chance(0.3):
         yield "ACTON"
     activity = desk.one_of([*codes.activities(), "CRTTY", "TPP"])
     category, status = desk.one_of(list(codes.categories())), desk.one_of("AABM")
-    number = f"C{1 + int(desk.rng.random() * 4):02d}"
+    number = f"C{1 + int(desk.rng.random() * 3):02d}"
     texts = (
         f"C#,{activity},{status},{category}\n{desk.employee()['number']},{desk.one_of(('*', desk.date()))}",
         f"{number},{activity},{desk.one_of('ABC')},{category}",
@@ -74,13 +104,14 @@ def control(desk: Desk) -> Iterator[str]:
         f"H,{desk.one_of(('L5216-2020', 'TPP', 'NO RC', 'A HISTORY TOO LONG'))}",
     )
     text = desk.one_of(texts)
-    yield text if desk.chance(0.3) else f"ACTON {text}"
+    yield text if _format_of(desk, "ACTON") and desk.chance(0.8) else f"ACTON {text}"
 
 
 def tear_up(desk: Desk) -> Iterator[str]:
     """Delete own input of today."""
     yield "TERUP"
-    yield f"TERUP {1 + int(desk.rng.random() * 4)}"
+    if not desk.gives_up():
+        yield f"TERUP {1 + int(desk.rng.random() * 4)}"
 
 
 def unpostables(desk: Desk) -> Iterator[str]:
@@ -94,7 +125,7 @@ def unpostables(desk: Desk) -> Iterator[str]:
     yield f"UPDIS {case.sequence}"
     if case.assignee and desk.chance(0.7):
         yield "UPASGR"
-    if desk.chance(0.8):
+    if not desk.gives_up() and desk.chance(0.8):
         yield f"UPRES{_resolution(desk, case)}"
 
 
@@ -107,7 +138,7 @@ def _resolution(desk: Desk, case: Unpostable) -> str:
             f"0{remarks}",
             f"0{week}{remarks}",
             f"6 CCC>3{week}{remarks}",
-            f"6 CCC>1{week}{remarks}",
+            f"6 CCC>1{week} REMARKS>TPFILEDF1040X",
             f"6 29-TIN>{other}{remarks}",
             f"6B 29-TIN>{other}{week}{remarks}",
             f"5 28-NM-CTRL>{case.sequence[-1]}ABC{remarks}",
@@ -165,16 +196,17 @@ def sign_on(desk: Desk) -> Iterator[str]:
     yield f"EMPLOYEE-NUM>{number} PASSWORD>{password}" if spelled else f"SINON {number} {password}".rstrip()
 
 
-PLANS: tuple[tuple[int, Plan], ...] = (
-    (20, research),
-    (18, transaction),
-    (13, adjustment),
-    (8, control),
-    (3, tear_up),
-    (16, unpostables),
-    (4, review),
-    (2, explanation),
-    (7, anything),
-    (1, sign_off),
+PLANS: tuple[tuple[int, str, Plan], ...] = (
+    (18, "TXMOD", research),
+    (20, "FRM77", transaction),
+    (8, "FRM77", move),
+    (14, "ADJ54", adjustment),
+    (8, "ACTON", control),
+    (3, "TERUP", tear_up),
+    (16, "UPRES", unpostables),
+    (6, "UPREV", review),
+    (2, "HELP", explanation),
+    (6, "HELP", anything),
+    (2, "SINOF", sign_off),
 )
-"""The plans of somebody signed on, with how often each is chosen."""
+"""The plans of somebody signed on: how often each is chosen, and the command code it needs."""

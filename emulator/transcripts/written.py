@@ -19,12 +19,8 @@ def check_written(text: str, steps: tuple[Step, ...]) -> None:
 
 
 def _expectation(step: Expect, line: str) -> None:
-    """A number and one blank before the text are a row, 1 to 24; a text that begins so stands in quotes."""
+    """An expectation has a text. A number above 24 is no row but text: ``? 30 201912`` looks for a module line."""
     written = re.sub(r"^\?[!~]?", "", line).strip()
-    number = re.match(r"(\d{1,2}) (?! )", written, re.ASCII)
-    if number and not step.row:
-        text = f'rows are 1 to 24; a text that begins with {number[1]} stands in quotes, ? "{written}"'
-        raise TranscriptError(step.line, f"row {number[1]} is no row of the screen: {text}")
     if not written or (step.row and not step.text):
         raise TranscriptError(step.line, "an expectation needs a text behind its mark, ? 24 REQUEST COMPLETED")
 

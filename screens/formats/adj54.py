@@ -7,7 +7,7 @@ from typing import Annotated, Any, ClassVar
 from pydantic import BeforeValidator
 
 from masterfile.money import AmountError, parse_amount
-from screens.formats.base import DateField, InputFormat, Prompt, digits
+from screens.formats.base import DateField, DelayField, InputFormat, Prompt, digits
 
 _FILLED = "Filled in by REQ54. Do not change it."
 
@@ -70,7 +70,7 @@ class Adj54(InputFormat):
     activity: Annotated[str, Prompt("ACTIVITY", 3, 10, "Control activity, up to ten characters.")] = ""
     correspondence: Annotated[DateField, Prompt("CORRESP-DT", 4, 8, "MMDDYYYY.")] = None
     claims: Annotated[DateField, Prompt("AMD-CLMS-DT", 4, 8, "Amended-claims date, MMDDYYYY.")] = None
-    delay: Annotated[str, Prompt("PSTNG-DLAY-CD", 4, 1, "Posting delay code 1-6.", numeric=True)] = ""
+    delay: Annotated[DelayField, Prompt("PSTNG-DLAY-CD", 4, 1, "Posting delay code 1-6.", numeric=True)] = ""
     flc: Annotated[str, Prompt("OVRD-FLC", 4, 2, "Override file location code.", numeric=True)] = ""
     tc_1: Annotated[str, digits(3), _tc(5)] = ""
     amt_1: Annotated[Amount, _amt(5)] = None

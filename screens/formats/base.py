@@ -104,6 +104,16 @@ def checked(kind: Callable[[str], str], right: str) -> BeforeValidator:
     return BeforeValidator(read)
 
 
+def _not_zero(value: Any) -> Any:
+    if value == "0":
+        raise ValueError("1 to 6, or blank")
+    return value
+
+
+DelayField = Annotated[str, BeforeValidator(_not_zero)]
+"""A posting delay code; blank is no delay, 0 is no code."""
+
+
 def digits(length: int) -> BeforeValidator:
     """A field of exactly so many digits, or blank."""
     return _digits(length)

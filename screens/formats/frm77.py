@@ -9,7 +9,7 @@ from typing import Annotated, ClassVar
 
 from masterfile.identifiers import Tin
 from masterfile.periods import TaxPeriod
-from screens.formats.base import DateField, InputFormat, Prompt, checked, digits
+from screens.formats.base import DateField, DelayField, InputFormat, Prompt, checked, digits
 
 _FILLED = "Filled in by REQ77. Do not change it."
 
@@ -37,7 +37,7 @@ class Frm77(InputFormat):
     tc: Annotated[str, digits(3), Prompt("TC", 2, 3, "Transaction code, 971 or 972 for action codes.")] = ""
     trans_register_ind: Annotated[str, Prompt("TRANS-REGISTER-IND", 2, 1, "Transaction register indicator.")] = ""
     pstng_dlay_cd: Annotated[
-        str, Prompt("PSTNG-DLAY-CD", 2, 1, "Posting delay code 1-6: cycles the posting waits.", numeric=True)
+        DelayField, Prompt("PSTNG-DLAY-CD", 2, 1, "Posting delay code 1-6: cycles the posting waits.", numeric=True)
     ] = ""
     flc: Annotated[str, Prompt("FLC", 2, 2, "File location code, to override the employee's.", numeric=True)] = ""
     extension_dt: Annotated[DateField, Prompt("EXTENSION-DT", 3, 8, "Extension date, MMDDYYYY.")] = None

@@ -42,7 +42,18 @@ from masterfile.posting.penalties import (
     timely_until,
     unpaid_months,
 )
-from tests.masterfile.little_accounts import DLN, OTHER_DLN, TODAY, TY2018, TY2019, an_account, apply, filed, posted
+from tests.masterfile.little_accounts import (
+    DLN,
+    OTHER_DLN,
+    TODAY,
+    TY2017,
+    TY2018,
+    TY2019,
+    an_account,
+    apply,
+    filed,
+    posted,
+)
 
 
 def day(text: str) -> datetime.date:
@@ -445,6 +456,68 @@ def test_return_whose_receipt_is_not_on_file_counts_as_timely() -> None:
     posted(account, "150", amount=100000)
     owed = accrue(account, TY2019, TODAY)
     assert (owed.late_filing, owed.late_payment) == (0, dollars("25"))
+
+
+def test_failure_to_file_bears_interest_from_the_extended_due_date() -> None:
+    """The 45.00 above join 1,000.00 on 15 October 2019; to 8 September 2020: 12.570 (76 days, 6%) + 12.841 (92, 5%)
+    + 2.109 (15 x .05/365); on 1,072.521: 11.372 (77 days) + 13.558 + 13.727 (91 days each, over 366) + 6.394:
+    72.571."""
+    account = owing("1000", key=TY2018, received="2019-10-30")
+    posted(account, "460", key=TY2018, day=day("2019-04-10"))
+    assert accrue(account, TY2018, TODAY).interest == 7257
+
+
+def test_payment_on_the_moved_last_day_is_timely() -> None:
+    """15 April 2018 is a Sunday, the 16th a holiday in Washington: paid on the 17th, in time; on the 18th, late."""
+    for on, late in (("2018-04-17", False), ("2018-04-18", True)):
+        account = owing("1000", key=TY2017, received="2018-04-10")
+        posted(account, "670", key=TY2017, amount=-100000, day=day(on))
+        owed = accrue(account, TY2017, TODAY)
+        assert (owed.interest > 0, owed.late_payment) == (late, 500 * late)
+
+
+def test_first_month_looks_at_what_is_unpaid_after_the_moved_last_day() -> None:
+    """Due Sunday 15 April 2018; half is paid on the 17th, in time: the first month bears 2.50."""
+    due = day("2018-04-15")
+    months = unpaid_months(due, day("2018-05-01"), lambda at: dollars("500" if at >= day("2018-04-17") else "1000"))
+    assert failure_to_pay(months) == dollars("2.50")
+
+
+def test_refundable_credit_counts_from_the_due_date_whenever_it_posts() -> None:
+    account = owing("5000", withheld="4000")
+    posted(account, "766", amount=-100000, day=day("2020-08-10"))
+    assert figures(accrue(account, TY2019, TODAY)) == (0, 0, 0, 0, 0)
+
+
+def test_abatement_undoes_the_newest_assessment_first() -> None:
+    """1,000.00 of the return unpaid since 15 April 2019, 600.00 added on 2 March 2020 and abated again:
+    17 months of 5.00 = 85.00."""
+    account = owing("2000", key=TY2018, withheld="1000", received="2019-04-14")
+    posted(account, "290", key=TY2018, amount=60000, day=day("2020-03-02"))
+    posted(account, "291", key=TY2018, amount=-60000, day=day("2020-05-04"))
+    assert accrue(account, TY2018, TODAY).late_payment == dollars("85")
+
+
+def test_failure_to_pay_is_on_the_tax_at_most() -> None:
+    """Tax of 1,000.00 withheld, 1,500.00 refunded 1 June 2020 by mistake: three months (15 June, July, August) on
+    1,000.00, 15.00; the 500.00 are no tax."""
+    account = owing("1000", withheld="1000")
+    posted(account, "846", amount=150000, day=day("2020-06-01"))
+    assert accrue(account, TY2019, TODAY).late_payment == dollars("15")
+
+
+def test_reversed_restriction_restricts_nothing() -> None:
+    account = owing("5000", withheld="4000")
+    restricting = posted(account, "340", amount=100)
+    posted(account, "341", amount=-100, reverses=restricting)
+    account.module(TY2019).reversed[account.next_id - 1] = restricting.id
+    assert not any(accrue(account, TY2019, TODAY).restricted)
+
+
+def test_late_payment_of_too_much_leaves_no_accruals() -> None:
+    account = owing("5000", withheld="4000")
+    posted(account, "670", amount=-150000, day=day("2020-08-03"))
+    assert figures(accrue(account, TY2019, TODAY)) == (-50000, 0, 0, 0, -50000)
 
 
 @given(

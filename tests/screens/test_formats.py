@@ -192,7 +192,7 @@ def test_frm77_is_read_into_values() -> None:
         ("TC", "9A1", "3 digits"),
         ("TC", "9711", "at most 3 characters"),
         ("TC971/151-CD", "11", "3 digits"),
-        ("TRANS-DT", "2020-09-08", "at most 8 characters"),
+        ("TRANS-DT", "2020-09-08", "a date MMDDYYYY"),
         ("TRANS-DT", "090820", "a date MMDDYYYY"),
         ("TRANS-DT", "13012020", "a date of the calendar, MMDDYYYY"),
         ("TRANS-DT", "02302020", "a date of the calendar, MMDDYYYY"),
