@@ -11,10 +11,10 @@ import textwrap
 from dataclasses import dataclass
 
 from emulator.findings import say
-from emulator.host import Host
+from emulator.host import CalendarEndError, Host
 from emulator.session import Outcome, Session
 from masterfile import codes, rules
-from screens.page import Page
+from screens.page import Answer, Page
 from screens.terminal import Explanation, TerminalStatus
 
 
@@ -98,15 +98,20 @@ class LocalTerminal:
         return full or (page.row(24).strip() if page.message == message else "")
 
     def advance(self, cycles: int = 0, days: int = 0) -> Page:
-        """Run the batches for some cycles (same day of a later cycle) and days."""
+        """Run the batches for some cycles (same day of a later cycle) and days; refuses beyond the calendar."""
+        try:
+            page = self.advance_to(self.host.today + datetime.timedelta(days=7 * cycles + days))
+        except CalendarEndError:
+            text = codes.messages()["IDRS-0802"].text
+            return self.session.page.with_message(text, "IDRS-0802", Answer.REFUSED)
         if cycles:
             self._recorded.append(Recorded((f"@cycle +{cycles}",)))
         if days:
             self._recorded.append(Recorded((f"@day +{days}",)))
-        return self.advance_to(self.host.today + datetime.timedelta(days=7 * cycles + days))
+        return page
 
     def advance_to(self, day: datetime.date) -> Page:
-        """Run the batches up to a date; the page on the screen stays, with a message."""
+        """Run the batches up to a date; the page on the screen stays, with a message. Raises CalendarEndError."""
         self.host.advance_to(day)
         page = say(self.session.page, "IDRS-0801", date=self.host.today, cycle=self.host.cycle)
         self.session.replace_page(page)

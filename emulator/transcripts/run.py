@@ -190,9 +190,11 @@ class _Runner:
 
     def _run_batches(self, step: Directive, advance: Callable[..., Page], *there: Any) -> None:
         try:
-            advance(*there)
+            page = advance(*there)
         except CalendarEndError as error:
             raise self._failed(step.line, f"@{step.name} {step.argument}: {error}") from None
+        if page.message == "IDRS-0802":
+            raise self._failed(step.line, f"@{step.name} {step.argument}: the processing calendar ends before that day")
 
     def _count(self, step: Directive) -> int:
         if not re.fullmatch(r"\+?\d{1,3}", step.argument):

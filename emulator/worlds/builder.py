@@ -310,7 +310,8 @@ class _Builder:
         self._post(key, tax)
         due = key.period.due_date
         for code, amount in credits_of(filed):
-            self._post(key, replace(self._plain(code, due), dln=filed.dln, amount=Cents(-amount), cycle=cycle))
+            day = filed.received if code == "610" else due
+            self._post(key, replace(self._plain(code, day), dln=filed.dln, amount=Cents(-amount), cycle=cycle))
         if part.refund_state == "held":
             self._post(key, replace(self._plain("570", assessed), dln=filed.dln, cycle=cycle))
         elif part.refund_state == "issued" and filed.overpayment > 0:

@@ -66,7 +66,8 @@ def _assessed(case: PostingCase, hold: bool) -> Iterator[Event]:
     yield Posted(key, tax, case.pending.id)
     due = key.period.due_date
     for offset, (tc, amount) in enumerate(credits_of(filed)):
-        yield Posted(key, Transaction(first + offset, tc, due, filed.dln, Cents(-amount), _cycle(case)))
+        day = filed.received if tc == "610" else due
+        yield Posted(key, Transaction(first + offset, tc, day, filed.dln, Cents(-amount), _cycle(case)))
     yield ReturnMoved(filed.dln, ReturnStage.POSTED)
     if hold:
         yield _hold(case, first + len(credits_of(filed)))

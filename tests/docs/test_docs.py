@@ -5,25 +5,23 @@ from __future__ import annotations
 import dataclasses
 import re
 import shlex
-import sys
 import tomllib
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from typing import get_args
 
 import click
-import pytest
-
-sys.path.insert(0, str(Path(__file__).parent))
-
 import message_page
+import pytest
 import world_tables
 
 from emulator.cli import ExitCode, main
+from emulator.explain import explain
 from emulator.session import UNREADABLE
 from emulator.transcripts import Run, check, run_text
 from emulator.worlds import WorldError, opening_entries, parse_world
-from emulator.worlds.model import SettingsPart, WorldPart
+from emulator.worlds.model import ReturnPart, SettingsPart, WorldPart
 from grammar.transcript import DIRECTIVES
 from masterfile.rules import RULES
 from masterfile.settings import Settings
@@ -170,9 +168,7 @@ def unknown_in(words: list[str]) -> str:
                 return word
         elif isinstance(known, click.Group) and word in known.commands:
             known = known.commands[word]
-        elif isinstance(known, click.Group) and known is not main:
-            return word
-        elif known is main and not (options & {"--world"} and re.fullmatch(r"[\w.-]+\.(yaml|idrs|sqlite)", word)):
+        elif isinstance(known, click.Group) and not re.fullmatch(r"[\w.-]+\.(yaml|idrs)", word):
             return word
     return ""
 
@@ -192,9 +188,11 @@ def test_command_lines_are_found_and_wrong_ones_are_noticed() -> None:
     assert unknown_in(["run", "FILE", "--jsonl"]) == "--jsonl"
 
 
-def test_what_a_page_explains_is_known() -> None:
-    from emulator.explain import explain
+PLACEHOLDERS = {"CODE", "RULE", "MESSG", "TC 198", "-B", "frm77.one-hold-at-a-time"}
+"""What stands for any code, and what the recipes only add."""
 
+
+def test_what_a_page_explains_is_known() -> None:
     unknown = []
     for path in PAGES:
         for line in command_lines(path):
@@ -202,10 +200,6 @@ def test_what_a_page_explains_is_known() -> None:
             if line.startswith("idrs explain ") and asked not in PLACEHOLDERS and not explain(asked):
                 unknown.append((path.name, line))
     assert unknown == []
-
-
-PLACEHOLDERS = {"CODE", "RULE", "MESSG", "TC 198", "-B", "frm77.one-hold-at-a-time"}
-"""What stands for any code, and what the recipes only add."""
 
 
 # --- transcripts and worlds ----------------------------------------------------------------------
@@ -266,10 +260,6 @@ def test_the_settings_of_a_world_are_those_of_the_machine() -> None:
 
 def test_the_world_page_says_what_each_state_builds() -> None:
     states = re.findall(r"^\| `(\w+)` \|", page("worlds.md").split("## What a state builds")[1], re.MULTILINE)
-    from typing import get_args
-
-    from emulator.worlds.model import ReturnPart
-
     assert states == list(get_args(ReturnPart.model_fields["state"].annotation))
 
 
@@ -296,11 +286,16 @@ def test_the_transcript_page_names_every_key_of_a_finding() -> None:
 
 def test_the_dependency_page_has_every_dependency_with_its_bound_and_no_other() -> None:
     project = tomllib.loads(text(ROOT / "pyproject.toml"))
-    wanted = [*project["project"]["dependencies"], *(one for group in project["dependency-groups"].values() for one in group)]
+    wanted = [
+        *project["project"]["dependencies"],
+        *(one for group in project["dependency-groups"].values() for one in group),
+    ]
     parts = [re.fullmatch(r"([\w-]+)(.*)", item) for item in wanted]
     listed = re.findall(r"^\| ([\w-]+) \| `([^`]+)` \|", page("dependencies.md"), re.MULTILINE)
     assert sorted(listed) == sorted((part[1], part[2]) for part in parts if part)
 
 
 def test_every_level_of_a_rule_is_explained() -> None:
-    assert [level for level in {rule.level for rule in RULES.values()} if f"| `{level}` |" not in page("architecture.md")] == []
+    assert [
+        level for level in {rule.level for rule in RULES.values()} if f"| `{level}` |" not in page("architecture.md")
+    ] == []

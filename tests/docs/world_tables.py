@@ -92,7 +92,10 @@ def read_rows(text: str) -> dict[str, dict[str, tuple[str, str]]]:
 
 def rendered(table: Table, known: dict[str, tuple[str, str]]) -> list[str]:
     """The lines of a table."""
-    return [*HEAD, *(f"| `{key}` | {default} | {known.get(key, ('', '?'))[1]} |" for key, default in table.keys.items())]
+    return [
+        *HEAD,
+        *(f"| `{key}` | {default} | {known.get(key, ('', '?'))[1]} |" for key, default in table.keys.items()),
+    ]
 
 
 def rewritten(text: str, world: type[BaseModel]) -> str:
