@@ -65,6 +65,7 @@ def _reversed(account: Account, event: events.Reversed) -> None:
 def _went_unpostable(account: Account, event: events.WentUnpostable) -> None:
     account.pendings.pop(event.case.pending.id, None)
     account.unpostables[event.case.sequence] = event.case
+    _reserve(account, event.case.pending.id)
     if event.case.pending.is_return:
         _stage(account, event.case.pending.transaction.dln, stage=ReturnStage.UNPOSTABLE)
 

@@ -7,11 +7,12 @@ import traceback
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import get_args
 
 from emulator.host import Host
 from masterfile import codes
 from masterfile.account import Account
-from masterfile.events import AuditEvent
+from masterfile.events import AuditEvent, ControlSet, EntityEstablished, Event, UnpostableReassigned
 from masterfile.freezes import freezes_of
 from masterfile.identifiers import Tin
 from masterfile.invariants import INVARIANTS
@@ -21,6 +22,11 @@ from masterfile.masterfile import MasterFile
 from masterfile.naive import Books, Figures
 from masterfile.periods import ModuleKey
 from screens.page import COLUMNS, ROWS, Answer, Page
+
+
+_AUDIT: tuple[type, ...] = get_args(AuditEvent)
+_MAY_REPEAT = (ControlSet, UnpostableReassigned)
+"""What may happen to an account that is so already: a control keyed again, a case taken by its owner."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +61,7 @@ class WatchedJournal(MemoryJournal):
 
 
 class AccountWatch:
-    """Knows every account's bytes: they change where the journal has an event for it, and nowhere else."""
+    """Knows every account's bytes: they change where the journal has an event for it, and only there."""
 
     def __init__(self, host: Host) -> None:
         self.know(host)
@@ -65,24 +71,39 @@ class AccountWatch:
         self.known: dict[str, bytes] = {tin: encode_record(a.record()) for tin, a in host.master.accounts.items()}
 
     def after(self, host: Host, entries: Iterable[Entry], targets: Iterable[str]) -> Failure | None:
-        """Look at the accounts of these entries, which may differ, and at the targets, which may not."""
-        changed = {entry.tin for entry in entries if entry.tin and not _only_audit(entry)}
-        for tin in sorted(changed.union(targets)):
-            account = host.master.accounts.get(Tin(tin))
-            now = encode_record(account.record()) if account else b""
-            if now == self.known.get(tin, b""):
-                continue
-            if tin not in changed:
-                return Failure("a change without an event", f"{tin} is not what it was, and no event says so", tin)
-            self.known[tin] = now
-            broken = account and broken_invariant(account, host)
-            if broken:
-                return broken
-        return None
+        """Look at the accounts of these entries, which must differ, and at the targets, which must not."""
+        happened: dict[str, list[Event]] = {}
+        for entry in entries:
+            if entry.tin and not _only_audit(entry):
+                happened.setdefault(entry.tin, []).extend(entry.events)
+        looks = (self._look(host, tin, happened.get(tin, [])) for tin in sorted({*happened, *targets}))
+        return next((failure for failure in looks if failure), None)
+
+    def _look(self, host: Host, tin: str, happened: list[Event]) -> Failure | None:
+        account = host.master.accounts.get(Tin(tin))
+        before, now = self.known.get(tin, b""), encode_record(account.record()) if account else b""
+        self.known[tin] = now
+        if now != before and not happened:
+            return Failure("a change without an event", f"{tin} is not what it was, and no event says so", tin)
+        if account is None or not happened:
+            return None
+        idle = now == before and not all(isinstance(event, (*_AUDIT, *_MAY_REPEAT)) for event in happened)
+        if idle or not all(_shows(account, event) for event in happened):
+            return Failure("an event without a change", f"{tin} does not show {happened}", tin)
+        return broken_invariant(account, host)
+
+
+def _shows(account: Account, event: Event) -> bool:
+    """Whether the account shows an event that nothing after it in the same act hides."""
+    if isinstance(event, ControlSet):
+        return event.control in account.controls
+    if isinstance(event, UnpostableReassigned):
+        return account.unpostables[event.sequence].assignee == event.assignee
+    return not isinstance(event, EntityEstablished) or account.entity == event.entity
 
 
 def _only_audit(entry: Entry) -> bool:
-    return all(isinstance(event, AuditEvent) for event in entry.events)
+    return all(isinstance(event, _AUDIT) for event in entry.events)
 
 
 def refused_changes(page: Page, entries: Iterable[Entry]) -> Failure | None:
