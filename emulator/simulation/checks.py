@@ -23,7 +23,6 @@ from masterfile.naive import Books, Figures
 from masterfile.periods import ModuleKey
 from screens.page import COLUMNS, ROWS, Answer, Page
 
-
 _AUDIT: tuple[type, ...] = get_args(AuditEvent)
 _MAY_REPEAT = (ControlSet, UnpostableReassigned)
 """What may happen to an account that is so already: a control keyed again, a case taken by its owner."""

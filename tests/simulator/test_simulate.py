@@ -82,6 +82,12 @@ def test_a_reversal_that_is_never_applied_is_found_and_shrunk(monkeypatch: pytes
     assert done <= 40 < len(report.found.acts), path.read_text()
 
 
+@pytest.mark.parametrize("event", apply._HANDLERS, ids=lambda event: event.__name__)
+def test_an_event_that_is_not_applied_is_found(event: type[events.Event], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(apply._HANDLERS, event, lambda account, event: None)
+    assert simulate(9, 5000).found
+
+
 def test_a_rule_that_raises_is_found_and_the_transcript_raises_too(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
