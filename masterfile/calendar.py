@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from masterfile import codes
@@ -72,6 +72,7 @@ class ProcessingCalendar:
     """The processing calendar as a table of the Thursday of each year's cycle 01."""
 
     first_thursdays: dict[int, datetime.date]
+    _cycles: dict[datetime.date, Cycle] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def standard(cls) -> ProcessingCalendar:
@@ -89,6 +90,12 @@ class ProcessingCalendar:
 
     def cycle_of(self, day: datetime.date) -> Cycle:
         """The cycle and day a date belongs to; weekends count with the Monday that follows."""
+        known = self._cycles.get(day)
+        if known is None:
+            known = self._cycles[day] = self._cycle_of(day)
+        return known
+
+    def _cycle_of(self, day: datetime.date) -> Cycle:
         thursday = day + datetime.timedelta(days=(3 - day.weekday()) % 7)
         year = thursday.year
         if thursday < self._first(year):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from masterfile import codes
 from masterfile.account import Module, Transaction
 from masterfile.rules.cases import PostingCase
@@ -17,6 +19,7 @@ def reversible(module: Module, tc: str) -> Transaction | None:
     return None
 
 
+@cache
 def reverses_something(tc: str) -> bool:
     """Whether the table names this TC as the reversal of a code without money."""
     return any(tc in row.reversed_by and row.money == "none" for row in codes.transaction_codes().values())
