@@ -31,6 +31,10 @@ check: lint types contracts test
 bench: $(VENV)/.dev
 	$(BIN)/idrs bench
 
+docs: $(VENV)/.dev
+	$(BIN)/python tests/docs/message_page.py
+	$(BIN)/python tests/docs/world_tables.py
+
 lock: $(VENV)/.dev
 	$(BIN)/python -m pip install -q uv
 	$(BIN)/uv pip compile --universal --generate-hashes --python-version 3.11 -q --no-header --group build pyproject.toml -o requirements/runtime.lock

@@ -17,6 +17,7 @@ def transactions_have_one_origin(account: Account, _: datetime.date) -> Iterator
     """Every transaction has an id of its own and a DLN."""
     ids = Counter(posted.id for module in account.modules.values() for posted in module.posted)
     ids.update(account.pendings.keys())
+    ids.update(case.pending.id for case in account.unpostables.values() if case.is_open)
     yield from (f"transaction {number} is there {count} times" for number, count in ids.items() if count > 1)
     for module in account.modules.values():
         yield from (f"{module.key.printed} TC {posted.tc} has no DLN" for posted in module.posted if not posted.dln)
