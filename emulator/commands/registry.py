@@ -16,7 +16,6 @@ from screens.page import Page
 if TYPE_CHECKING:
     from emulator.session import Session
     from emulator.session_state import Target
-    from grammar.requests import Request
 
 Answered = Shown | Page | Finding | tuple[Page, ...]
 """What a handler answers: a display to page, a page, or the finding that refuses."""
@@ -86,9 +85,3 @@ def command(code: str, **entry: Any) -> Callable[[Handler], Handler]:
         return handler
 
     return declare
-
-
-def request_of(call: Call, kind: type[Request]) -> Any:
-    """The request, checked to be of the shape this command code has."""
-    assert isinstance(call.request, kind), type(call.request)
-    return call.request

@@ -9,7 +9,7 @@ from masterfile.account import Account, Control, FiledReturn, Module, Pending, T
 from masterfile.calendar import CycleWeek
 from masterfile.codes import ActionCode
 from masterfile.context import Context
-from masterfile.identifiers import Dln, Tin
+from masterfile.identifiers import Dln
 from masterfile.inputs import ControlInput, MiscellaneousTransaction, Resolution
 from masterfile.periods import ModuleKey
 
@@ -147,10 +147,6 @@ class ResolutionCase:
         posted = list(self.account.module(self.key).live("971", "111"))
         waiting = [p.transaction for p in self.account.pendings_of(self.key) if p.transaction.ac == "111"]
         return any(transaction.misc.startswith(dln) for transaction in posted + waiting)
-
-    def other_account(self) -> Tin | None:
-        """The corrected TIN, where one is keyed."""
-        return self.input.tin
 
 
 @dataclass(frozen=True, slots=True)
