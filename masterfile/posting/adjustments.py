@@ -5,27 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from masterfile.account import AdjustmentData, Transaction
-from masterfile.events import Event, Posted, WentUnpostable
-from masterfile.posting.unposted import unpostable
+from masterfile.events import Event, Posted
+from masterfile.posting.unposted import first_unpostable
 from masterfile.rules.adjustments import examination_without_priority, no_return_posted, reduces_tax_below_zero
 from masterfile.rules.cases import PostingCase
 
 _DUE_DATED = ("806", "807")
 """Withholding is dated the return due date (reference 4.2)."""
 
-_UNPOSTS = (
-    (no_return_posted, "155-0"),
-    (examination_without_priority, "160-0"),
-    (reduces_tax_below_zero, "158-0"),
-)
+_UNPOSTS = (no_return_posted, examination_without_priority, reduces_tax_below_zero)
 
 
 def post_adjustment(case: PostingCase, data: AdjustmentData) -> Iterator[Event]:
     """The lines of an adjustment, the first under the pending's id; or the case it becomes."""
-    for declared, code in _UNPOSTS:
-        if declared(case):
-            yield WentUnpostable(unpostable(case.account, case.pending, code, case.context), declared.id)
-            return
+    unposted = first_unpostable(_UNPOSTS, case)
+    if unposted is not None:
+        yield unposted
+        return
     yield from _lines(case, data)
 
 

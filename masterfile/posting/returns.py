@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from masterfile.account import Entity, FiledReturn, ReturnStage, Transaction
-from masterfile.events import EntityEstablished, Event, Posted, ReturnMoved, WentUnpostable
+from masterfile.events import EntityEstablished, Event, Posted, ReturnMoved
 from masterfile.money import Cents
 from masterfile.periods import ENTITY, MFT_IDENTITY_THEFT
-from masterfile.posting.unposted import unpostable
+from masterfile.posting.unposted import first_unpostable
 from masterfile.rules.cases import PostingCase
 from masterfile.rules.credits import condition_code_1_holds
 from masterfile.rules.duplicates import second_return
 from masterfile.rules.identity_theft import condition_code_3_without_a_move, selected_by_tpp
 from masterfile.rules.mft32 import move_out_of_time, return_posts_to_mft_32, returned_from_mft_32
+
+_UNPOSTS = (move_out_of_time, condition_code_3_without_a_move, selected_by_tpp)
 
 
 def post_return(case: PostingCase) -> Iterator[Event]:
@@ -21,20 +23,12 @@ def post_return(case: PostingCase) -> Iterator[Event]:
     back = returned_from_mft_32(case)
     if not back and return_posts_to_mft_32(case):
         yield from _to_mft_32(case)
-    elif not back and move_out_of_time(case):
-        yield _unposted(case, move_out_of_time.id)
-    elif not back and condition_code_3_without_a_move(case):
-        yield _unposted(case, condition_code_3_without_a_move.id)
-    elif not back and selected_by_tpp(case):
-        yield _unposted(case, selected_by_tpp.id)
+    elif not back and (unposted := first_unpostable(_UNPOSTS, case)):
+        yield unposted
     elif second_return(case):
         yield from _duplicate(case, hold=back)
     else:
         yield from _assessed(case, hold=back or condition_code_1_holds(case))
-
-
-def _unposted(case: PostingCase, rule: str) -> WentUnpostable:
-    return WentUnpostable(unpostable(case.account, case.pending, "126-0", case.context), rule)
 
 
 def _cycle(case: PostingCase) -> str:

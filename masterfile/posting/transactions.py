@@ -10,18 +10,19 @@ from masterfile.account import FiledReturn, Pending, PendingStatus, Transaction
 from masterfile.context import Context
 from masterfile.events import Event, Posted, Reversed, WentUnpostable
 from masterfile.periods import MFT_1040
-from masterfile.posting.unposted import unpostable
+from masterfile.posting.unposted import first_unpostable, unpostable
 from masterfile.rules.cases import PostingCase
 from masterfile.rules.credits import reversal_without_match, reversible
 from masterfile.rules.mft32 import move_from_merged_account, moves_return_back
 
+_UNPOSTS = (move_from_merged_account, reversal_without_match)
+
 
 def post_transaction(case: PostingCase) -> Iterator[Event]:
     """The events of one due transaction: posted, or unpostable."""
-    if move_from_merged_account(case):
-        yield WentUnpostable(unpostable(case.account, case.pending, "168-0", case.context), move_from_merged_account.id)
-    elif reversal_without_match(case):
-        yield WentUnpostable(unpostable(case.account, case.pending, "165-0", case.context), reversal_without_match.id)
+    unposted = first_unpostable(_UNPOSTS, case)
+    if unposted is not None:
+        yield unposted
     else:
         yield from _posted(case)
 

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from masterfile import codes
 from masterfile.account import Account, Pending, Unpostable, UnpostableStatus
 from masterfile.context import Context
+from masterfile.events import WentUnpostable
 from masterfile.identifiers import Tin
+from masterfile.rules.cases import PostingCase
+from masterfile.rules.registry import Condition
 
 CATEGORIES = {"126": "T1"}
 """GUF category by UPC: T1 is RICS TPP pre-refund (reference 6.1); others are not sourced and stay blank."""
@@ -32,6 +37,14 @@ def unpostable(account: Account, pending: Pending, code: str, context: Context) 
         status_date=context.today,
         category=CATEGORIES.get(upc, ""),
     )
+
+
+def first_unpostable(conditions: Iterable[Condition[PostingCase]], case: PostingCase) -> WentUnpostable | None:
+    """The case a pending becomes by the first of these conditions that holds; its ``upc`` says which."""
+    for held in conditions:
+        if held(case):
+            return WentUnpostable(unpostable(case.account, case.pending, held.upc, case.context), held.id)
+    return None
 
 
 def closes_by_itself(case: Unpostable) -> bool:

@@ -13,9 +13,11 @@ from masterfile.rules import (
     terminal,
     unpostables,
 )
-from masterfile.rules.registry import RULES, Finding, Rule, Verdict, judge
+from masterfile.rules.registry import COMPUTATIONS, EFFECTS, RULES, Finding, Rule, Verdict, judge
 
 __all__ = [
+    "COMPUTATIONS",
+    "EFFECTS",
     "RULES",
     "Finding",
     "Rule",

@@ -255,14 +255,22 @@ ADJUSTMENT = (
 
 
 @condition(
-    "adjustments.no-return", level="posting", cites="reference 6.1 (adjustment without posted TC 150); UPC 155, B2"
+    "adjustments.no-return",
+    level="posting",
+    cites="reference 6.1 (adjustment without posted TC 150); UPC 155, B2",
+    upc="155-0",
 )
 def no_return_posted(case: PostingCase) -> bool:
     """An adjustment of a module without a TC 150 goes unpostable."""
     return case.transaction.adjustment is not None and not case.module.has("150")
 
 
-@condition("adjustments.below-zero", level="posting", cites="reference 6.1 (amounts reduced below zero); UPC 158, B2")
+@condition(
+    "adjustments.below-zero",
+    level="posting",
+    cites="reference 6.1 (amounts reduced below zero); UPC 158, B2",
+    upc="158-0",
+)
 def reduces_tax_below_zero(case: PostingCase) -> bool:
     """An adjustment that brings the tax of the module below zero goes unpostable."""
     data = case.transaction.adjustment
@@ -274,7 +282,10 @@ def reduces_tax_below_zero(case: PostingCase) -> bool:
 
 
 @condition(
-    "adjustments.examination", level="posting", cites="reference 6.1, 7 (-L: priority code missing); UPC 160, B2"
+    "adjustments.examination",
+    level="posting",
+    cites="reference 6.1, 7 (-L: priority code missing); UPC 160, B2",
+    upc="160-0",
 )
 def examination_without_priority(case: PostingCase) -> bool:
     """A TC 29x on a module with a -L freeze goes unpostable without a priority code."""

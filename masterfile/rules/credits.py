@@ -25,7 +25,7 @@ def reverses_something(tc: str) -> bool:
     return any(tc in row.reversed_by and row.money == "none" for row in codes.transaction_codes().values())
 
 
-@condition("credits.reversal-without-match", level="posting", cites="reference 6.1 and 6.3 (UPC 165, B2)")
+@condition("credits.reversal-without-match", level="posting", cites="reference 6.1 and 6.3 (UPC 165, B2)", upc="165-0")
 def reversal_without_match(case: PostingCase) -> bool:
     """A reversal for which no matching transaction is posted goes unpostable."""
     tc = case.transaction.tc

@@ -117,7 +117,7 @@ ACTION_CODES = (
 
 
 @condition(
-    "tpp.selected-return", level="posting", cites="IRM 25.25.6.1.7(2) boxes 1 and 2",
+    "tpp.selected-return", level="posting", upc="126-0", cites="IRM 25.25.6.1.7(2) boxes 1 and 2",
     ledger=["25.25.6a:0063", "25.25.6a:0065", "25.25.6a:0066", "25.25.6a:0069"],
 )  # fmt: skip
 def selected_by_tpp(case: PostingCase) -> bool:
@@ -133,7 +133,7 @@ def selected_by_tpp(case: PostingCase) -> bool:
 
 
 @condition(
-    "tpp.condition-code-3-without-move", level="posting",
+    "tpp.condition-code-3-without-move", level="posting", upc="126-0",
     cites="IRM 25.25.6.7(1) bullets 1-2; our choice C-009", ledger=["25.25.6c:0448", "25.25.6c:0449"],
 )  # fmt: skip
 def condition_code_3_without_a_move(case: PostingCase) -> bool:

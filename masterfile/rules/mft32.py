@@ -152,6 +152,7 @@ def return_posts_to_mft_32(case: PostingCase) -> bool:
 @condition(
     "mft32.move-out-of-time",
     level="posting",
+    upc="126-0",
     cites="IRM 25.25.6.7(1), (3) reminder; our choice C-009",
     ledger=["25.25.6c:0446", "25.25.6a:0140"],
 )
@@ -162,7 +163,7 @@ def move_out_of_time(case: PostingCase) -> bool:
 
 
 @condition(
-    "mft32.merged-account", level="posting", cites="IRM 25.25.6.7.1(1) bullet 5 and note",
+    "mft32.merged-account", level="posting", upc="168-0", cites="IRM 25.25.6.7.1(1) bullet 5 and note",
     ledger=["25.25.6c:0474", "25.25.6c:0475", "25.25.6c:0127", "25.25.6c:0117"],
 )  # fmt: skip
 def move_from_merged_account(case: PostingCase) -> bool:

@@ -1,21 +1,24 @@
-"""What a rule is, and how a list of rules is asked.
+"""What a rule is, and how a list of rules is asked; what an effect and a computation are.
 
 A check is a small pure function of one case: it answers None, or an objection that names the
 offending element and the facts of its message. A condition answers yes or no and steers posting.
-Both are declared with id, level, citation, ledger ids; both are found by id in ``explain``.
+An effect is what posting does where the rules allow it: it yields events. A computation is a figure
+the manual says how to find. All are declared with id, citation and ledger ids, and are found by id
+in ``explain``; tests pin each of them (``masterfile/irm/pins.csv``).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Generic, Literal, TypeVar
+from typing import Any, Generic, Literal, ParamSpec, TypeVar
 
 from masterfile import codes
 from masterfile.settings import Enforcement
 
 CaseT = TypeVar("CaseT", contravariant=True)
 ResultT = TypeVar("ResultT")
+P = ParamSpec("P")
 Level = Literal["terminal", "posting", "procedure"]
 
 
@@ -47,7 +50,7 @@ class Finding:
 
 @dataclass(slots=True)
 class Rule(Generic[CaseT, ResultT]):
-    """A declared rule: call it with a case."""
+    """A declared rule: call it with a case. ``upc`` is the UPC and RC of what it makes unpostable, ``158-0``."""
 
     id: str
     level: Level
@@ -56,6 +59,7 @@ class Rule(Generic[CaseT, ResultT]):
     message: str
     refuses: bool
     check: Callable[[CaseT], ResultT]
+    upc: str = ""
 
     def __call__(self, case: CaseT) -> ResultT:
         """Ask the rule about a case."""
@@ -64,20 +68,72 @@ class Rule(Generic[CaseT, ResultT]):
     @property
     def summary(self) -> str:
         """The rule in words: the first line of its docstring."""
-        return (self.check.__doc__ or "").strip().splitlines()[0]
+        return _summary(self.check)
+
+
+@dataclass(slots=True)
+class Effect(Generic[P, ResultT]):
+    """A declared effect: call it, and it yields the events of what posting does."""
+
+    id: str
+    cites: str
+    ledger: tuple[str, ...]
+    check: Callable[P, Iterator[ResultT]]
+
+    def __call__(self, *args: P.args, **kwargs: P.kwargs) -> Iterator[ResultT]:
+        """The events that follow."""
+        return self.check(*args, **kwargs)
+
+    @property
+    def summary(self) -> str:
+        """The effect in words: the first line of its docstring."""
+        return _summary(self.check)
+
+
+@dataclass(slots=True)
+class Computation(Generic[P, ResultT]):
+    """A declared computation: call it with its parameters."""
+
+    id: str
+    cites: str
+    ledger: tuple[str, ...]
+    check: Callable[P, ResultT]
+
+    def __call__(self, *args: P.args, **kwargs: P.kwargs) -> ResultT:
+        """The figure."""
+        return self.check(*args, **kwargs)
+
+    @property
+    def summary(self) -> str:
+        """The computation in words: the first line of its docstring."""
+        return _summary(self.check)
+
+
+def _summary(function: Callable[..., Any]) -> str:
+    return (function.__doc__ or "").strip().splitlines()[0]
 
 
 Check = Rule[CaseT, Objection | None]
 Condition = Rule[CaseT, bool]
+Declared = Rule[Any, Any] | Effect[Any, Any] | Computation[Any, Any]
 
 RULES: dict[str, Rule[Any, Any]] = {}
 """Every declared rule by id, in order of declaration."""
+EFFECTS: dict[str, Effect[Any, Any]] = {}
+"""Every declared effect by id, in order of declaration."""
+COMPUTATIONS: dict[str, Computation[Any, Any]] = {}
+"""Every declared computation by id, in order of declaration."""
 
 
-def _declare(rule: Rule[Any, Any]) -> None:
-    if rule.id in RULES:
-        raise ValueError(f"rule {rule.id} is declared twice")
-    RULES[rule.id] = rule
+def declared(id: str) -> Declared | None:
+    """The rule, effect or computation with an id."""
+    return RULES.get(id) or EFFECTS.get(id) or COMPUTATIONS.get(id)
+
+
+def _unused(id: str) -> str:
+    if declared(id) is not None:
+        raise ValueError(f"{id} is declared twice")
+    return id
 
 
 def rule(
@@ -86,32 +142,56 @@ def rule(
     """Declare a check. ``refuses=False``: never refuses, only warns (coach) and is graded."""
 
     def declare(check: Callable[[CaseT], Objection | None]) -> Check[CaseT]:
-        declared: Check[CaseT] = Rule(id, level, cites, tuple(ledger), message, refuses, check)
-        _declare(declared)
-        return declared
+        made: Check[CaseT] = Rule(_unused(id), level, cites, tuple(ledger), message, refuses, check)
+        RULES[id] = made
+        return made
 
     return declare
 
 
 def condition(
-    id: str, *, level: Level, cites: str, ledger: Sequence[str] = ()
+    id: str, *, level: Level, cites: str, ledger: Sequence[str] = (), upc: str = ""
 ) -> Callable[[Callable[[CaseT], bool]], Condition[CaseT]]:
-    """Declare a condition that decides what the master file does."""
+    """Declare a condition that decides what the master file does; with ``upc``, that it does not post."""
 
     def declare(check: Callable[[CaseT], bool]) -> Condition[CaseT]:
-        declared: Condition[CaseT] = Rule(id, level, cites, tuple(ledger), "", False, check)
-        _declare(declared)
-        return declared
+        made: Condition[CaseT] = Rule(_unused(id), level, cites, tuple(ledger), "", False, check, upc)
+        RULES[id] = made
+        return made
 
     return declare
 
 
-def finding(declared: Rule[Any, Any], objected: Objection) -> Finding:
+def effect(
+    id: str, *, cites: str, ledger: Sequence[str] = ()
+) -> Callable[[Callable[P, Iterator[ResultT]]], Effect[P, ResultT]]:
+    """Declare an effect: a generator function of the events that follow."""
+
+    def declare(function: Callable[P, Iterator[ResultT]]) -> Effect[P, ResultT]:
+        made: Effect[P, ResultT] = Effect(_unused(id), cites, tuple(ledger), function)
+        EFFECTS[id] = made
+        return made
+
+    return declare
+
+
+def computation(
+    id: str, *, cites: str, ledger: Sequence[str] = ()
+) -> Callable[[Callable[P, ResultT]], Computation[P, ResultT]]:
+    """Declare a computation: a pure function with typed parameters."""
+
+    def declare(function: Callable[P, ResultT]) -> Computation[P, ResultT]:
+        made: Computation[P, ResultT] = Computation(_unused(id), cites, tuple(ledger), function)
+        COMPUTATIONS[id] = made
+        return made
+
+    return declare
+
+
+def finding(asked: Rule[Any, Any], objected: Objection) -> Finding:
     """The finding of a check that objected, its message filled in."""
-    text = codes.messages()[declared.message].text.format(**objected.facts)
-    return Finding(
-        declared.id, declared.level, declared.cites, declared.message, text, objected.element, declared.refuses
-    )
+    text = codes.messages()[asked.message].text.format(**objected.facts)
+    return Finding(asked.id, asked.level, asked.cites, asked.message, text, objected.element, asked.refuses)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,13 +205,13 @@ class Verdict:
 def judge(rules: Iterable[Check[CaseT]], case: CaseT, enforcement: Enforcement) -> Verdict:
     """Ask the rules in order; stop at the first refusal. Procedure rules refuse in strict mode only."""
     warnings: list[Finding] = []
-    for declared in rules:
-        objected = declared(case)
+    for asked in rules:
+        objected = asked(case)
         if objected is None:
             continue
-        found = finding(declared, objected)
-        lenient = declared.level == "procedure" and enforcement is not Enforcement.STRICT
-        if declared.refuses and not lenient:
+        found = finding(asked, objected)
+        lenient = asked.level == "procedure" and enforcement is not Enforcement.STRICT
+        if asked.refuses and not lenient:
             return Verdict(found, tuple(warnings))
         warnings.append(found)
     return Verdict(None, tuple(warnings))

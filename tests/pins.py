@@ -1,0 +1,339 @@
+"""The pins: which test notices when a rule, an effect, a computation or a bound table row is mutated.
+
+``masterfile/irm/pins.csv`` has one row a mutation; ``test_pinned.py`` mutates each and demands that the
+named test fails. ``python tests/pins.py`` finds what is missing and writes the file; ``--check-fast``
+only says what is missing. A test is a transcript or a file of worked examples (``tests/examples.py``).
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import datetime
+import inspect
+import re
+import string
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+if __name__ == "__main__":
+    sys.path.insert(0, str(Path(__file__).parent.parent))
+
+from emulator.transcripts import check, run_file
+from masterfile import codes
+from masterfile.rules.registry import COMPUTATIONS, EFFECTS, RULES, Objection, Rule, objection
+from tests import examples as worked
+
+TESTS = Path(__file__).parent
+PINS = TESTS.parent / "masterfile" / "irm" / "pins.csv"
+COLUMNS = ("subject", "mutation", "test")
+
+
+class Subject(NamedTuple):
+    """What is mutated and how: ``adj54.remarks`` negated, ``transaction_codes:290`` removed."""
+
+    id: str
+    mutation: str
+
+    @property
+    def is_row(self) -> bool:
+        """Whether this is a row of a code table."""
+        return ":" in self.id
+
+
+# --- what there is to pin ------------------------------------------------------------------------
+
+
+def _tables() -> dict[str, Callable[[], Any]]:
+    """The loaders of the code tables that are dictionaries with sources."""
+    found = {}
+    for name, function in inspect.getmembers(codes, callable):
+        if name != "messages" and hasattr(function, "cache_clear") and not inspect.signature(function).parameters:
+            table = function()
+            if isinstance(table, dict) and hasattr(next(iter(table.values()), None), "ledger"):
+                found[name] = function
+    return found
+
+
+def row_name(key: Any) -> str:
+    """How a row is named: its key, the parts of a key joined with a hyphen."""
+    return "-".join(map(str, key)) if isinstance(key, tuple) else str(key)
+
+
+@cache
+def _rows() -> dict[str, tuple[Callable[[], Any], Any]]:
+    """Every row bound to a ledger line, by ``table:key``."""
+    return {
+        f"{name}:{row_name(key)}": (loader, key)
+        for name, loader in _tables().items()
+        for key, row in loader().items()
+        if row.ledger
+    }
+
+
+BEHIND_ANOTHER = {
+    Subject("upreve.manager-or-lead", "removed"): "access.profile keeps UPREV from everybody but managers and leads",
+}
+"""Rules that never fire because another one stands before them; only their negation can be seen."""
+
+
+def subjects() -> list[Subject]:
+    """Every mutation that some test must notice."""
+    rules = [Subject(id, mutation) for id in RULES for mutation in ("negated", "removed")]
+    rules = [subject for subject in rules if subject not in BEHIND_ANOTHER]
+    effects = [Subject(id, "removed") for id in EFFECTS]
+    computations = [Subject(id, "altered") for id in COMPUTATIONS]
+    return [*rules, *effects, *computations, *(Subject(id, "removed") for id in _rows())]
+
+
+# --- mutating ------------------------------------------------------------------------------------
+
+
+def _objecting(rule: Rule[Any, Any]) -> Objection:
+    template = codes.messages()[rule.message].text
+    facts = {name: "X" for _, name, _, _ in string.Formatter().parse(template) if name}
+    return objection(element="", **facts)
+
+
+def _negated(rule: Rule[Any, Any]) -> Callable[[Any], Any]:
+    original = rule.check
+
+    def mutant(case: Any) -> Any:
+        answer = original(case)
+        if isinstance(answer, bool):
+            return not answer
+        return _objecting(rule) if answer is None else None
+
+    return mutant
+
+
+def _altered(original: Callable[..., Any]) -> Callable[..., Any]:
+    return lambda *args, **kwargs: _other(original(*args, **kwargs))
+
+
+def _other(value: Any) -> Any:
+    """Another value of the same kind."""
+    if isinstance(value, bool):
+        return not value
+    if isinstance(value, int | float | Fraction) or type(value).__name__ == "Decimal":
+        return type(value)(value + 1)
+    if isinstance(value, datetime.date):
+        return value + datetime.timedelta(days=1)
+    return 1 if value is None else None
+
+
+@contextmanager
+def mutated(subject: Subject) -> Iterator[None]:
+    """The program with one thing mutated."""
+    if subject.is_row:
+        loader, key = _rows()[subject.id]
+        with _row_removed(loader(), key):
+            yield
+        return
+    thing: Any = RULES.get(subject.id) or EFFECTS.get(subject.id) or COMPUTATIONS.get(subject.id)
+    original = thing.check
+    if subject.mutation == "negated":
+        thing.check = _negated(thing)
+    elif subject.mutation == "altered":
+        thing.check = _altered(original)
+    elif subject.id in EFFECTS:
+        thing.check = lambda *_, **__: iter(())
+    else:
+        thing.check = (lambda _: None) if thing.message else (lambda _: False)
+    _forget()
+    try:
+        yield
+    finally:
+        thing.check = original
+        _forget()
+
+
+@contextmanager
+def _row_removed(table: dict[Any, Any], key: Any) -> Iterator[None]:
+    before = dict(table)
+    del table[key]
+    _forget()
+    try:
+        yield
+    finally:
+        table.clear()
+        table.update(before)
+        _forget()
+
+
+@cache
+def _derived() -> tuple[Any, ...]:
+    """Cached functions of the program that may have kept what a table or a rule said."""
+    own = {id(loader) for loader in _tables().values()}
+    found = {}
+    for name, module in list(sys.modules.items()):
+        if name.split(".")[0] in ("masterfile", "screens", "emulator"):
+            for value in vars(module).values():
+                if hasattr(value, "cache_clear") and id(value) not in own:
+                    found[id(value)] = value
+    return tuple(found.values())
+
+
+def _forget() -> None:
+    for function in _derived():
+        if function.__name__ not in ("read_table", "ledger"):
+            function.cache_clear()
+
+
+# --- noticing ------------------------------------------------------------------------------------
+
+
+def fails(path: Path, subject: Subject) -> bool:
+    """Whether a test fails; a mutant that breaks the program itself is noticed too."""
+    try:
+        if path.suffix == ".yaml":
+            about = [example for example in worked.examples(path) if subject.is_row or example.rule == subject.id]
+            return any(worked.problem(example) for example in about)
+        return bool(check(run_file(path)))
+    except Exception:
+        return True
+
+
+def notices(path: Path, subject: Subject) -> bool:
+    """Whether a test notices a mutation."""
+    with mutated(subject):
+        return fails(path, subject)
+
+
+@dataclass(frozen=True)
+class Known:
+    """A test that passes: how long it takes, and what fired in it."""
+
+    path: Path
+    seconds: float
+    fired: frozenset[str]
+
+
+def tests() -> list[Path]:
+    """Everything a pin may name."""
+    transcripts = [*TESTS.glob("transcripts/**/*.idrs"), *TESTS.glob("bad_input/**/*.idrs")]
+    return [*sorted(transcripts), *sorted(worked.FOLDER.glob("*.yaml"))]
+
+
+@cache
+def known() -> tuple[Known, ...]:
+    """Every test that passes, run once with each rule, effect and computation watched."""
+    found = []
+    nothing = Subject("", "")
+    for path in tests():
+        fired: set[str] = set()
+        things: list[Any] = [*RULES.values(), *EFFECTS.values(), *COMPUTATIONS.values()]
+        originals = [thing.check for thing in things]
+        for thing in things:
+            thing.check = _watched(thing, fired)
+        started = time.perf_counter()
+        try:
+            failed = fails(path, nothing)
+        finally:
+            for thing, original in zip(things, originals, strict=True):
+                thing.check = original
+        about = {example.rule for example in worked.examples(path)} if path.suffix == ".yaml" else set()
+        if not failed:
+            found.append(Known(path, time.perf_counter() - started, frozenset(fired | about)))
+    return tuple(found)
+
+
+def _watched(thing: Any, fired: set[str]) -> Callable[..., Any]:
+    original = thing.check
+    steady = thing.id in RULES
+
+    def watched(*args: Any, **kwargs: Any) -> Any:
+        answer = original(*args, **kwargs)
+        if answer or not steady:
+            fired.add(thing.id)
+        return answer
+
+    watched.__wrapped__ = original  # type: ignore[attr-defined]
+    return watched
+
+
+def _likely(subject: Subject) -> Iterable[Known]:
+    """The tests that may notice, the likeliest and quickest first."""
+    if subject.is_row:
+        key = re.split(r"[:-]", subject.id)[1]
+        word = re.compile(rf"(?<![0-9A-Z]){re.escape(key)}(?![0-9])")
+        named = [test for test in known() if word.search(_text(test.path)) or word.search(test.path.stem.upper())]
+        return sorted(named, key=lambda test: test.seconds)
+    return sorted(known(), key=lambda test: (subject.id not in test.fired, test.seconds))
+
+
+@cache
+def _text(path: Path) -> str:
+    return path.read_text(encoding="utf-8").upper()
+
+
+def find(subject: Subject) -> str:
+    """The test that notices a mutation, relative to ``tests``; empty where none does."""
+    for test in _likely(subject):
+        if notices(test.path, subject):
+            return str(test.path.relative_to(TESTS))
+    return ""
+
+
+# --- the file ------------------------------------------------------------------------------------
+
+
+def read_pins() -> dict[Subject, str]:
+    """The pins as they are written down."""
+    if not PINS.exists():
+        return {}
+    with PINS.open(encoding="utf-8", newline="") as stream:
+        rows = list(csv.DictReader(stream))
+    return {Subject(row["subject"], row["mutation"]): row["test"] for row in rows if row["subject"] != "subject"}
+
+
+def write_pins(pins: dict[Subject, str]) -> None:
+    """Write the pins, sorted."""
+    with PINS.open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.writer(stream, lineterminator="\n")
+        writer.writerow(COLUMNS)
+        writer.writerows((*subject, test) for subject, test in sorted(pins.items()))
+
+
+def missing(pins: dict[Subject, str]) -> list[Subject]:
+    """What has no pin, or names a test that is gone."""
+    return [subject for subject in subjects() if not (name := pins.get(subject)) or not (TESTS / name).exists()]
+
+
+def main() -> int:
+    """Find what is missing and write the file."""
+    parser = argparse.ArgumentParser(description="find the test that notices each mutation")
+    parser.add_argument("--check-fast", action="store_true", help="only say what is missing")
+    parser.add_argument("--verify", action="store_true", help="run every pin again and find those that hold no more")
+    options = parser.parse_args()
+    wanted = set(subjects())
+    pins = {subject: test for subject, test in read_pins().items() if subject in wanted}
+    lost = missing(pins)
+    if options.check_fast:
+        print(*(f"no pin: {subject.id} {subject.mutation}" for subject in lost if not subject.is_row), sep="\n")
+        return int(any(not subject.is_row for subject in lost))
+    if options.verify:
+        lost += [
+            subject for subject, test in pins.items() if subject not in lost and not notices(TESTS / test, subject)
+        ]
+    for subject in lost:
+        pins.pop(subject, None)
+        test = find(subject)
+        if test:
+            pins[subject] = test
+        else:
+            print(f"nothing notices: {subject.id} {subject.mutation}")
+    write_pins(pins)
+    print(f"{len(pins)} pins, {len(wanted) - len(pins)} missing")
+    return int(any(not subject.is_row and subject not in pins for subject in wanted))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
