@@ -248,6 +248,37 @@ class History(Record, frozen=True, omit_defaults=True, gc=False):
     date: datetime.date
 
 
+class StatusChange(Record, frozen=True, omit_defaults=True, gc=False):
+    """A module status, the date that goes with it and the cycle (YYYYCCDD) it was set in (reference 11.2).
+
+    ``date`` is the 23C or notice date for a notice status, the date of the transaction for one it sets.
+    """
+
+    status: str
+    date: datetime.date
+    cycle: str = ""
+
+
+class Notice(Record, frozen=True, omit_defaults=True, gc=False):
+    """A computer notice of a module: its number (``CP14``), its date, the cycle it was made in.
+
+    ``amount`` is what it asks for or speaks of, in cents; ``held`` says why it did not go out (``HC 3``),
+    empty for one that did.
+    """
+
+    module: ModuleKey
+    number: str
+    date: datetime.date
+    cycle: str = ""
+    amount: Cents = Cents(0)
+    held: str = ""
+
+    @property
+    def is_issued(self) -> bool:
+        """Whether the notice went to the taxpayer."""
+        return not self.held
+
+
 class Entity(Record, frozen=True, omit_defaults=True, gc=False):
     """The entity of an established account."""
 
@@ -270,6 +301,7 @@ class ModuleRecord(Record, frozen=True, omit_defaults=True, gc=False):
     posted: tuple[Transaction, ...] = ()
     reversed: tuple[tuple[int, int], ...] = ()
     on_tif: bool = True
+    statuses: tuple[StatusChange, ...] = ()
 
 
 class AccountRecord(Record, frozen=True, omit_defaults=True, gc=False):
@@ -285,18 +317,20 @@ class AccountRecord(Record, frozen=True, omit_defaults=True, gc=False):
     controls: tuple[Control, ...] = ()
     histories: tuple[History, ...] = ()
     next_id: int = 1
+    notices: tuple[Notice, ...] = ()
 
 
 class Module:
-    """A tax module, or the entity's transactions: what has posted, and which of it is reversed."""
+    """A tax module, or the entity's transactions: what has posted, which of it is reversed, its status history."""
 
-    __slots__ = ("key", "on_tif", "posted", "reversed")
+    __slots__ = ("key", "on_tif", "posted", "reversed", "statuses")
 
     def __init__(self, key: ModuleKey) -> None:
         self.key = key
         self.posted: list[Transaction] = []
         self.reversed: dict[int, int] = {}
         self.on_tif = True
+        self.statuses: list[StatusChange] = []
 
     @property
     def balance(self) -> Cents:
@@ -315,10 +349,15 @@ class Module:
 
 
 class Account:
-    """Everything under one TIN. Only ``masterfile.apply`` changes it."""
+    """Everything under one TIN. Only ``masterfile.apply`` changes it.
+
+    ``next_due`` is no part of the record: the day from which a posting run has something to do here although
+    nothing new is pending. None says that it has to be found out; every event makes it so again.
+    """
 
     __slots__ = (
-        "controls", "entity", "histories", "modules", "next_id", "pendings", "returns", "tin", "unpostables", "weekly",
+        "controls", "entity", "histories", "modules", "next_due", "next_id", "notices", "pendings", "returns", "tin",
+        "unpostables", "weekly",
     )  # fmt: skip
 
     def __init__(self, tin: Tin) -> None:
@@ -331,7 +370,9 @@ class Account:
         self.unpostables: dict[str, Unpostable] = {}
         self.controls: list[Control] = []
         self.histories: list[History] = []
+        self.notices: list[Notice] = []
         self.next_id = 1
+        self.next_due: datetime.date | None = None
 
     @property
     def is_established(self) -> bool:
@@ -370,6 +411,10 @@ class Account:
         """The history items of one module, oldest first."""
         return [item for item in self.histories if item.module == key]
 
+    def notices_of(self, key: ModuleKey) -> list[Notice]:
+        """The notices of one module, oldest first."""
+        return [notice for notice in self.notices if notice.module == key]
+
     def module_keys(self) -> list[ModuleKey]:
         """Every tax module that has anything: posted, pending, unpostable or controlled; sorted."""
         keys = {key for key in self.modules if not key.is_entity}
@@ -385,7 +430,13 @@ class Account:
             entity=self.entity,
             weekly=self.weekly,
             modules=tuple(
-                ModuleRecord(module.key, tuple(module.posted), tuple(sorted(module.reversed.items())), module.on_tif)
+                ModuleRecord(
+                    module.key,
+                    tuple(module.posted),
+                    tuple(sorted(module.reversed.items())),
+                    module.on_tif,
+                    tuple(module.statuses),
+                )
                 for _, module in sorted(self.modules.items())
             ),
             pendings=tuple(self.pendings.values()),
@@ -394,6 +445,7 @@ class Account:
             controls=tuple(self.controls),
             histories=tuple(self.histories),
             next_id=self.next_id,
+            notices=tuple(self.notices),
         )
 
     @classmethod
@@ -407,11 +459,13 @@ class Account:
             module.posted = list(stored.posted)
             module.reversed = dict(stored.reversed)
             module.on_tif = stored.on_tif
+            module.statuses = list(stored.statuses)
             account.modules[stored.key] = module
         account.pendings = {pending.id: pending for pending in record.pendings}
         account.returns = {filed.dln: filed for filed in record.returns}
         account.unpostables = {case.sequence: case for case in record.unpostables}
         account.controls = list(record.controls)
         account.histories = list(record.histories)
+        account.notices = list(record.notices)
         account.next_id = record.next_id
         return account

@@ -18,6 +18,7 @@ def apply(account: Account, event: events.Event) -> None:
     handler = _HANDLERS.get(type(event))
     if handler is not None:
         handler(account, event)
+        account.next_due = None
 
 
 def _module(account: Account, key: ModuleKey) -> Module:
@@ -141,6 +142,14 @@ def _history_added(account: Account, event: events.HistoryAdded) -> None:
     account.histories.append(event.history)
 
 
+def _status_set(account: Account, event: events.StatusSet) -> None:
+    _module(account, event.module).statuses.append(event.status)
+
+
+def _notice_issued(account: Account, event: events.NoticeIssued) -> None:
+    account.notices.append(event.notice)
+
+
 _Handler = Callable[[Account, Any], None]
 _HANDLERS: dict[type[events.Event], _Handler] = cast(
     "dict[type[events.Event], _Handler]",
@@ -162,5 +171,7 @@ _HANDLERS: dict[type[events.Event], _Handler] = cast(
         events.ReturnArrived: _return_arrived,
         events.ControlSet: _control_set,
         events.HistoryAdded: _history_added,
+        events.StatusSet: _status_set,
+        events.NoticeIssued: _notice_issued,
     },
 )

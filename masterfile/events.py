@@ -18,9 +18,11 @@ from masterfile.account import (
     Entity,
     FiledReturn,
     History,
+    Notice,
     Pending,
     PendingStatus,
     ReturnStage,
+    StatusChange,
     Transaction,
     Unpostable,
 )
@@ -165,6 +167,19 @@ class HistoryAdded(Event, frozen=True):
     history: History
 
 
+class StatusSet(Event, frozen=True):
+    """A module has another status."""
+
+    module: ModuleKey
+    status: StatusChange
+
+
+class NoticeIssued(Event, frozen=True):
+    """The computer made a notice; ``held`` in it says why it did not go out."""
+
+    notice: Notice
+
+
 # --- the machine ---------------------------------------------------------------------------------
 
 
@@ -244,6 +259,7 @@ AccountEvent = (
     AccountLoaded | EntityEstablished | InputQueued | PendingMoved | PendingDeleted | Posted | Reversed
     | WentUnpostable | UnpostableLoaded | UnpostableResolved | UnpostableClosed | UnpostableReassigned
     | UnpostableReopened | ReturnMoved | ReturnForwarded | ReturnArrived | ControlSet | HistoryAdded
+    | StatusSet | NoticeIssued
 )  # fmt: skip
 MachineEvent = WorldOpened | DayAdvanced | Restored
 AuditEvent = SignedOn | SignedOff | SignOnRefused | Looked | Refused | ProcedureBroken

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
-from masterfile.account import Account, FiledReturn, Module, ReturnStage
+from masterfile.account import Account, FiledReturn, Module
 from masterfile.periods import ModuleKey
 
 
@@ -34,7 +34,9 @@ def posted_return(account: Account, key: ModuleKey) -> FiledReturn | None:
 
 
 def module_status(module: Module) -> str:
-    """The master file status: 00 no return, 06 no return with credit, 12 paid or credit, 21 first notice."""
+    """The master file status: the last set, else 00 no return, 06 with credit, 12 settled, 21 balance due."""
+    if module.statuses:
+        return module.statuses[-1].status
     if not module.has("150"):
         return "06" if module.balance < 0 else "00"
     return "21" if module.balance > 0 else "12"
@@ -49,17 +51,3 @@ def statute_dates(account: Account, key: ModuleKey) -> StatuteDates:
         return StatuteDates()
     start = max(filed.received, key.period.due_date)
     return StatuteDates(years_after(start, 3), years_after(start, 3), years_after(assessed.date, 10))
-
-
-def return_stage_text(filed: FiledReturn) -> str:
-    """Where the return is, in words a display can print."""
-    words = {
-        ReturnStage.PIPELINE: "IN PROCESS",
-        ReturnStage.UNPOSTABLE: "UNPOSTABLE",
-        ReturnStage.POSTED: "POSTED MFT 30",
-        ReturnStage.IDENTITY_THEFT: "POSTED MFT 32",
-        ReturnStage.DUPLICATE: "POSTED TC 976",
-        ReturnStage.DELETED: "GUF VOIDED/DELETED",
-        ReturnStage.FORWARDED: "SENT TO CORRECT TIN",
-    }
-    return words[filed.stage]

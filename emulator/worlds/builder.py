@@ -17,7 +17,9 @@ from emulator.worlds.model import (
     ControlPart,
     HistoryPart,
     ModulePart,
+    NoticePart,
     ReturnPart,
+    StatusPart,
     TransactionPart,
     WorldPart,
 )
@@ -29,8 +31,10 @@ from masterfile.account import (
     FiledReturn,
     History,
     ModuleRecord,
+    Notice,
     Pending,
     PendingStatus,
+    StatusChange,
     Transaction,
     Unpostable,
     UnpostableStatus,
@@ -78,6 +82,8 @@ class _Builder:
     unpostables: list[Unpostable] = field(default_factory=list)
     controls: list[Control] = field(default_factory=list)
     histories: list[History] = field(default_factory=list)
+    statuses: dict[ModuleKey, tuple[StatusChange, ...]] = field(default_factory=dict)
+    notices: list[Notice] = field(default_factory=list)
 
     def record(self) -> AccountRecord:
         """The whole account."""
@@ -97,6 +103,7 @@ class _Builder:
                     tuple(_in_order(items)),
                     tuple(sorted(self.reversed.get(key, {}).items())),
                     key not in self.off_tif,
+                    self.statuses.get(key, ()),
                 )
                 for key, items in sorted(self.posted.items())
             ),
@@ -106,6 +113,7 @@ class _Builder:
             controls=tuple(self.controls),
             histories=tuple(self.histories),
             next_id=self.next_id,
+            notices=tuple(self.notices),
         )
 
     def _entity(self) -> Entity | None:
@@ -149,6 +157,18 @@ class _Builder:
             status = PendingStatus.SENT if self.part.established else PendingStatus.RESEQUENCED
             self.pendings.append(Pending(transaction, key, status, transaction.date, release))
         self._marks(key, part.controls, part.histories)
+        self._standing(key, part.statuses, part.notices)
+
+    def _standing(self, key: ModuleKey, statuses: list[StatusPart], notices: list[NoticePart]) -> None:
+        """The status history and the notices as the file states them."""
+        if statuses:
+            self.posted.setdefault(key, [])
+            self.statuses[key] = tuple(
+                StatusChange(item.status, item.date, item.cycle or self._cycle(item.date)) for item in statuses
+            )
+        for notice in notices:
+            cycle = notice.cycle or self._cycle(notice.date)
+            self.notices.append(Notice(key, notice.number, notice.date, cycle, Cents(notice.amount), notice.held))
 
     def _marks(self, key: ModuleKey, controls: list[ControlPart], histories: list[HistoryPart]) -> None:
         for number, item in enumerate(controls, start=1):
@@ -166,6 +186,7 @@ class _Builder:
             amount=Cents(part.amount),
             cycle=part.cycle or self._cycle(part.date),
             xref_tin=part.xref_tin,
+            closing_code=part.closing_code,
             dln=Dln.parse(part.dln) if part.dln else transaction.dln,
         )
         self._post(key, transaction)

@@ -122,6 +122,12 @@ def _unpostable(text: str) -> str:
     return text
 
 
+def _notice(text: str) -> str:
+    if not re.fullmatch(r"CP[0-9]{2,4}[A-Z]?", text, re.ASCII):
+        raise ValueError(f"{text!r} is not a notice number: CP and its digits, CP14")
+    return text
+
+
 def _mft(text: str) -> str:
     if text not in codes.mfts():
         raise ValueError(f"{text!r} is not an MFT of the table: two digits, 30 for the Form 1040 series")
@@ -222,7 +228,10 @@ TransactionCodeText = Annotated[str, _one_of(codes.transaction_codes, "a transac
 ActionCodeText = Annotated[str, _one_of(lambda: {"", *codes.action_codes()}, "a TC 971 action code")]
 UnpostableText = Annotated[str, AfterValidator(_unpostable)]
 MftText = Annotated[str, AfterValidator(_mft)]
+NoticeNumber = Annotated[str, AfterValidator(_notice)]
+ModuleStatusText = Annotated[str, _one_of(codes.module_statuses, "a module status")]
 StatusText = Annotated[str, _one_of(codes.control_statuses, "a control status")]
+ClosingCode = Annotated[str, digits(2, 2)]
 CategoryText = Annotated[str, _one_of(codes.categories, "a control category")]
 ConditionCodes = Annotated[str, _letters_of(codes.condition_codes, "a computer condition code")]
 ProcessingCodes = Annotated[str, _letters_of(codes.special_processing_codes, "a special processing code")]

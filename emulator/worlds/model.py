@@ -13,6 +13,7 @@ from emulator.worlds.fields import (
     Amount,
     CalendarDate,
     CategoryText,
+    ClosingCode,
     ConditionCodes,
     Control4,
     CycleText,
@@ -25,7 +26,9 @@ from emulator.worlds.fields import (
     Line,
     MftText,
     Misc,
+    ModuleStatusText,
     Name,
+    NoticeNumber,
     OtherDln,
     OtherEmployee,
     OtherTin,
@@ -108,6 +111,7 @@ class TransactionPart(Part):
     cycle: CycleText = ""
     dln: OtherDln = ""
     xref_tin: OtherTin = ""
+    closing_code: ClosingCode = ""
 
     @model_validator(mode="after")
     def _action_code_and_misc(self) -> TransactionPart:
@@ -213,6 +217,24 @@ class PendingPart(Part):
         return self
 
 
+class StatusPart(Part):
+    """A status the module had; ``cycle`` follows from the date unless given."""
+
+    status: ModuleStatusText
+    date: CalendarDate = Field(description="the date that goes with it: 23C or notice date, or the transaction's")
+    cycle: CycleText = ""
+
+
+class NoticePart(Part):
+    """A computer notice of the module."""
+
+    number: NoticeNumber
+    date: CalendarDate
+    cycle: CycleText = ""
+    amount: Signed = 0
+    held: Line = Field(default="", description="why it did not go out; empty where it did")
+
+
 class ModulePart(Part):
     """A tax module."""
 
@@ -224,6 +246,8 @@ class ModulePart(Part):
     pending: list[PendingPart] = []
     controls: list[ControlPart] = []
     histories: list[HistoryPart] = []
+    statuses: list[StatusPart] = Field(default=[], description="status history, oldest first")
+    notices: list[NoticePart] = []
 
 
 class AccountPart(Part):

@@ -6,7 +6,9 @@ events applied, then the next; so a return sees the TC 971 that posted before it
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import datetime
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 from masterfile import codes
 from masterfile.account import Account, Pending, PendingStatus
@@ -17,7 +19,31 @@ from masterfile.posting import adjustments, refunds, returns, transactions
 from masterfile.rules.cases import PostingCase
 from masterfile.rules.entity import waits_for_entity
 
+
+def never(_: Account, __: Context) -> datetime.date:
+    """The next day of a stage that does nothing by date alone."""
+    return datetime.date.max
+
+
 _DUE = (PendingStatus.SENT, PendingStatus.CORRECTED, PendingStatus.RESEQUENCED)
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A part of the end of a posting run: what it does, and the next day it has something to do by date.
+
+    ``effect`` is asked in every run of an account and must leave alone what it has done; ``next_due`` is asked
+    at the end of the run, about a day after today.
+    """
+
+    effect: Callable[[Account, Context], Iterator[Event]]
+    next_due: Callable[[Account, Context], datetime.date] = never
+
+
+STAGES: tuple[Stage, ...] = (
+    Stage(refunds.generated),
+)  # fmt: skip
+"""The end of a posting run, in order."""
 
 
 def due(account: Account, context: Context) -> list[Pending]:
@@ -29,19 +55,34 @@ def due(account: Account, context: Context) -> list[Pending]:
 
 
 def post(account: Account, context: Context) -> list[Event]:
-    """Run one account for today; applies what it decides and returns it, in order."""
-    if not account.pendings or (account.weekly and not context.calendar.is_weekly_run(context.today)):
+    """Run one account for today; applies what it decides and returns it, in order.
+
+    First the due pendings, then the stages. An account with nothing pending is asked only from the day its
+    stages named at the end of its last run.
+    """
+    if not _is_asked(account, context):
         return []
     happened: list[Event] = []
     for pending in due(account, context):
-        for event in _step(PostingCase(account, pending, context)):
-            apply(account, event)
-            happened.append(event)
-    if happened:
-        for event in refunds.generated(account, context):
-            apply(account, event)
-            happened.append(event)
+        happened += _applied(account, _step(PostingCase(account, pending, context)))
+    for stage in STAGES:
+        happened += _applied(account, stage.effect(account, context))
+    account.next_due = min(stage.next_due(account, context) for stage in STAGES)
     return happened
+
+
+def _is_asked(account: Account, context: Context) -> bool:
+    """Whether a posting run looks at the account today."""
+    if account.weekly and not context.calendar.is_weekly_run(context.today):
+        return False
+    return bool(account.pendings) or account.next_due is None or account.next_due <= context.today
+
+
+def _applied(account: Account, decided: Iterator[Event]) -> Iterator[Event]:
+    """Each event applied before the next is decided, so that a stage sees what it did itself."""
+    for event in decided:
+        apply(account, event)
+        yield event
 
 
 def _step(case: PostingCase) -> Iterator[Event]:

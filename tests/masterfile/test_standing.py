@@ -6,8 +6,11 @@ import datetime
 
 import pytest
 
-from masterfile.account import Account, ReturnStage
-from masterfile.standing import module_status, posted_return, return_stage_text, statute_dates, years_after
+from masterfile.account import Account, Notice, ReturnStage, StatusChange
+from masterfile.apply import apply
+from masterfile.events import NoticeIssued, StatusSet
+from masterfile.money import Cents
+from masterfile.standing import module_status, posted_return, statute_dates, years_after
 from tests.masterfile.little_accounts import DLN, OTHER_DLN, TY2019, an_account, filed, posted
 
 ASSESSED = datetime.date(2020, 5, 18)
@@ -91,7 +94,18 @@ def test_the_posted_return_is_the_one_behind_the_live_tc_150() -> None:
     assert posted_return(account, TY2019) is first
 
 
-@pytest.mark.parametrize("stage", list(ReturnStage))
-def test_every_stage_of_a_return_has_words(stage: ReturnStage) -> None:
+def test_the_status_last_set_is_the_status_of_the_module() -> None:
     account = an_account()
-    assert return_stage_text(filed(account, stage=stage)).isupper()
+    posted(account, "150", amount=207900)
+    for status in ("21", "20"):
+        apply(account, StatusSet(TY2019, StatusChange(status, ASSESSED)))
+    assert module_status(account.module(TY2019)) == "20"
+
+
+def test_notices_belong_to_their_module() -> None:
+    account = an_account()
+    apply(account, NoticeIssued(Notice(TY2019, "CP14", ASSESSED, amount=Cents(207900))))
+    apply(account, NoticeIssued(Notice(TY2019.with_mft("32"), "CP14", ASSESSED, held="HC 3")))
+    assert [notice.is_issued for notice in account.notices] == [True, False]
+    assert [notice.amount for notice in account.notices_of(TY2019)] == [207900]
+    assert Account.of_record(account.record()).record() == account.record()
