@@ -165,15 +165,23 @@ def _transcripts(file: Path) -> list[Path]:
 
 
 @main.command()
-@click.argument("code", nargs=-1, required=True)
-def explain(code: tuple[str, ...]) -> None:
+@click.argument("code", nargs=-1)
+@click.option("--coverage", is_flag=True, help="Count the lines of the manual that are bound to something that acts.")
+@click.option("--missing", is_flag=True, help="List the core lines that are bound to nothing yet.")
+def explain(code: tuple[str, ...], coverage: bool, missing: bool) -> None:
     """Explain a command code, TC, AC, UPC, URC, freeze, message id, rule id or ledger id.
 
     A freeze that begins with a hyphen needs -- before it: idrs explain -- -R
     """
+    from emulator.explain import coverage_lines, near
     from emulator.explain import explain as lines_for
-    from emulator.explain import near
 
+    if coverage or missing:
+        for line in coverage_lines(missing):
+            click.echo(line)
+        return
+    if not code:
+        _fail("say what to explain, for instance: idrs explain TC 971", ExitCode.USAGE)
     asked = " ".join(code)
     lines = lines_for(asked)
     if not lines:

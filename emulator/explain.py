@@ -7,11 +7,12 @@ import textwrap
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from emulator.bindings import Coverage, bindings, coverage, pinned_by
 from emulator.commands import REGISTRY
 from emulator.commands.help import describe
 from masterfile import codes, irm, rules
 from masterfile.codes import Sourced
-from masterfile.rules.registry import Rule
+from masterfile.rules.registry import Declared, Effect, Rule, declared
 
 _MOST_LINES = 12
 """How many ledger lines that mention a code are listed."""
@@ -32,7 +33,7 @@ def explain(asked: str) -> list[str]:
 
 def near(asked: str) -> list[str]:
     """Names that asked may have meant."""
-    known = [*REGISTRY, *rules.RULES, *codes.messages(), *codes.freezes()]
+    known = [*REGISTRY, *rules.RULES, *rules.EFFECTS, *rules.COMPUTATIONS, *codes.messages(), *codes.freezes()]
     return difflib.get_close_matches(asked.strip(), known, 3, 0.6)
 
 
@@ -159,14 +160,26 @@ def _rule_lines(rule: Rule[Any, Any]) -> Iterator[str]:
     yield from _wrapped("says", rule.summary)
     yield from _wrapped("cites", rule.cites)
     yield from _wrapped("message", rule.message)
-    for id in rule.ledger:
+    yield from _wrapped("unposts as", f"UPC {rule.upc.replace('-', ' RC ')}" if rule.upc else "")
+    yield from _bound_lines(rule)
+
+
+def _bound_lines(thing: Declared) -> Iterator[str]:
+    for id in thing.ledger:
         yield from _wrapped("ledger", f"{id}  {irm.ledger()[id].rule}")
+    for test in pinned_by(thing.id):
+        yield from _wrapped("pinned by", f"tests/{test}")
 
 
-def _rule(asked: str) -> Iterator[str]:
-    rule = rules.RULES.get(asked.lower())
-    if rule is not None:
-        yield from _rule_lines(rule)
+def _declared(asked: str) -> Iterator[str]:
+    thing = declared(asked.lower())
+    if isinstance(thing, Rule):
+        yield from _rule_lines(thing)
+    elif thing is not None:
+        yield f"{'EFFECT' if isinstance(thing, Effect) else 'COMPUTATION'} {thing.id}"
+        yield from _wrapped("says", thing.summary)
+        yield from _wrapped("cites", thing.cites)
+        yield from _bound_lines(thing)
 
 
 def _ledger_line(asked: str) -> Iterator[str]:
@@ -178,12 +191,35 @@ def _ledger_line(asked: str) -> Iterator[str]:
     yield from _wrapped("given", line.given)
     for then in line.then:
         yield from _wrapped("then", then)
-    bound = [rule for rule in rules.RULES.values() if line.id in rule.ledger]
-    for rule in bound:
-        yield from _wrapped("bound to", f"{rule.id}: {rule.summary}")
+    bound = bindings(line.id)
+    for binding in bound:
+        yield from _wrapped("bound to", f"{binding.kind} {binding.name}: {binding.says}")
+        for test in binding.tests:
+            yield from _wrapped("pinned by", f"tests/{test}")
     if not bound:
-        yield from _wrapped("bound to", "no rule")
+        yield from _wrapped("bound to", "nothing yet")
 
+
+def coverage_lines(missing: bool = False) -> Iterator[str]:
+    """How many core lines of the manual are bound to something that acts, text by text; or those that are not."""
+    counted = list(coverage())
+    if missing:
+        for line in (line for part in counted for line in part.unbound):
+            yield f"{line.id}  {line.kind:16} {line.citation}"
+            yield from textwrap.wrap(line.rule, 88, initial_indent="      ", subsequent_indent="      ")
+        return
+    yield f"{'text':10}{'core lines':>12}{'bound':>8}{'pinned':>8}{'open':>6}"
+    total = ("all", *(sum(map(key, counted)) for key in _FIGURES))
+    for row in (*((part.text, *(key(part) for key in _FIGURES)) for part in counted), total):
+        yield f"{row[0]:10}{row[1]:12}{row[2]:8}{row[3]:8}{row[4]:6}"
+
+
+_FIGURES: tuple[Callable[[Coverage], int], ...] = (
+    lambda part: part.total,
+    lambda part: part.bound,
+    lambda part: part.pinned,
+    lambda part: len(part.unbound),
+)
 
 _EXPLAINERS: tuple[Callable[[str], Iterator[str]], ...] = (
     _command,
@@ -193,6 +229,6 @@ _EXPLAINERS: tuple[Callable[[str], Iterator[str]], ...] = (
     _resolution,
     _freeze,
     _message,
-    _rule,
+    _declared,
     _ledger_line,
 )

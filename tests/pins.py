@@ -10,7 +10,6 @@ from __future__ import annotations
 import argparse
 import csv
 import datetime
-import inspect
 import re
 import string
 import sys
@@ -28,6 +27,7 @@ if __name__ == "__main__":
 
 from emulator.transcripts import check, run_file
 from masterfile import codes
+from masterfile.codes.catalogue import BoundRow, bound_rows, tables
 from masterfile.rules.registry import COMPUTATIONS, EFFECTS, RULES, Objection, Rule, objection
 from tests import examples as worked
 
@@ -51,31 +51,10 @@ class Subject(NamedTuple):
 # --- what there is to pin ------------------------------------------------------------------------
 
 
-def _tables() -> dict[str, Callable[[], Any]]:
-    """The loaders of the code tables that are dictionaries with sources."""
-    found = {}
-    for name, function in inspect.getmembers(codes, callable):
-        if name != "messages" and hasattr(function, "cache_clear") and not inspect.signature(function).parameters:
-            table = function()
-            if isinstance(table, dict) and hasattr(next(iter(table.values()), None), "ledger"):
-                found[name] = function
-    return found
-
-
-def row_name(key: Any) -> str:
-    """How a row is named: its key, the parts of a key joined with a hyphen."""
-    return "-".join(map(str, key)) if isinstance(key, tuple) else str(key)
-
-
 @cache
-def _rows() -> dict[str, tuple[Callable[[], Any], Any]]:
+def _rows() -> dict[str, BoundRow]:
     """Every row bound to a ledger line, by ``table:key``."""
-    return {
-        f"{name}:{row_name(key)}": (loader, key)
-        for name, loader in _tables().items()
-        for key, row in loader().items()
-        if row.ledger
-    }
+    return {bound.name: bound for bound in bound_rows()}
 
 
 BEHIND_ANOTHER = {
@@ -133,8 +112,8 @@ def _other(value: Any) -> Any:
 def mutated(subject: Subject) -> Iterator[None]:
     """The program with one thing mutated."""
     if subject.is_row:
-        loader, key = _rows()[subject.id]
-        with _row_removed(loader(), key):
+        bound = _rows()[subject.id]
+        with _row_removed(tables()[bound.table](), bound.key):
             yield
         return
     thing: Any = RULES.get(subject.id) or EFFECTS.get(subject.id) or COMPUTATIONS.get(subject.id)
@@ -171,7 +150,7 @@ def _row_removed(table: dict[Any, Any], key: Any) -> Iterator[None]:
 @cache
 def _derived() -> tuple[Any, ...]:
     """Cached functions of the program that may have kept what a table or a rule said."""
-    own = {id(loader) for loader in _tables().values()}
+    own = {id(loader) for loader in tables().values()}
     found = {}
     for name, module in list(sys.modules.items()):
         if name.split(".")[0] in ("masterfile", "screens", "emulator"):

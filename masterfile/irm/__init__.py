@@ -43,7 +43,13 @@ class LedgerLine:
 @cache
 def ledger() -> dict[str, LedgerLine]:
     """Every ledger line by id."""
-    return {line.id: line for text in TEXTS for line in _read(text)}
+    return {line.id: line for name in TEXTS for line in text(name)}
+
+
+@cache
+def text(name: str) -> tuple[LedgerLine, ...]:
+    """The lines of one ledger file, in its order."""
+    return tuple(_read(name))
 
 
 def _read(text: str) -> Iterator[LedgerLine]:

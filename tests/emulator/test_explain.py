@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from emulator.bindings import bindings, coverage
 from emulator.commands import REGISTRY
-from emulator.explain import explain, near
+from emulator.explain import coverage_lines, explain, near
 from emulator.terminal import LocalTerminal
 from masterfile import codes, irm
-from masterfile.rules import RULES
+from masterfile.codes.catalogue import bound_rows
+from masterfile.rules import COMPUTATIONS, EFFECTS, RULES
 from tests.emulator.machines import signed_on
 
 SAMPLE = list(irm.ledger())[::97]
@@ -43,6 +45,8 @@ def said(asked: str) -> str:
         ("mft32.tax-year-movable", ["RULE mft32.tax-year-movable  (procedure)", "Only the current", "25.25.6c:0446"]),
         ("25.25.6c:0446", ["IRM 25.25.6.7(1)", "bound to", "mft32.tax-year-movable"]),
         ("25.25.6C:0446", ["IRM 25.25.6.7(1)"]),
+        ("25.25.6c:0012", ["rule terup.own-input", "pinned by", "input-is-torn-up-on-the-day-of-input.idrs"]),
+        ("adjustments.below-zero", ["(posting)", "UPC 158 RC 0", "pinned by"]),
     ],
 )
 def test_explain_says_what_it_is_and_where_it_stands(asked: str, words: list[str]) -> None:
@@ -140,3 +144,34 @@ def test_the_terminal_explains_a_message_in_lines_of_76_characters() -> None:
 
 def test_the_terminal_says_when_there_is_nothing_to_explain() -> None:
     assert signed_on().explain("").title == "NO MESSAGE"
+
+
+# --- how much is bound ---------------------------------------------------------------------------
+
+
+def test_every_text_is_counted_and_the_sum_is_right() -> None:
+    heading, *rows, total = list(coverage_lines())
+    assert [row.split()[0] for row in rows] == list(irm.TEXTS)
+    sums = [sum(int(row.split()[place]) for row in rows) for place in range(1, 5)]
+    assert total.split() == ["all", *map(str, sums)]
+    assert heading.split() == ["text", "core", "lines", "bound", "pinned", "open"]
+
+
+def test_what_is_missing_is_named_line_by_line() -> None:
+    named = [line.split()[0] for line in coverage_lines(missing=True) if not line.startswith(" ")]
+    open_lines = [line.id for part in coverage() for line in part.unbound]
+    assert named == open_lines
+    assert not [id for id in named if bindings(id)]
+
+
+def test_a_line_that_repeats_another_is_bound_with_it() -> None:
+    twins = [line for line in irm.ledger().values() if line.same_as in irm.ledger()]
+    assert len(twins) > 400
+    for line in twins:
+        assert bindings(line.id) == bindings(line.same_as) or bool(bindings(line.id)) == bool(bindings(line.same_as))
+
+
+def test_every_ledger_id_that_is_named_exists() -> None:
+    named = {id for thing in (*RULES.values(), *EFFECTS.values(), *COMPUTATIONS.values()) for id in thing.ledger}
+    named |= {id for bound in bound_rows() for id in bound.row.ledger}
+    assert not named - set(irm.ledger())
