@@ -181,7 +181,7 @@ def explain(code: tuple[str, ...], coverage: bool, missing: bool) -> None:
             click.echo(line)
         return
     if not code:
-        _fail("say what to explain, for instance: idrs explain TC 971", ExitCode.USAGE)
+        raise click.UsageError("Say what to explain, for instance: idrs explain TC 971")
     asked = " ".join(code)
     lines = lines_for(asked)
     if not lines:
