@@ -48,6 +48,10 @@ class Subject(NamedTuple):
         return ":" in self.id
 
 
+NOTHING = Subject("", "")
+"""The program as it is."""
+
+
 # --- what there is to pin ------------------------------------------------------------------------
 
 
@@ -173,7 +177,8 @@ def fails(path: Path, subject: Subject) -> bool:
     """Whether a test fails; a mutant that breaks the program itself is noticed too."""
     try:
         if path.suffix == ".yaml":
-            about = [example for example in worked.examples(path) if subject.is_row or example.rule == subject.id]
+            whole = subject.is_row or subject == NOTHING
+            about = [example for example in worked.examples(path) if whole or example.rule == subject.id]
             return any(worked.problem(example) for example in about)
         return bool(check(run_file(path)))
     except Exception:
@@ -205,7 +210,6 @@ def tests() -> list[Path]:
 def known() -> tuple[Known, ...]:
     """Every test that passes, run once with each rule, effect and computation watched."""
     found = []
-    nothing = Subject("", "")
     for path in tests():
         fired: set[str] = set()
         things: list[Any] = [*RULES.values(), *EFFECTS.values(), *COMPUTATIONS.values()]
@@ -214,7 +218,7 @@ def known() -> tuple[Known, ...]:
             thing.check = _watched(thing, fired)
         started = time.perf_counter()
         try:
-            failed = fails(path, nothing)
+            failed = fails(path, NOTHING)
         finally:
             for thing, original in zip(things, originals, strict=True):
                 thing.check = original

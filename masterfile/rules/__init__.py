@@ -9,9 +9,12 @@ from masterfile.rules import (
     entity,
     identity_theft,
     input,
+    letters,
     mft32,
     terminal,
+    tpp,
     unpostables,
+    verification,
 )
 from masterfile.rules.registry import COMPUTATIONS, EFFECTS, RULES, Finding, Rule, Verdict, judge
 
@@ -31,7 +34,10 @@ __all__ = [
     "identity_theft",
     "input",
     "judge",
+    "letters",
     "mft32",
     "terminal",
+    "tpp",
     "unpostables",
+    "verification",
 ]

@@ -27,7 +27,8 @@ def transaction_code_known(case: InputCase) -> Objection | None:
     return None if _row(case) else objection("TC", tc=case.input.tc or "BLANK")
 
 
-@rule("frm77.tc-accepted", level="terminal", cites="reference 3.6", message="IDRS-0303")
+@rule("frm77.tc-accepted", level="terminal", cites="reference 3.6; IRM Exhibits 25.25.6-5, -7", message="IDRS-0303",
+      ledger=["25.25.6c:0720", "25.25.6c:0775"])  # fmt: skip
 def transaction_code_accepted(case: InputCase) -> Objection | None:
     """The transaction code is one FRM77 inputs."""
     row = _row(case)

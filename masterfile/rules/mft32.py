@@ -54,7 +54,7 @@ def posted_return_stays(case: InputCase) -> Objection | None:
 
 @rule(
     "mft32.return-is-unpostable", level="procedure", cites="IRM 25.25.6.7(3) boxes 1-3", message="IDRS-0454",
-    ledger=["25.25.6c:0456", "25.25.6c:0461", "25.25.6c:0466"],
+    ledger=["25.25.6c:0456", "25.25.6c:0461", "25.25.6c:0466", "25.25.6c:0773"],
 )  # fmt: skip
 def return_is_unpostable(case: InputCase) -> Objection | None:
     """The DLN in MISC is that of an unprocessed return of this module, UP 126 RC 0."""
@@ -85,7 +85,7 @@ def one_move_per_return(case: InputCase) -> Objection | None:
 
 @rule(
     "mft32.return-is-on-mft-32", level="procedure", cites="IRM Exhibit 25.25.6-7 (when a TC 976 is present)",
-    message="IDRS-0456", ledger=["25.25.6c:0771", "25.25.6c:0480", "25.25.6c:0452"],
+    message="IDRS-0456", ledger=["25.25.6c:0771", "25.25.6c:0480", "25.25.6c:0452", "25.25.6c:0112"],
 )  # fmt: skip
 def return_is_on_mft_32(case: InputCase) -> Objection | None:
     """A move from MFT 32 names a return whose TC 976 is posted there."""

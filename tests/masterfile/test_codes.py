@@ -513,6 +513,8 @@ def test_a_rule_cites_its_source_and_its_ledger_ids_exist(rule: Any) -> None:
     assert [id for id in rule.ledger if id not in irm.ledger()] == []
 
 
-def test_a_condition_of_posting_has_no_message_and_a_check_has_one() -> None:
+def test_a_condition_has_no_message_and_what_a_terminal_refuses_has_one() -> None:
     for rule in RULES.values():
-        assert bool(rule.message) is (rule.level != "posting"), rule.id
+        assert not (rule.message and rule.level == "posting"), rule.id
+        assert rule.message or rule.level != "terminal", rule.id
+        assert not (rule.message and rule.upc), rule.id
