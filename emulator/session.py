@@ -70,7 +70,7 @@ class Session:
     @property
     def moment(self) -> Moment:
         """Date and cycle for a display."""
-        return Moment(self.host.today, self.host.cycle)
+        return Moment(self.host.today, self.host.cycle, self.host.settings.hold_release_cycles)
 
     @property
     def page(self) -> Page:

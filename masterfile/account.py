@@ -130,7 +130,9 @@ class FiledReturn(Record, frozen=True, omit_defaults=True, gc=False):
     """A return as filed. ``module`` is the MFT 30 module it was filed for; amounts are unsigned cents.
 
     ``ccc`` and ``spc`` are the condition and special processing codes edited on it; ``released`` says
-    that the TPP selection was resolved in the filer's favour and selects it no more.
+    that the TPP selection was resolved in the filer's favour and selects it no more. ``estimated_tax`` is what
+    the return claims of estimated payments and credit elect (None: what is there), ``child_credit`` says that an
+    additional child tax credit is among the refundable credits.
     """
 
     dln: Dln
@@ -152,6 +154,8 @@ class FiledReturn(Record, frozen=True, omit_defaults=True, gc=False):
     earned_income_credit: Cents = Cents(0)
     refundable_credits: Cents = Cents(0)
     payment: Cents = Cents(0)
+    estimated_tax: Cents | None = None
+    child_credit: bool = False
     refund_type: RefundType = RefundType.PAPER
     routing_number: str = ""
     account_number: str = ""
@@ -294,6 +298,17 @@ class Entity(Record, frozen=True, omit_defaults=True, gc=False):
     prior_names: tuple[str, ...] = ()
 
 
+class Debt(Record, frozen=True, omit_defaults=True, gc=False):
+    """A debt to another agency that overpayments are offset to: ``name`` is how the offset's MISC names it.
+
+    ``program`` is TOP (TC 898) or DMF, the older one (TC 896). What is left is ``amount`` less what was offset.
+    """
+
+    name: str
+    amount: Cents
+    program: str = "TOP"
+
+
 class ModuleRecord(Record, frozen=True, omit_defaults=True, gc=False):
     """A module as the journal keeps it."""
 
@@ -316,6 +331,7 @@ class AccountRecord(Record, frozen=True, omit_defaults=True, gc=False):
     unpostables: tuple[Unpostable, ...] = ()
     controls: tuple[Control, ...] = ()
     histories: tuple[History, ...] = ()
+    debts: tuple[Debt, ...] = ()
     next_id: int = 1
     notices: tuple[Notice, ...] = ()
 
@@ -356,7 +372,7 @@ class Account:
     """
 
     __slots__ = (
-        "controls", "entity", "histories", "modules", "next_due", "next_id", "notices", "pendings", "returns", "tin",
+        "controls", "debts", "entity", "histories", "modules", "next_due", "next_id", "notices", "pendings", "returns", "tin",
         "unpostables", "weekly",
     )  # fmt: skip
 
@@ -371,6 +387,7 @@ class Account:
         self.controls: list[Control] = []
         self.histories: list[History] = []
         self.notices: list[Notice] = []
+        self.debts: tuple[Debt, ...] = ()
         self.next_id = 1
         self.next_due: datetime.date | None = None
 
@@ -444,6 +461,7 @@ class Account:
             unpostables=tuple(self.unpostables.values()),
             controls=tuple(self.controls),
             histories=tuple(self.histories),
+            debts=self.debts,
             next_id=self.next_id,
             notices=tuple(self.notices),
         )
@@ -467,5 +485,6 @@ class Account:
         account.controls = list(record.controls)
         account.histories = list(record.histories)
         account.notices = list(record.notices)
+        account.debts = record.debts
         account.next_id = record.next_id
         return account

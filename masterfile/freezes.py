@@ -1,30 +1,29 @@
 """Which freezes a module shows, and what they stop: read from the freeze table, never stored.
 
-A freeze is on while a transaction that sets it is unreversed and no releasing transaction posted
-after it (reference 7).
+A freeze is on while a transaction that sets it is unreversed and nothing has released it since (reference 7):
+no releasing transaction behind it, on the module or its entity, no balance that ends it, no date.
 """
 
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterator
 from functools import cache
 
 from masterfile import codes
-from masterfile.account import Module, Transaction
+from masterfile.account import Account, AdjustmentData, Module, Transaction
+from masterfile.calendar import CycleWeek, ProcessingCalendar
 from masterfile.codes import FreezeCode
-from masterfile.periods import MFT_IDENTITY_THEFT
+from masterfile.context import Context
+from masterfile.periods import MFT_IDENTITY_THEFT, ModuleKey
 
-_DATED = ("-O", "-S")
-"""Disaster freezes end when today is past the secondary date of their TC 971 (reference 7)."""
-
-
-def _ended(transaction: Transaction, today: datetime.date) -> bool:
-    return transaction.secondary_date is not None and transaction.secondary_date < today
+UNMATCHED_REMITTANCES = "610/SEVERAL"
+"""How the table names a TC 610 that is not the return's own while another such one is posted (R-)."""
 
 
 @cache
 def _table() -> tuple[FreezeCode, ...]:
-    return tuple(row for row in codes.freezes().values() if row.set_by)
+    return tuple(row for row in codes.freezes().values() if row.in_force)
 
 
 @cache
@@ -32,42 +31,165 @@ def _setters() -> frozenset[str]:
     return frozenset(code for row in _table() for code in row.set_by)
 
 
-def _keys(transaction: Transaction) -> tuple[str, ...]:
-    """How the table may name a transaction: 290, 971/010, 290/HC4 by hold code, 290/BS77 by blocking series."""
-    tc, adjustment = transaction.tc, transaction.adjustment
-    if adjustment is not None:
-        return (tc, f"{tc}/HC{adjustment.hold_code}", f"{tc}/BS{adjustment.block}")
-    return (tc, f"{tc}/{transaction.ac}") if transaction.ac else (tc,)
+def _may_set(posted: Transaction) -> bool:
+    """Whether a transaction could set anything at all; most modules have none that could."""
+    more = posted.adjustment or posted.ac or posted.misc or posted.closing_code or posted.tc == "610"
+    return bool(more) or posted.tc in _setters()
 
 
-def _is_on(row: FreezeCode, module: Module, today: datetime.date | None) -> bool:
-    on = False
-    for transaction in module.posted:
-        keys = _keys(transaction)
-        if any(key in row.set_by for key in keys):
-            over = row.code in _DATED and today is not None and _ended(transaction, today)
-            on = on or (transaction.id not in module.reversed and not over)
-        elif on and any(key in row.released_by for key in keys):
-            on = False
-    return on
+def _named(module: Module) -> list[tuple[str, ...]]:
+    named = _Names(module)
+    return [named.of(posted) for posted in module.posted]
 
 
-def freezes_of(module: Module, today: datetime.date | None = None) -> tuple[FreezeCode, ...]:
-    """The freezes on a module (on a date), in the table's order. MFT 32 has none (-A: 25.25.6.5.2.1.1)."""
-    if module.key.mft == MFT_IDENTITY_THEFT:
-        return ()
-    setters = _setters()
-    if not any(key in setters for transaction in module.posted for key in _keys(transaction)):
+class _Names:
+    """How the table may name a transaction, one after the other in posting order."""
+
+    def __init__(self, module: Module) -> None:
+        self._adjustments: dict[str, AdjustmentData] = {}
+        self._returns = {posted.dln for posted in module.posted if posted.tc == "150"}
+        self._remittances = 0
+
+    def of(self, posted: Transaction) -> tuple[str, ...]:
+        """290, 971/010, 520/CC85 by closing code, 290/HC4, 290/BS77 and 290/PC8 by the codes of the ADJ54 behind it.
+
+        The lines of one ADJ54 share a DLN. 150/EXCESS-ES, 766/ACTC, 976/G-CODED: what posting noted in MISC.
+        """
+        tc = posted.tc
+        if posted.adjustment is not None:
+            self._adjustments[posted.dln] = posted.adjustment
+        data = self._adjustments.get(posted.dln)
+        if data is not None:
+            return (tc, f"{tc}/HC{data.hold_code}", f"{tc}/BS{data.block}", f"{tc}/PC{data.priority_code}")
+        if posted.ac:
+            return (tc, f"{tc}/{posted.ac}")
+        if posted.closing_code:
+            return (tc, f"{tc}/CC{posted.closing_code}")
+        if tc == "610" and posted.dln not in self._returns:
+            self._remittances += 1
+            return (tc, UNMATCHED_REMITTANCES) if self._remittances > 1 else (tc,)
+        return (tc, f"{tc}/{posted.misc.replace(' ', '-')}") if posted.misc else (tc,)
+
+
+def _setting(
+    row: FreezeCode, module: Module, names: list[tuple[str, ...]], released: frozenset[str]
+) -> Transaction | None:
+    """The last transaction that sets a row and that nothing has released; ``released`` are cycles of its entity."""
+    setting: Transaction | None = None
+    balance = before = 0
+    for place, posted in enumerate(module.posted):
+        keys = names[place]
+        if _sets(row, keys):
+            if posted.id not in module.reversed and not any(cycle > posted.cycle for cycle in released):
+                setting = posted
+        elif setting is not None and any(key in row.released_by for key in keys):
+            setting = None
+        balance += posted.amount
+        if place + 1 == len(module.posted) or module.posted[place + 1].cycle != posted.cycle:
+            earlier = setting is not None and setting.cycle < posted.cycle
+            if earlier and _released_by_balance(row, before, balance):
+                setting = None
+            before = balance
+    return setting
+
+
+def _sets(row: FreezeCode, keys: tuple[str, ...]) -> bool:
+    return any(key in row.set_by for key in keys) and not any(key in row.unless for key in keys)
+
+
+def _released_by_balance(row: FreezeCode, before: int, balance: int) -> bool:
+    """Whether a run that took the module from one balance to another ends an older freeze; cents."""
+    if row.released_when == "balance-due":
+        return before <= 0 < balance
+    return row.released_when == "credit-used" and before < 0 <= balance
+
+
+def _has_ended(row: FreezeCode, setting: Transaction, key: ModuleKey, today: datetime.date, hold_cycles: int) -> bool:
+    """Whether the date has ended a freeze; the column ``ends`` says how it does."""
+    if row.ends == "february-15":
+        return today >= credits_refundable_from(key)
+    return row.ends == "hold-cycles" and 0 < hold_cycles <= _cycles_since(setting.cycle, today)
+
+
+def credits_refundable_from(key: ModuleKey) -> datetime.date:
+    """The first day an overpayment with earned income or additional child tax credit is refunded.
+
+    The 15th day of the second month after the tax year ends: 15 February (reference 7, C-; IRC 6402(m)).
+    """
+    months = key.period.month + 1
+    return datetime.date(key.period.year + months // 12, months % 12 + 1, 15)
+
+
+def _cycles_since(cycle: str, today: datetime.date) -> int:
+    calendar = ProcessingCalendar.standard()
+    week = CycleWeek(cycle[:6])
+    return (today - calendar.thursday_of(week)).days // 7 if calendar.has(week) else 0
+
+
+def _before_secondary_date(module: Module, today: datetime.date) -> Module:
+    """The module without the disasters that are over (-O, -S): today is past their secondary date."""
+    kept = Module(module.key)
+    kept.reversed = module.reversed
+    kept.posted = [posted for posted in module.posted if (posted.secondary_date or today) >= today]
+    return kept
+
+
+def settings_of(
+    module: Module, today: datetime.date | None = None, entity: Module | None = None, hold_cycles: int = 0
+) -> tuple[tuple[FreezeCode, Transaction], ...]:
+    """The freezes on a module (on a date) in the table's order, each with the transaction that set it.
+
+    ``entity`` are the entity's transactions, some of which release (S-); ``hold_cycles`` is the setting
+    ``hold_release_cycles``. MFT 32 has no freezes (-A: 25.25.6.5.2.1.1).
+    """
+    if module.key.mft == MFT_IDENTITY_THEFT or not any(_may_set(posted) for posted in module.posted):
         return ()
     level = "entity" if module.key.is_entity else "module"
-    return tuple(row for row in _table() if row.level == level and _is_on(row, module, today))
+    names = _named(module)
+    found = []
+    for row in _table():
+        if row.level != level:
+            continue
+        seen, kept = module, names
+        if row.ends == "secondary-date" and today is not None:
+            seen = _before_secondary_date(module, today)
+            kept = _named(seen)
+        setting = _setting(row, seen, kept, _released_on(row, entity))
+        over = setting and today and _has_ended(row, setting, module.key, today, hold_cycles)
+        if setting is not None and not over:
+            found.append((row, setting))
+    return tuple(found)
 
 
-def freeze_codes(module: Module, today: datetime.date | None = None) -> str:
+def _released_on(row: FreezeCode, entity: Module | None) -> frozenset[str]:
+    """The cycles in which a transaction of the entity released a freeze of its modules."""
+    if entity is None or row.level == "entity":
+        return frozenset()
+    return frozenset(posted.cycle for posted in entity.posted if posted.tc in row.released_by)
+
+
+def freezes_of(
+    module: Module, today: datetime.date | None = None, entity: Module | None = None, hold_cycles: int = 0
+) -> tuple[FreezeCode, ...]:
+    """The freezes on a module (on a date), in the table's order."""
+    return tuple(row for row, _ in settings_of(module, today, entity, hold_cycles))
+
+
+def freeze_codes(
+    module: Module, today: datetime.date | None = None, entity: Module | None = None, hold_cycles: int = 0
+) -> str:
     """The freeze codes as screens print them, separated by blanks."""
-    return " ".join(row.code for row in freezes_of(module, today))
+    return " ".join(row.code for row in freezes_of(module, today, entity, hold_cycles))
 
 
-def stops_refund(module: Module, today: datetime.date | None = None) -> bool:
-    """Whether any freeze on the module or entity holds a refund."""
-    return any("refund" in row.stops for row in freezes_of(module, today))
+def stopping(account: Account, key: ModuleKey, what: str, context: Context) -> tuple[FreezeCode, ...]:
+    """The freezes of a module and of its entity that stop refund, offset-in, offset-out, notices or adjustments."""
+    return tuple(row for row in in_force(account, key, context) if what in row.stops)
+
+
+def in_force(account: Account, key: ModuleKey, context: Context) -> Iterator[FreezeCode]:
+    """The freezes of a module, then those of its entity, which act on every module."""
+    cycles = context.settings.hold_release_cycles
+    yield from freezes_of(account.module(key), context.today, account.entity_module, cycles)
+    if not key.is_entity and key.mft != MFT_IDENTITY_THEFT:
+        yield from freezes_of(account.entity_module, context.today)

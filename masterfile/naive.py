@@ -1,7 +1,7 @@
 """A second computation of balances, reversals and freezes, from the journal's JSON alone.
 
 Deliberately simple: it reads entries as plain dictionaries and adds up. It shares nothing with accounts,
-``apply`` or ``freezes`` but the freeze table, so that the two can only agree by both being right.
+``apply`` or ``freezes`` but the freeze table and the calendar, so that the two can only agree by both being right.
 """
 
 from __future__ import annotations
@@ -13,19 +13,19 @@ from typing import Any, NamedTuple
 import msgspec
 
 from masterfile import codes
+from masterfile.calendar import CycleWeek, ProcessingCalendar
 from masterfile.journal.chain import Stored
 
-DISASTERS = ("-O", "-S")
-"""Freezes that end with a date."""
+ENTITY = "00000000"
+THURSDAYS = ProcessingCalendar.standard()
 
 
 class Line(NamedTuple):
-    """One posted transaction: its id, the names the freeze table may know it by, its cents, its secondary date."""
+    """One posted transaction as the journal has it, and what it adds to the balance in cents."""
 
     id: int
-    names: frozenset[str]
     amount: int
-    ends: str
+    raw: dict[str, Any]
 
 
 class Figures(NamedTuple):
@@ -70,47 +70,104 @@ class Books:
         """Every TIN and module where anything posted."""
         return list(self._posted)
 
-    def figures(self, tin: str, module: str, today: datetime.date) -> Figures:
-        """What a module stands at on a date."""
+    def figures(self, tin: str, module: str, today: datetime.date, hold_cycles: int = 0) -> Figures:
+        """What a module stands at on a date; ``hold_cycles`` is the setting ``hold_release_cycles``."""
         posted = self._posted.get((tin, module), [])
         gone = self._reversed.get((tin, module), set())
         balance = sum(line.amount for line in posted)
-        return Figures(balance, frozenset(gone), tuple(_freezes(module, posted, gone, today.isoformat())))
+        entity = self._posted.get((tin, ENTITY), [])
+        ledger = Ledger(module, posted, gone, entity, today, hold_cycles)
+        return Figures(balance, frozenset(gone), tuple(ledger.freezes()))
 
 
 def _line(transaction: dict[str, Any]) -> Line:
-    tc = transaction["tc"]
-    names = {tc}
-    if transaction.get("ac"):
-        names.add(f"{tc}/{transaction['ac']}")
-    if "adjustment" in transaction:
-        names.add(f"{tc}/HC{transaction['adjustment']['hold_code']}")
-        names.add(f"{tc}/BS{transaction['adjustment']['block']}")
-    return Line(
-        transaction["id"], frozenset(names), transaction.get("amount", 0), transaction.get("secondary_date", "")
-    )
+    return Line(transaction["id"], transaction.get("amount", 0), transaction)
 
 
-def _freezes(module: str, posted: list[Line], gone: set[int], today: str) -> Iterable[str]:
-    """A freeze is on when a live setter has no releaser behind it; MFT 32 has none (25.25.6.5.2.1.1).
+class Ledger(NamedTuple):
+    """A module's lines and what is needed to say which freezes are on."""
 
-    A disaster's setter holds until its secondary date, written YYYY-MM-DD, has passed (reference 7).
-    """
-    if module.startswith("32"):
-        return
-    level = "entity" if module == "00000000" else "module"
-    for code, row in codes.freezes().items():
-        if row.level != level:
-            continue
-        setters = [line.names & set(row.set_by) != set() for line in posted]
-        releasers = [line.names & set(row.released_by) != set() for line in posted]
-        for place, line in enumerate(posted):
-            behind = range(place + 1, len(posted))
-            released = any(releasers[later] and not setters[later] for later in behind)
-            over = code in DISASTERS and "" < line.ends < today
-            if setters[place] and line.id not in gone and not released and not over:
+    module: str
+    posted: list[Line]
+    gone: set[int]
+    entity: list[Line]
+    today: datetime.date
+    hold_cycles: int
+
+    def freezes(self) -> Iterable[str]:
+        """A freeze is on when some live setter has nothing behind it that ends it; MFT 32 has none."""
+        if self.module.startswith("32"):
+            return
+        level = "entity" if self.module == ENTITY else "module"
+        names = self._names()
+        for code, row in codes.freezes().items():
+            if row.level == level and any(self._holds(row, place, names) for place in range(len(self.posted))):
                 yield code
-                break
+
+    def _names(self) -> list[set[str]]:
+        """The names the table may know each line by; an adjustment names every line of its DLN from it on."""
+        named, others = [], 0
+        own = {line.raw["dln"] for line in self.posted if line.raw["tc"] == "150"}
+        for place, (_, _, raw) in enumerate(self.posted):
+            tc, names = raw["tc"], {raw["tc"]}
+            behind = [line.raw for line in self.posted[: place + 1] if line.raw["dln"] == raw["dln"]]
+            adjusted = [other["adjustment"] for other in behind if other.get("adjustment")]
+            if adjusted:
+                data = adjusted[-1]
+                names |= {f"{tc}/HC{data['hold_code']}", f"{tc}/BS{data['block']}"}
+                names.add(f"{tc}/PC{data.get('priority_code', '')}")
+            elif raw.get("ac"):
+                names.add(f"{tc}/{raw['ac']}")
+            elif raw.get("closing_code"):
+                names.add(f"{tc}/CC{raw['closing_code']}")
+            elif tc == "610" and raw["dln"] not in own:
+                others += 1
+                names |= {"610/SEVERAL"} if others >= 2 else set()
+            elif raw.get("misc"):
+                names.add(tc + "/" + raw["misc"].replace(" ", "-"))
+            named.append(names)
+        return named
+
+    def _holds(self, row: codes.FreezeCode, place: int, names: list[set[str]]) -> bool:
+        """Whether the line at a place sets a freeze that nothing behind it ends."""
+        line = self.posted[place]
+        if not names[place] & set(row.set_by) or names[place] & set(row.unless) or line.id in self.gone:
+            return False
+        if self._over(row, line):
+            return False
+        for later in range(place + 1, len(self.posted)):
+            sets = names[later] & set(row.set_by) and not names[later] & set(row.unless)
+            if names[later] & set(row.released_by) and not sets:
+                return False
+        return not self._released_elsewhere(row, line)
+
+    def _over(self, row: codes.FreezeCode, line: Line) -> bool:
+        """Whether the date has ended it: a disaster's second date, 15 February, cycles since the hold."""
+        if row.ends == "secondary-date":
+            return "" < str(line.raw.get("secondary_date", "")) < self.today.isoformat()
+        if row.ends == "february-15":
+            month = int(self.module[2:6]) * 12 + int(self.module[6:8]) + 1
+            return self.today >= datetime.date(month // 12, month % 12 + 1, 15)
+        if row.ends == "hold-cycles" and self.hold_cycles:
+            since = THURSDAYS.thursday_of(CycleWeek(line.raw["cycle"][:6]))
+            return self.today - since >= datetime.timedelta(weeks=self.hold_cycles)
+        return False
+
+    def _released_elsewhere(self, row: codes.FreezeCode, line: Line) -> bool:
+        """Whether the entity, or the balance at the end of a later day, released it."""
+        since = line.raw.get("cycle", "")
+        if self.module != ENTITY and any(
+            other.raw["tc"] in row.released_by and other.raw.get("cycle", "") > since for other in self.entity
+        ):
+            return True
+        if not row.released_when:
+            return False
+        days = sorted({other.raw.get("cycle", "") for other in self.posted})
+        totals = [sum(one.amount for one in self.posted if one.raw.get("cycle", "") <= day) for day in days]
+        moves = [pair for day, pair in zip(days, zip([0, *totals], totals, strict=False), strict=True) if day > since]
+        if row.released_when == "balance-due":
+            return any(was <= 0 < now for was, now in moves)
+        return row.released_when == "credit-used" and any(was < 0 <= now for was, now in moves)
 
 
 def that_count(rows: Sequence[Stored]) -> list[Stored]:

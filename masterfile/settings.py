@@ -31,6 +31,7 @@ class Settings:
     password_required: bool = True
     merge_lookback_years: int = 1
     refund_tolerance_cents: int = 100
+    hold_release_cycles: int = 0
 
     @classmethod
     def of(cls, stored: Mapping[str, Any]) -> Settings:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from emulator.commands.registry import Answered, Call, command
 from emulator.findings import session_finding
+from masterfile.rules.refunds import holds
 from screens.displays.txmod import PARTS, txmod
 
 DEFINERS = {
@@ -12,7 +13,7 @@ DEFINERS = {
     "L": "heading, entity, resequence and pending transactions with DLNs",
     "N": "notices and letters",
     "P": "posted return",
-    "S": "status and freezes",
+    "S": "status, freezes and why a refund is held",
     "X": "posted and pending transactions",
 }
 assert set(DEFINERS) == set(PARTS)
@@ -35,4 +36,5 @@ def handle(call: Call) -> Answered:
         return session_finding("IDRS-0202", target.module.period, module=target.module.printed)
     if not target.account.module(target.module).on_tif:
         return session_finding("IDRS-0204", target.module.period)
-    return txmod(target.account, target.module, call.request.definer, call.session.moment)
+    held = holds(target.account, target.module, call.session.host.context()) if call.request.definer == "S" else ()
+    return txmod(target.account, target.module, call.request.definer, call.session.moment, held)

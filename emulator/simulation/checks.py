@@ -21,6 +21,7 @@ from masterfile.journal.chain import encode_record
 from masterfile.masterfile import MasterFile
 from masterfile.naive import Books, Figures
 from masterfile.periods import ModuleKey
+from masterfile.settings import Settings
 from screens.page import COLUMNS, ROWS, Answer, Page
 
 _AUDIT: tuple[type, ...] = get_args(AuditEvent)
@@ -149,7 +150,9 @@ def disagreement(master: MasterFile, books: Books) -> Failure | None:
     for tin, account in master.accounts.items():
         keys = {*account.modules, *(key for owner, key in books.places() if owner == tin)}
         for key in sorted(keys):
-            kept, counted = _figures(account, ModuleKey(key), master.date), books.figures(tin, key, master.date)
+            cycles = Settings.of(master.settings).hold_release_cycles
+            kept = _figures(account, ModuleKey(key), master.date, cycles)
+            counted = books.figures(tin, key, master.date, cycles)
             for name in Figures._fields:
                 here, there = getattr(kept, name), getattr(counted, name)
                 if here != there:
@@ -158,9 +161,10 @@ def disagreement(master: MasterFile, books: Books) -> Failure | None:
     return None
 
 
-def _figures(account: Account, key: ModuleKey, today: datetime.date) -> Figures:
+def _figures(account: Account, key: ModuleKey, today: datetime.date, hold_cycles: int) -> Figures:
     module = account.module(key)
-    return Figures(module.balance, frozenset(module.reversed), tuple(row.code for row in freezes_of(module, today)))
+    on = freezes_of(module, today, account.entity_module, hold_cycles)
+    return Figures(module.balance, frozenset(module.reversed), tuple(row.code for row in on))
 
 
 def _said(value: object) -> str:

@@ -27,6 +27,7 @@ from masterfile.account import (
     AccountRecord,
     Control,
     Correction,
+    Debt,
     Entity,
     FiledReturn,
     History,
@@ -112,6 +113,7 @@ class _Builder:
             unpostables=tuple(self.unpostables),
             controls=tuple(self.controls),
             histories=tuple(self.histories),
+            debts=tuple(Debt(item.name.upper(), Cents(item.amount), item.program) for item in part.debts),
             next_id=self.next_id,
             notices=tuple(self.notices),
         )
@@ -154,6 +156,7 @@ class _Builder:
                 misc=waiting.misc,
                 secondary=waiting.secondary_date,
             )
+            transaction = replace(transaction, amount=Cents(waiting.amount), closing_code=waiting.closing_code)
             status = PendingStatus.SENT if self.part.established else PendingStatus.RESEQUENCED
             self.pendings.append(Pending(transaction, key, status, transaction.date, release))
         self._marks(key, part.controls, part.histories)
@@ -184,6 +187,7 @@ class _Builder:
         transaction = replace(
             transaction,
             amount=Cents(part.amount),
+            closing_code=part.closing_code,
             cycle=part.cycle or self._cycle(part.date),
             xref_tin=part.xref_tin,
             closing_code=part.closing_code,
@@ -250,6 +254,8 @@ class _Builder:
             earned_income_credit=Cents(part.earned_income_credit),
             refundable_credits=Cents(part.refundable_credits),
             payment=Cents(part.payment),
+            estimated_tax=None if part.estimated_tax is None else Cents(part.estimated_tax),
+            child_credit=part.child_credit,
             refund_type=part.refund,
             routing_number=part.routing_number,
             account_number=part.account_number,

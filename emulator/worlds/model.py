@@ -97,6 +97,7 @@ class SettingsPart(Part):
     password_required: bool = True
     merge_lookback_years: int = Field(default=1, ge=0)
     refund_tolerance_cents: int = Field(default=100, ge=1)
+    hold_release_cycles: int = Field(default=0, ge=0)
 
 
 class TransactionPart(Part):
@@ -108,6 +109,7 @@ class TransactionPart(Part):
     misc: Misc = ""
     amount: Signed = 0
     secondary_date: Date | None = None
+    closing_code: ClosingCode = ""
     cycle: CycleText = ""
     dln: OtherDln = ""
     xref_tin: OtherTin = ""
@@ -173,6 +175,8 @@ class ReturnPart(Part):
     earned_income_credit: Amount = 0
     refundable_credits: Amount = 0
     payment: Amount = 0
+    estimated_tax: Amount | None = Field(default=None, description="estimated payments and credit elect it claims")
+    child_credit: bool = Field(default=False, description="an additional child tax credit is among the credits")
     refund: RefundType = RefundType.PAPER
     routing_number: Annotated[str, digits(9, 9)] = ""
     account_number: Annotated[str, digits(1, 17)] = ""
@@ -202,6 +206,8 @@ class PendingPart(Part):
     date: CalendarDate | None = None
     misc: Misc = ""
     secondary_date: Date | None = None
+    closing_code: ClosingCode = ""
+    amount: Signed = 0
     due: WeekText = ""
 
     @field_validator("tc")
@@ -250,6 +256,14 @@ class ModulePart(Part):
     notices: list[NoticePart] = []
 
 
+class DebtPart(Part):
+    """A debt to another agency: TOP (TC 898) or DMF, the older program (TC 896)."""
+
+    name: Line
+    amount: Amount
+    program: Literal["TOP", "DMF"] = "TOP"
+
+
 class AccountPart(Part):
     """Everything under one TIN."""
 
@@ -267,6 +281,7 @@ class AccountPart(Part):
     entity_transactions: list[TransactionPart] = []
     entity_controls: list[ControlPart] = []
     entity_histories: list[HistoryPart] = []
+    debts: list[DebtPart] = []
     modules: list[ModulePart] = []
 
 

@@ -97,16 +97,29 @@ class ResolutionCode(Sourced, frozen=True, kw_only=True):
 
 
 class FreezeCode(Sourced, frozen=True, kw_only=True):
-    """A freeze: what sets it, what it stops, what releases it (``570`` or ``971/010``)."""
+    """A freeze: what sets it, what it stops, what releases it (``570``, ``971/010``, ``520/CC85``, ``290/HC4``).
+
+    ``unless`` takes setters back: 520 sets -W unless its closing code is one of -V. ``released_when`` is a balance
+    that ends it, ``balance-due`` or ``credit-used``; ``ends`` a date: ``secondary-date``, ``february-15``,
+    ``hold-cycles``. Without ``set_by`` no source says what sets it, and no screen shows it.
+    """
 
     code: str
     name: str
     level: str
     set_by: tuple[str, ...]
+    unless: tuple[str, ...]
     released_by: tuple[str, ...]
+    released_when: str
+    ends: str
     stops: tuple[str, ...]
     shown_on: tuple[str, ...]
     effect: str
+
+    @property
+    def in_force(self) -> bool:
+        """Whether the machine knows what sets it."""
+        return bool(self.set_by)
 
 
 class ModuleStatus(Sourced, frozen=True, kw_only=True):

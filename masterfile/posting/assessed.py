@@ -88,7 +88,7 @@ def assessed(account: Account, key: ModuleKey) -> Assessed:
         received=filed.received if filed else None,
         taxes=_tax_items(module, due),
         bearing=tuple(_bearing(module, due, extended)),
-        credits=tuple(_credits(module, due)),
+        credits=tuple(dated_credits(module, due)),
         late_filing=_net(module, LATE_FILING),
         late_payment=_net(module, LATE_PAYMENT),
         interest=_net(module, INTEREST),
@@ -149,7 +149,7 @@ def _interest_date(module: Module, posted: Transaction) -> datetime.date | None:
     return next((line.interest_date for line in lines if (line.tc, line.amount) == (posted.tc, posted.amount)), None)
 
 
-def _credits(module: Module, due: datetime.date) -> Iterable[Dated]:
+def dated_credits(module: Module, due: datetime.date) -> Iterable[Dated]:
     """Credits and refunds by the day they count from: never before the due date, and on it while timely."""
     sorted_out = TAX | INTEREST | LATE_FILING | LATE_PAYMENT | PENALTY_FROM_DUE_DATE | OTHER_PENALTY
     timely = timely_until(due)

@@ -11,9 +11,10 @@ from masterfile.periods import ENTITY, MFT_IDENTITY_THEFT
 from masterfile.posting.unposted import first_unpostable
 from masterfile.rules.cases import PostingCase
 from masterfile.rules.credits import condition_code_1_holds
-from masterfile.rules.duplicates import second_return
+from masterfile.rules.duplicates import amended_without_original, second_return
 from masterfile.rules.identity_theft import condition_code_3_without_a_move, selected_by_tpp
 from masterfile.rules.mft32 import move_out_of_time, return_posts_to_mft_32, returned_from_mft_32
+from masterfile.rules.refunds import excess_estimated_credit
 
 _UNPOSTS = (move_out_of_time, condition_code_3_without_a_move, selected_by_tpp)
 
@@ -27,6 +28,8 @@ def post_return(case: PostingCase) -> Iterator[Event]:
         yield unposted
     elif second_return(case):
         yield from _duplicate(case, hold=back)
+    elif amended_without_original(case):
+        yield from _duplicate(case, hold=back, noted="G-CODED")
     else:
         yield from _assessed(case, hold=back or condition_code_1_holds(case))
 
@@ -42,9 +45,9 @@ def _to_mft_32(case: PostingCase) -> Iterator[Event]:
     yield ReturnMoved(filed.dln, ReturnStage.IDENTITY_THEFT)
 
 
-def _duplicate(case: PostingCase, hold: bool) -> Iterator[Event]:
+def _duplicate(case: PostingCase, hold: bool, noted: str = "") -> Iterator[Event]:
     filed = case.filed
-    duplicate = Transaction(case.pending.id, "976", filed.received, filed.dln, cycle=_cycle(case))
+    duplicate = Transaction(case.pending.id, "976", filed.received, filed.dln, cycle=_cycle(case), misc=noted)
     yield Posted(case.pending.module, duplicate, case.pending.id)
     yield ReturnMoved(filed.dln, ReturnStage.DUPLICATE)
     if hold:
@@ -56,12 +59,14 @@ def _assessed(case: PostingCase, hold: bool) -> Iterator[Event]:
     yield from _establish(case, filed)
     assessed = case.context.calendar.assessment_date(case.week)
     first = case.account.next_id
-    tax = Transaction(case.pending.id, "150", assessed, filed.dln, filed.tax, _cycle(case))
+    excess = "EXCESS ES" if excess_estimated_credit(case) else ""
+    tax = Transaction(case.pending.id, "150", assessed, filed.dln, filed.tax, _cycle(case), misc=excess)
     yield Posted(key, tax, case.pending.id)
     due = key.period.due_date
     for offset, (tc, amount) in enumerate(credits_of(filed)):
         day = filed.received if tc == "610" else due
-        yield Posted(key, Transaction(first + offset, tc, day, filed.dln, Cents(-amount), _cycle(case)))
+        noted = "ACTC" if tc == "766" and filed.child_credit else ""
+        yield Posted(key, Transaction(first + offset, tc, day, filed.dln, Cents(-amount), _cycle(case), misc=noted))
     yield ReturnMoved(filed.dln, ReturnStage.POSTED)
     if hold:
         yield _hold(case, first + len(credits_of(filed)))

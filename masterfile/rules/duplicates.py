@@ -10,3 +10,9 @@ from masterfile.rules.registry import condition
 def second_return(case: PostingCase) -> bool:
     """A return on a module that already has a TC 150 posts as TC 976."""
     return case.module.has("150")
+
+
+@condition("duplicates.amended-without-original", level="posting", cites="reference 7 (E-, S42), 6.3 (CCC G)")
+def amended_without_original(case: PostingCase) -> bool:
+    """An amended return (CCC G) on a module without a TC 150 posts as TC 976 and sets E-."""
+    return case.filed.ccc == "G" and not case.module.has("150")

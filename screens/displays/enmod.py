@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from masterfile.account import Account
-from masterfile.freezes import freeze_codes
 from masterfile.periods import ENTITY
 from screens.displays.layout import Moment, Shown, section
-from screens.displays.parts import POSTED_HEAD, control_lines, pending_lines, posted_lines
+from screens.displays.parts import POSTED_HEAD, control_lines, freezes_shown, pending_lines, posted_lines
 
 
 def enmod(account: Account, moment: Moment) -> Shown:
@@ -19,7 +18,7 @@ def enmod(account: Account, moment: Moment) -> Shown:
         owner.street,
         owner.city,
         f"MFR>0{owner.filing_requirement}  FYM>{owner.fiscal_month}  BOD>{owner.bod}  LOC-CD>{owner.location:4}  "
-        f"FRZ-CD>{freeze_codes(account.entity_module, moment.today)}",
+        f"FRZ-CD>{freezes_shown(account, ENTITY, moment)}",
     )
     body = [f"PRIOR NAME> {name}" for name in owner.prior_names]
     body += [section("ENTITY POSTED TRANSACTIONS"), POSTED_HEAD, *(posted_lines(account.entity_module) or ["NONE"])]

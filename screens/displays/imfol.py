@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from masterfile.account import Account
-from masterfile.freezes import freeze_codes
 from masterfile.money import format_amount
-from masterfile.periods import ModuleKey
+from masterfile.periods import ENTITY, ModuleKey
 from masterfile.standing import module_status, posted_return, statute_dates
 from screens.displays.layout import Moment, Shown, section, show_date
-from screens.displays.parts import POSTED_HEAD, name_control_of, posted_lines
+from screens.displays.parts import POSTED_HEAD, freezes_shown, name_control_of, posted_lines
 
 
 def index(account: Account, moment: Moment) -> Shown:
     """IMFOLI: one line a module with something posted, MFT 32 modules among them (25.25.6.7(2))."""
     rows = [
         f"{key.mft}  {key.period}  {module_status(module):2}  {format_amount(module.balance):>17}  "
-        f"{freeze_codes(module, moment.today):18} {module.posted[-1].cycle}"
+        f"{freezes_shown(account, key, moment):18} {module.posted[-1].cycle}"
         for key, module in sorted(account.modules.items())
         if not key.is_entity and module.posted
     ]
@@ -34,7 +33,7 @@ def transactions(account: Account, key: ModuleKey, moment: Moment) -> Shown:
         f"NM-CTRL: {name_control_of(account):4}  CYC {moment.cycle}"
     )
     top = [
-        f"FREEZE: {freeze_codes(module, moment.today):18} MF STATUS {module_status(module)}  "
+        f"FREEZE: {freezes_shown(account, key, moment):18} MF STATUS {module_status(module)}  "
         f"RET RCVD DT {show_date(filed.received if filed else None)}",
         f"ASED {show_date(statutes.assessment)}  RSED {show_date(statutes.refund)}  "
         f"CSED {show_date(statutes.collection)}",
@@ -59,7 +58,7 @@ def entity(account: Account, moment: Moment) -> Shown:
         f"{owner.street}",
         f"{owner.city}",
         f"FRC {owner.filing_requirement}  FYM {owner.fiscal_month}  SP-SSN {owner.spouse:11}  "
-        f"FREEZE {freeze_codes(account.entity_module, moment.today)}",
+        f"FREEZE {freezes_shown(account, ENTITY, moment)}",
         section("ENTITY TRANSACTIONS"),
     )
     return Shown("IMFOLE", line, top, (POSTED_HEAD, *(posted_lines(account.entity_module) or ["NONE"])))

@@ -12,10 +12,11 @@ LAST_BODY_ROW = 22
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """When a screen is shown: the date and the cycle it prints."""
+    """When a screen is shown: the date and the cycle it prints, and after how many cycles a -K freeze ends."""
 
     today: datetime.date
     cycle: str
+    hold_cycles: int = 0
 
 
 @dataclass(frozen=True, slots=True)

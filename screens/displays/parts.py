@@ -15,12 +15,18 @@ from masterfile.account import (
     Transaction,
     Unpostable,
 )
+from masterfile.freezes import freeze_codes
 from masterfile.money import format_amount
 from masterfile.periods import ModuleKey
-from screens.displays.layout import show_date
+from screens.displays.layout import Moment, show_date
 from screens.page import COLUMNS
 
 POSTED_HEAD = "TC   DATE                AMOUNT  CYCLE     DLN"
+
+
+def freezes_shown(account: Account, key: ModuleKey, moment: Moment) -> str:
+    """The freezes of a module or of the entity, separated by blanks."""
+    return freeze_codes(account.module(key), moment.today, account.entity_module, moment.hold_cycles)
 
 
 def _details(transaction: Transaction) -> list[str]:

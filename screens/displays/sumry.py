@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from masterfile.account import Account
-from masterfile.freezes import freeze_codes
 from masterfile.money import format_amount
 from masterfile.periods import ModuleKey
 from masterfile.standing import module_status
 from screens.displays.layout import Moment, Shown
-from screens.displays.parts import name_control_of
+from screens.displays.parts import freezes_shown, name_control_of
 
 
 def sumry(account: Account, moment: Moment) -> Shown:
@@ -28,7 +27,7 @@ def _module(account: Account, key: ModuleKey, moment: Moment) -> list[str]:
     posted = "RET PST" if module.has("150") else "       "
     first = (
         f"{key.mft} {key.period} ST>{module_status(module)} {posted} BAL>{format_amount(module.balance):>17} "
-        f"FRZ>{freeze_codes(module, moment.today)}"
+        f"FRZ>{freezes_shown(account, key, moment)}"
     )
     control = next((control for control in account.controls_of(key) if control.is_open), None)
     owner = (

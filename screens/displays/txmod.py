@@ -6,14 +6,16 @@ from collections.abc import Callable
 
 from masterfile import codes
 from masterfile.account import Account
-from masterfile.freezes import freeze_codes, freezes_of
+from masterfile.freezes import settings_of
 from masterfile.money import format_amount
 from masterfile.periods import ModuleKey
+from masterfile.rules.registry import Finding
 from masterfile.standing import module_status, posted_return, statute_dates
 from screens.displays.layout import Moment, Shown, section, show_date
 from screens.displays.parts import (
     POSTED_HEAD,
     control_lines,
+    freezes_shown,
     key_line,
     pending_lines,
     posted_lines,
@@ -21,9 +23,9 @@ from screens.displays.parts import (
 )
 
 
-def txmod(account: Account, key: ModuleKey, definer: str, moment: Moment) -> Shown:
-    """The display of one definer: heading first, then the part asked for."""
-    body: list[str] = []
+def txmod(account: Account, key: ModuleKey, definer: str, moment: Moment, holds: tuple[Finding, ...] = ()) -> Shown:
+    """The display of one definer: heading first, then the part asked for; ``holds`` say why a refund is held."""
+    body = _status(account, key, moment, holds) if definer == "S" else []
     for part in PARTS[definer]:
         body += part(account, key)
     return Shown(
@@ -42,7 +44,7 @@ def _heading(account: Account, key: ModuleKey, moment: Moment) -> tuple[str, ...
     unposted = " ".join(f"{case.upc}-{case.rc}" for case in account.unpostables_of(key))
     return (
         f"{name[:44]:44} SP-SSN>{spouse:11}  CYC>{moment.cycle}",
-        f"FRZ-CD>{freeze_codes(module, moment.today):20} MF-STS>{module_status(module)}  "
+        f"FRZ-CD>{freezes_shown(account, key, moment):20} MF-STS>{module_status(module)}  "
         f"UP>{unposted:12} {'WEEKLY' if account.weekly else 'DAILY'} ACCOUNT",
         f"MF-MOD-BAL>{balance:>17}  IDRS-MOD-BAL>{balance:>17}",
         f"ASED>{show_date(statutes.assessment)}  RSED>{show_date(statutes.refund)}  "
@@ -90,11 +92,19 @@ def _resequenced(account: Account, key: ModuleKey) -> list[str]:
     return [section("RESEQUENCE TRANSACTIONS"), *pending_lines(p for p in account.pendings_of(key) if p.status == "RS")]
 
 
-def _status(account: Account, key: ModuleKey) -> list[str]:
-    module = account.module(key)
+def _status(account: Account, key: ModuleKey, moment: Moment, holds: tuple[Finding, ...]) -> list[str]:
+    """The status, the freezes with what set and what they stop, and why a credit is not refunded."""
+    module, entity = account.module(key), account.entity_module
     status = codes.module_statuses()[module_status(module)]
+    on = settings_of(module, moment.today, entity, moment.hold_cycles) + settings_of(entity, moment.today)
     lines = [section("STATUS AND FREEZES"), f"MF STATUS {status.status}  {status.meaning.upper()}"]
-    return lines + [f"FREEZE {row.code:3}  {row.name.upper()}" for row in freezes_of(module)]
+    for row, by in on:
+        where = "ENTITY " if row.level == "entity" else ""
+        lines.append(f"{where}FREEZE {row.code:3}  {row.name.upper()}")
+        lines.append(f"     SET BY TC {by.tc} {show_date(by.date)}  STOPS {' '.join(row.stops).upper() or 'NOTHING'}")
+    if holds:
+        lines += [section("REFUND HELD"), *(f"{found.message}  {found.text}" for found in holds)]
+    return lines
 
 
 def _letters(account: Account, key: ModuleKey) -> list[str]:
@@ -111,7 +121,7 @@ PARTS: dict[str, tuple[_Part, ...]] = {
     "L": (_entity, _resequenced, _pending),
     "N": (_letters,),
     "P": (_posted_return,),
-    "S": (_status,),
+    "S": (),
     "X": (_posted, _pending),
 }
 """The parts behind the heading, by definer (A, C, L sourced; N, P, S, X reference 3.2, B2)."""

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from masterfile import codes
 from masterfile.account import Account
-from masterfile.freezes import freeze_codes, freezes_of, stops_refund
+from masterfile.freezes import freeze_codes, freezes_of, stopping
 from masterfile.periods import ENTITY, ModuleKey
-from tests.masterfile.little_accounts import ARCHIVE_2019, TODAY, TY2019, an_account, posted
+from tests.masterfile.little_accounts import ARCHIVE_2019, TY2019, an_account, on, posted
 
 
 def frozen(account: Account, key: ModuleKey = TY2019) -> str:
@@ -155,7 +155,7 @@ def test_a_disaster_stands_on_the_entity_and_not_on_a_module() -> None:
 def test_some_freezes_stop_the_refund_and_some_do_not(tc: str, ac: str, stops: bool) -> None:
     account = an_account()
     posted(account, tc, ac=ac)
-    assert stops_refund(account.module(TY2019), TODAY) is stops
+    assert bool(stopping(account, TY2019, "refund", on())) is stops
 
 
 def test_a_systemic_disaster_does_not_stop_refunds() -> None:
@@ -163,7 +163,7 @@ def test_a_systemic_disaster_does_not_stop_refunds() -> None:
     account = an_account()
     posted(account, "971", key=ENTITY, ac="087", secondary=datetime.date(2020, 12, 31))
     assert frozen(account, ENTITY) == "-O"
-    assert not stops_refund(account.entity_module, TODAY)
+    assert not stopping(account, TY2019, "refund", on())
 
 
 def test_a_module_without_transactions_has_no_freeze() -> None:
@@ -191,7 +191,7 @@ def test_every_freeze_that_is_on_has_its_setting_transaction_and_nothing_release
     for name in names:
         tc, _, ac = name.partition("/")
         posted(account, tc, ac=ac)
-    on = {row.code for row in freezes_of(account.module(TY2019))}
+    frozen_by = {row.code for row in freezes_of(account.module(TY2019))}
     for row in codes.freezes().values():
         if row.level != "module":
             continue
@@ -200,4 +200,4 @@ def test_every_freeze_that_is_on_has_its_setting_transaction_and_nothing_release
             (place for place, name in enumerate(names) if name in row.released_by and name not in row.set_by),
             default=-1,
         )
-        assert (row.code in on) is (last_set > last_released), row.code
+        assert (row.code in frozen_by) is (last_set > last_released), row.code

@@ -82,7 +82,8 @@ def test_a_return_posts_as_tc_150_with_its_credits_and_refunds_what_is_over() ->
         ("610", -2500),
         ("806", -600000),
         ("768", -50000),
-        ("846", 444600),
+        ("776", -7447),
+        ("846", 452047),
     ]
     assert module.balance == 0
     assert account.returns[DLN].stage is ReturnStage.POSTED
@@ -147,7 +148,8 @@ def test_a_module_is_never_left_with_a_refundable_credit_and_no_freeze(
     module = account.module(TY2019)
     owed = tax - withheld - eic - credit - payment
     assert module.balance == (owed if owed > -100 else 0)
-    assert [t.amount for t in module.posted if t.tc == "846"] == ([-owed] if owed <= -100 else [])
+    refunded = sum(t.amount for t in module.posted if t.tc in ("776", "846"))
+    assert refunded == (-owed if owed <= -100 else 0)
 
 
 # --- order within a run --------------------------------------------------------------------------
@@ -181,7 +183,7 @@ def test_a_reversal_of_the_selection_in_the_same_run_lets_the_return_post() -> N
     in_process(account, filed(account))
     waiting(account, "972", ac="124", reverses=selection)
     run(account, TODAY)
-    assert tcs(account) == ["971/124", "972/124", "150", "806", "846"]
+    assert tcs(account) == ["971/124", "972/124", "150", "806", "776", "846"]
     assert account.module(TY2019).reversed == {1: 3}
 
 
@@ -211,7 +213,7 @@ def test_releasing_the_hold_refunds() -> None:
     run(account, TODAY)
     waiting(account, "571")
     run(account, WEDNESDAY)
-    assert tcs(account) == ["570", "150", "806", "571", "846"]
+    assert tcs(account) == ["570", "150", "806", "571", "776", "846"]
     assert account.module(TY2019).balance == 0
 
 
@@ -382,7 +384,7 @@ def test_a_refund_goes_the_way_the_return_asked_for(asked: RefundType, way: str)
     in_process(account, filed(account, refund_type=asked))
     run(account, TODAY)
     refund = account.module(TY2019).posted[-1]
-    assert (refund.tc, refund.amount, refund.misc, refund.date) == ("846", 392100, way, datetime.date(2020, 9, 14))
+    assert (refund.tc, refund.amount, refund.misc, refund.date) == ("846", 398668, way, datetime.date(2020, 9, 14))
 
 
 def test_an_ac_850_of_an_earlier_cycle_turns_the_deposit_into_a_paper_check() -> None:
@@ -429,7 +431,7 @@ def test_a_second_return_posts_as_tc_976_without_money_and_with_an_a_freeze() ->
     run(account, TODAY)
     in_process(account, filed(account, dln=OTHER_DLN))
     run(account, WEDNESDAY)
-    assert tcs(account) == ["150", "806", "846", "976"]
+    assert tcs(account) == ["150", "806", "776", "846", "976"]
     assert account.module(TY2019).posted[-1].amount == 0
     assert account.module(TY2019).posted[-1].dln == OTHER_DLN
     assert freeze_codes(account.module(TY2019)) == "-A"
@@ -474,7 +476,7 @@ def test_the_first_return_establishes_the_entity_with_a_tc_000() -> None:
     assert account.entity is not None
     assert (account.entity.name_control, account.entity.name_line) == ("SMIT", "JOHN SMITH")
     assert tcs(account, ENTITY) == ["000"]
-    assert tcs(account) == ["150", "806", "846"]
+    assert tcs(account) == ["150", "806", "776", "846"]
 
 
 def test_a_selection_of_a_first_time_filer_is_resequenced_until_the_entity_is_established() -> None:
@@ -487,7 +489,7 @@ def test_a_selection_of_a_first_time_filer_is_resequenced_until_the_entity_is_es
     run(account, THURSDAY)
     assert account.is_established
     run(account, FRIDAY)
-    assert tcs(account) == ["150", "806", "846", "971/123"]
+    assert tcs(account) == ["150", "806", "776", "846", "971/123"]
     assert account.pendings == {}
 
 
@@ -590,7 +592,7 @@ def test_a_closure_of_tuesday_takes_effect_that_night_and_the_return_posts_on_we
     assert (case.status, case.status_date) == (UnpostableStatus.CLOSED, TODAY)
     assert [p.status for p in account.pendings.values()] == [PendingStatus.CORRECTED]
     run(account, WEDNESDAY)
-    assert tcs(account) == ["971/124", "150", "806", "846"]
+    assert tcs(account) == ["971/124", "150", "806", "776", "846"]
 
 
 def test_a_closure_of_wednesday_is_reversible_until_the_tuesday_after() -> None:
@@ -712,7 +714,7 @@ def test_it_arrives_at_the_other_and_posts_there() -> None:
     assert isinstance(arrived, ReturnArrived)
     apply(other, arrived)
     run(other, WEDNESDAY)
-    assert tcs(other) == ["150", "806", "846"]
+    assert tcs(other) == ["150", "806", "776", "846"]
     assert other.returns[DLN].name_control == "LOPE"
 
 
@@ -723,7 +725,7 @@ def test_with_urc_6b_it_establishes_the_other_account() -> None:
     run(other, WEDNESDAY)
     assert other.is_established
     assert tcs(other, ENTITY) == ["000"]
-    assert tcs(other) == ["150", "806", "846"]
+    assert tcs(other) == ["150", "806", "776", "846"]
 
 
 def test_rel_cyc_travels_with_it() -> None:

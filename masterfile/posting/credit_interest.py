@@ -1,0 +1,74 @@
+"""Interest the government owes on an overpayment it refunds (IRC 6611; docs/accruals.md).
+
+An overpayment is what was paid last: credits refunded or moved before are taken off the newest credits, and the
+rest, with the tax and the penalties as they now are, shows how much was overpaid since which day.
+"""
+
+from __future__ import annotations
+
+import datetime
+
+from masterfile.account import Account, Module
+from masterfile.money import ZERO, Cents
+from masterfile.periods import ModuleKey
+from masterfile.posting.assessed import INTEREST, assessed, dated_credits
+from masterfile.posting.interest import Dated, credit_interest_end, run
+
+PAID_OUT = frozenset(
+    (
+        *("720", "721", "722", "740", "742", "820", "821", "822", "824", "826", "830", "832", "836"),
+        *("840", "841", "842", "843", "846", "850", "851", "852", "856", "876", "890", "892"),
+        *("896", "897", "898", "899"),
+    )
+)
+"""Refunds, offsets and transfers out, and what brings them back."""
+
+CREDIT_INTEREST = frozenset(["770", "771", "772", "776", "777"])
+"""Credit interest; what was refunded of it was no overpayment."""
+
+
+def credit_interest(
+    account: Account, key: ModuleKey, refunded: datetime.date, claimed: datetime.date | None = None
+) -> Cents:
+    """Interest in cents on the credit balance of a module that is refunded on a date.
+
+    ``claimed`` is the amended claims date of the adjustment that made the overpayment (IRC 6611(e)(2)). Raises
+    RatesUnknownError for days outside the table of rates.
+    """
+    books, module = assessed(account, key), account.module(key)
+    received = books.received or books.due
+    end = credit_interest_end(due=books.due, received=received, refunded=refunded, claimed=claimed)
+    if end is None:
+        return ZERO
+    start = received if received > books.extended else books.due
+    credits = [Dated(max(item.day, start), Cents(-item.amount)) for item in dated_credits(_own(module), books.due)]
+    owed = [Dated(item.day, Cents(-item.amount)) for item in [*books.bearing, *_assessed_interest(module)]]
+    left = without_newest(credits, paid_out(module))
+    return Cents(sum(stretch.interest for stretch in run([*left, *owed], end, "overpayment")))
+
+
+def _own(module: Module) -> Module:
+    """The module without refunds, transfers out and credit interest."""
+    own = Module(module.key)
+    own.posted = [posted for posted in module.posted if posted.tc not in PAID_OUT | CREDIT_INTEREST]
+    return own
+
+
+def _assessed_interest(module: Module) -> list[Dated]:
+    return [Dated(posted.date, posted.amount) for posted in module.posted if posted.tc in INTEREST and posted.amount]
+
+
+def paid_out(module: Module) -> Cents:
+    """What was refunded or moved out, net of its credit interest, in cents."""
+    return Cents(sum(posted.amount for posted in module.posted if posted.tc in PAID_OUT | CREDIT_INTEREST))
+
+
+def without_newest(credits: list[Dated], amount: Cents) -> list[Dated]:
+    """Credits less an amount that is taken off the newest first; cents, credits positive."""
+    left = max(0, amount)
+    kept = []
+    for item in sorted(credits, reverse=True):
+        taken = min(left, max(0, item.amount))
+        left -= taken
+        kept.append(Dated(item.day, Cents(item.amount - taken)))
+    return kept[::-1]
