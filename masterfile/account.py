@@ -372,8 +372,8 @@ class Account:
     """
 
     __slots__ = (
-        "controls", "debts", "entity", "histories", "modules", "next_due", "next_id", "notices", "pendings", "returns", "tin",
-        "unpostables", "weekly",
+        "controls", "debts", "entity", "histories", "modules", "next_due", "next_id", "notices", "pendings", "returns",
+        "tin", "unpostables", "weekly",
     )  # fmt: skip
 
     def __init__(self, tin: Tin) -> None:

@@ -38,7 +38,18 @@ from masterfile.inputs import (
     TearUp,
 )
 from masterfile.money import Cents
-from masterfile.rules import Finding, adjustments, controls, identity_theft, input, judge, mft32, terminal, unpostables
+from masterfile.rules import (
+    Finding,
+    adjustments,
+    controls,
+    freezes,
+    identity_theft,
+    input,
+    judge,
+    mft32,
+    terminal,
+    unpostables,
+)
 from masterfile.rules.cases import ControlCase, InputCase, ResolutionCase, TearUpCase
 
 
@@ -85,7 +96,7 @@ def _miscellaneous(account: Account, given: MiscellaneousTransaction, context: C
 
 def _adjustment(account: Account, given: AdjustmentInput, context: Context) -> Decision:
     case = adjustments.AdjustmentCase(account, given, context)
-    verdict = judge(adjustments.ADJUSTMENT, case, context.settings.enforcement)
+    verdict = judge((*adjustments.ADJUSTMENT, freezes.criminal_investigation_asked), case, context.settings.enforcement)
     if verdict.refusal:
         return Decision(refusal=verdict.refusal, warnings=verdict.warnings)
     data = _adjustment_data(given)

@@ -104,11 +104,14 @@ def _released_by_balance(row: FreezeCode, before: int, balance: int) -> bool:
     return row.released_when == "credit-used" and before < 0 <= balance
 
 
-def _has_ended(row: FreezeCode, setting: Transaction, key: ModuleKey, today: datetime.date, hold_cycles: int) -> bool:
-    """Whether the date has ended a freeze; the column ``ends`` says how it does."""
+def ends_on(row: FreezeCode, setting: Transaction, key: ModuleKey, hold_cycles: int) -> datetime.date:
+    """The day a date ends a freeze, as the column ``ends`` says; the last day there is where none does."""
     if row.ends == "february-15":
-        return today >= credits_refundable_from(key)
-    return row.ends == "hold-cycles" and 0 < hold_cycles <= _cycles_since(setting.cycle, today)
+        return credits_refundable_from(key)
+    week, calendar = CycleWeek(setting.cycle[:6]), ProcessingCalendar.standard()
+    if row.ends == "hold-cycles" and hold_cycles and calendar.has(week):
+        return calendar.thursday_of(week) + datetime.timedelta(weeks=hold_cycles)
+    return datetime.date.max
 
 
 def credits_refundable_from(key: ModuleKey) -> datetime.date:
@@ -118,12 +121,6 @@ def credits_refundable_from(key: ModuleKey) -> datetime.date:
     """
     months = key.period.month + 1
     return datetime.date(key.period.year + months // 12, months % 12 + 1, 15)
-
-
-def _cycles_since(cycle: str, today: datetime.date) -> int:
-    calendar = ProcessingCalendar.standard()
-    week = CycleWeek(cycle[:6])
-    return (today - calendar.thursday_of(week)).days // 7 if calendar.has(week) else 0
 
 
 def _before_secondary_date(module: Module, today: datetime.date) -> Module:
@@ -155,7 +152,7 @@ def settings_of(
             seen = _before_secondary_date(module, today)
             kept = _named(seen)
         setting = _setting(row, seen, kept, _released_on(row, entity))
-        over = setting and today and _has_ended(row, setting, module.key, today, hold_cycles)
+        over = setting and today and ends_on(row, setting, module.key, hold_cycles) <= today
         if setting is not None and not over:
             found.append((row, setting))
     return tuple(found)

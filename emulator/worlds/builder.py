@@ -18,6 +18,7 @@ from emulator.worlds.model import (
     HistoryPart,
     ModulePart,
     NoticePart,
+    PendingPart,
     ReturnPart,
     StatusPart,
     TransactionPart,
@@ -40,7 +41,7 @@ from masterfile.account import (
     Unpostable,
     UnpostableStatus,
 )
-from masterfile.calendar import CycleWeek, ProcessingCalendar
+from masterfile.calendar import Cycle, CycleWeek, ProcessingCalendar
 from masterfile.events import AccountLoaded, WorldOpened
 from masterfile.identifiers import Dln, IdrsNumber, NameControl, Tin
 from masterfile.journal.chain import Entry, make_entry
@@ -91,6 +92,8 @@ class _Builder:
         part = self.part
         for posted in part.entity_transactions:
             self._transaction(ENTITY, posted)
+        for waiting in part.entity_pending:
+            self._pending(ENTITY, waiting)
         self._marks(ENTITY, part.entity_controls, part.entity_histories)
         for module in part.modules:
             self._module(module)
@@ -148,17 +151,7 @@ class _Builder:
         for filed in part.returns:
             self._return(key, filed)
         for waiting in part.pending:
-            release = CycleWeek(waiting.due) if waiting.due else _CALENDAR.week_of(self.today)
-            transaction = self._plain(
-                waiting.tc,
-                waiting.date or self.today,
-                ac=waiting.ac,
-                misc=waiting.misc,
-                secondary=waiting.secondary_date,
-            )
-            transaction = replace(transaction, amount=Cents(waiting.amount), closing_code=waiting.closing_code)
-            status = PendingStatus.SENT if self.part.established else PendingStatus.RESEQUENCED
-            self.pendings.append(Pending(transaction, key, status, transaction.date, release))
+            self._pending(key, waiting)
         self._marks(key, part.controls, part.histories)
         self._standing(key, part.statuses, part.notices)
 
@@ -172,6 +165,19 @@ class _Builder:
         for notice in notices:
             cycle = notice.cycle or self._cycle(notice.date)
             self.notices.append(Notice(key, notice.number, notice.date, cycle, Cents(notice.amount), notice.held))
+
+    def _pending(self, key: ModuleKey, waiting: PendingPart) -> None:
+        release = CycleWeek(waiting.due) if waiting.due else _CALENDAR.week_of(self.today)
+        transaction = self._plain(
+            waiting.tc,
+            waiting.date or self.today,
+            ac=waiting.ac,
+            misc=waiting.misc,
+            secondary=waiting.secondary_date,
+        )
+        transaction = replace(transaction, amount=Cents(waiting.amount), closing_code=waiting.closing_code)
+        status = PendingStatus.SENT if self.part.established else PendingStatus.RESEQUENCED
+        self.pendings.append(Pending(transaction, key, status, transaction.date, release))
 
     def _marks(self, key: ModuleKey, controls: list[ControlPart], histories: list[HistoryPart]) -> None:
         for number, item in enumerate(controls, start=1):
@@ -337,13 +343,13 @@ class _Builder:
         self._post(key, tax)
         due = key.period.due_date
         for code, amount in credits_of(filed):
-            day = filed.received if code == "610" else due
-            self._post(key, replace(self._plain(code, day), dln=filed.dln, amount=Cents(-amount), cycle=cycle))
+            dated = filed.received if code == "610" else due
+            self._post(key, replace(self._plain(code, dated), dln=filed.dln, amount=Cents(-amount), cycle=cycle))
         if part.refund_state == "held":
             self._post(key, replace(self._plain("570", assessed), dln=filed.dln, cycle=cycle))
         elif part.refund_state == "issued" and filed.overpayment > 0:
             way = "DIRECT DEPOSIT" if filed.refund_type == "DIRECT DEPOSIT" else "PAPER CHECK"
-            paid = refund_date(day, self.part.weekly, _CALENDAR)
+            paid = refund_date(_CALENDAR.date_of(Cycle(cycle)), self.part.weekly)
             refund = replace(self._plain("846", paid), dln=filed.dln, amount=filed.overpayment, cycle=cycle, misc=way)
             self._post(key, refund)
 

@@ -279,6 +279,7 @@ class AccountPart(Part):
     filing_requirement: Annotated[str, digits(1, 1)] = "1"
     prior_names: list[Line] = []
     entity_transactions: list[TransactionPart] = []
+    entity_pending: list[PendingPart] = []
     entity_controls: list[ControlPart] = []
     entity_histories: list[HistoryPart] = []
     debts: list[DebtPart] = []

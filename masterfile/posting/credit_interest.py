@@ -12,7 +12,10 @@ from masterfile.account import Account, Module
 from masterfile.money import ZERO, Cents
 from masterfile.periods import ModuleKey
 from masterfile.posting.assessed import INTEREST, assessed, dated_credits
-from masterfile.posting.interest import Dated, credit_interest_end, run
+from masterfile.posting.interest import Dated, overpayment_interest, run
+from masterfile.rules.registry import computation
+
+_GRACE = datetime.timedelta(days=45)
 
 PAID_OUT = frozenset(
     (
@@ -72,3 +75,36 @@ def without_newest(credits: list[Dated], amount: Cents) -> list[Dated]:
         left -= taken
         kept.append(Dated(item.day, Cents(item.amount - taken)))
     return kept[::-1]
+
+
+@computation("interest.credit-ends", cites="IRC 6611(e)(1), (e)(2); IRM 21.8.1.4.6(9) item 3", ledger=["21.8.1:0073"])
+def credit_interest_end(
+    due: datetime.date, received: datetime.date, refunded: datetime.date, claimed: datetime.date | None = None
+) -> datetime.date | None:
+    """The day interest on an overpayment ends, or None where none is owed (IRC 6611(e)).
+
+    None for a refund within 45 days of due date or filing, the later (6611(e)(1)); ``due`` is the date without
+    extension. An overpayment that was ``claimed`` bears interest to the claim where it is refunded within 45 days
+    of it (6611(e)(2)). Otherwise to the refund.
+    """
+    if claimed is not None:
+        return claimed if refunded <= claimed + _GRACE else refunded
+    return None if refunded <= max(due, received) + _GRACE else refunded
+
+
+@computation("interest.refund", cites="IRC 6611(a), (b), (d), (e)")
+def refund_interest(
+    amount: Cents,
+    paid: datetime.date,
+    due: datetime.date,
+    received: datetime.date,
+    refunded: datetime.date,
+    claimed: datetime.date | None = None,
+) -> Cents:
+    """Interest on a refund of one payment, in cents: from it to the day of ``credit_interest_end``.
+
+    Never before the due date (6611(d)) nor before a late return was filed (6611(b)(3)). ``due`` is the date
+    without extension, and no extension was granted.
+    """
+    end = credit_interest_end(due=due, received=received, refunded=refunded, claimed=claimed)
+    return ZERO if end is None else overpayment_interest(amount, max(paid, due, received), end)

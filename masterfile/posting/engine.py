@@ -16,8 +16,10 @@ from masterfile.apply import apply
 from masterfile.context import Context
 from masterfile.events import Event, PendingMoved
 from masterfile.posting import adjustments, refunds, returns, transactions
+from masterfile.posting.unposted import first_unpostable
 from masterfile.rules.cases import PostingCase
 from masterfile.rules.entity import waits_for_entity
+from masterfile.rules.freezes import account_transferred_out
 
 
 def never(_: Account, __: Context) -> datetime.date:
@@ -25,6 +27,7 @@ def never(_: Account, __: Context) -> datetime.date:
     return datetime.date.max
 
 
+_UNPOSTS = (account_transferred_out,)
 _DUE = (PendingStatus.SENT, PendingStatus.CORRECTED, PendingStatus.RESEQUENCED)
 
 
@@ -41,7 +44,7 @@ class Stage:
 
 
 STAGES: tuple[Stage, ...] = (
-    Stage(refunds.generated),
+    Stage(refunds.generated, refunds.next_due),
 )  # fmt: skip
 """The end of a posting run, in order."""
 
@@ -89,6 +92,8 @@ def _step(case: PostingCase) -> Iterator[Event]:
     if waits_for_entity(case):
         if case.pending.status is not PendingStatus.RESEQUENCED:
             yield PendingMoved(case.pending.id, PendingStatus.RESEQUENCED)
+    elif unposted := first_unpostable(_UNPOSTS, case):
+        yield unposted
     elif case.pending.is_return:
         yield from returns.post_return(case)
     elif case.transaction.adjustment is not None:

@@ -22,7 +22,6 @@ from masterfile.money import ZERO, Cents
 _EXACT = Context(prec=40, rounding=ROUND_HALF_UP)
 _NINE_PLACES = Decimal("0.000000001")
 _DAY = datetime.timedelta(days=1)
-_GRACE = datetime.timedelta(days=45)
 
 Side = Literal["underpayment", "overpayment"]
 """Which column of the rates: interest to the government, or to the taxpayer."""
@@ -135,37 +134,6 @@ def underpayment_interest(amount: Cents, start: datetime.date, end: datetime.dat
 def overpayment_interest(amount: Cents, start: datetime.date, end: datetime.date) -> Cents:
     """Interest on an overpayment from ``start`` to ``end``, in cents (IRC 6611(a), (b))."""
     return Cents(sum(stretch.interest for stretch in run([Dated(start, amount)], end, "overpayment")))
-
-
-def credit_interest_end(
-    due: datetime.date, received: datetime.date, refunded: datetime.date, claimed: datetime.date | None = None
-) -> datetime.date | None:
-    """The day interest on an overpayment ends, or None where none is owed (IRC 6611(e)).
-
-    None for a refund within 45 days of due date or filing, the later (6611(e)(1)); ``due`` is the date without
-    extension. An overpayment that was ``claimed`` bears interest to the claim where it is refunded within 45 days
-    of it (6611(e)(2)). Otherwise to the refund.
-    """
-    if claimed is not None:
-        return claimed if refunded <= claimed + _GRACE else refunded
-    return None if refunded <= max(due, received) + _GRACE else refunded
-
-
-def refund_interest(
-    amount: Cents,
-    paid: datetime.date,
-    due: datetime.date,
-    received: datetime.date,
-    refunded: datetime.date,
-    claimed: datetime.date | None = None,
-) -> Cents:
-    """Interest on a refund of one payment, in cents: from it to the day of ``credit_interest_end``.
-
-    Never before the due date (6611(d)) nor before a late return was filed (6611(b)(3)). ``due`` is the date
-    without extension, and no extension was granted.
-    """
-    end = credit_interest_end(due=due, received=received, refunded=refunded, claimed=claimed)
-    return ZERO if end is None else overpayment_interest(amount, max(paid, due, received), end)
 
 
 def _next_quarter(quarter: datetime.date) -> datetime.date:

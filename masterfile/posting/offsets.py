@@ -15,11 +15,13 @@ from masterfile.money import Cents
 from masterfile.periods import ModuleKey
 from masterfile.rules.offsets import DebtCase, may_leave, takes_credit
 from masterfile.rules.refunds import RefundCase
+from masterfile.rules.registry import computation, effect
 
 _OFFSET = {"TOP": "898", "DMF": "896"}
 _RETURNED = {"898": "899", "896": "897"}
 
 
+@effect("offsets.tax", cites="reference 4.2 (TC 826, 706); IRC 6402(a)", ledger=["21.8.1:0480"])
 def offset_to_tax(case: RefundCase) -> Iterator[Event]:
     """TC 826 and 706 for every module of the account that owes, the oldest assessment first (C-070)."""
     day = available(case)
@@ -44,6 +46,7 @@ def _age(account: Account, key: ModuleKey) -> tuple[datetime.date, ModuleKey]:
     return min(debits), key
 
 
+@effect("offsets.debts", cites="reference 4.2 (TC 898, 896); IRC 6402(c), (d)")
 def offset_to_debts(case: RefundCase) -> Iterator[Event]:
     """TC 898 or 896 for the debts of the entity, in the order they are on file, after tax (IRC 6402(c), (d))."""
     if not may_leave(case):
@@ -67,9 +70,15 @@ def still_owed(account: Account, debt: Debt) -> Cents:
 
 
 def available(case: RefundCase) -> datetime.date:
-    """The day an overpayment can be credited from: its due date, or the receipt of a late return (C-071)."""
+    """The day the case's overpayment can be credited from."""
     due = case.key.period.due_date
-    return max(due, case.filed.received) if case.filed else due
+    return available_from(due=due, received=case.filed.received if case.filed else due)
+
+
+@computation("offsets.available-from", cites="our choice C-071 (reference 4.2 dates TC 706 with the overpayment)")
+def available_from(due: datetime.date, received: datetime.date) -> datetime.date:
+    """The day an overpayment can be credited from: its due date, or the receipt of a late return."""
+    return max(due, received)
 
 
 def _posted(

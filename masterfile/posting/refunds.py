@@ -13,7 +13,7 @@ from masterfile.account import Account, Module, Transaction
 from masterfile.calendar import ProcessingCalendar
 from masterfile.context import Context
 from masterfile.events import Event, Posted
-from masterfile.freezes import freezes_of
+from masterfile.freezes import ends_on, settings_of
 from masterfile.money import Cents
 from masterfile.periods import ModuleKey
 from masterfile.posting.credit_interest import credit_interest
@@ -26,6 +26,7 @@ from masterfile.rules.refunds import (
     elected_to_next_period,
     is_held,
 )
+from masterfile.rules.registry import computation, effect
 
 _WEEK = datetime.timedelta(days=7)
 
@@ -52,23 +53,25 @@ def _settled(account: Account, context: Context) -> list[ModuleKey]:
     ]
 
 
-def waits_for_date(account: Account, context: Context) -> bool:
-    """Whether a run must ask this account though nothing is pending: a date has ended the hold of a credit."""
-    return any(_hold_ended(account, module, context) for module in account.modules.values())
-
-
 def _hold_ended(account: Account, module: Module, context: Context) -> bool:
-    """Whether a date ended a freeze of a credit in the last seven days, so that weekly accounts see it too.
+    """Whether a date ended a freeze of a credit in the last seven days, so that weekly accounts see it too."""
+    ends = _ends_of_holds(account, module, context)
+    return any(context.today - _WEEK < day <= context.today for day in ends)
 
-    C- ends on a 15th; -K by date only where the setting says so.
-    """
+
+def next_due(account: Account, context: Context) -> datetime.date:
+    """The next day a date ends the hold of a credit: C- on 15 February, -K where the setting says so."""
+    ends = [day for module in account.modules.values() for day in _ends_of_holds(account, module, context)]
+    return min((day for day in ends if day > context.today), default=datetime.date.max)
+
+
+def _ends_of_holds(account: Account, module: Module, context: Context) -> list[datetime.date]:
+    """The days on which dates end the freezes of a module in credit, past and to come."""
+    if module.balance >= 0 or module.key.is_entity:
+        return []
     cycles = context.settings.hold_release_cycles
-    possible = 15 <= context.today.day <= 21 or cycles
-    if not possible or module.key.is_entity or module.balance >= 0:
-        return False
-    days = (context.today - _WEEK, context.today)
-    before, now = ({row.code for row in freezes_of(module, day, None, cycles)} for day in days)
-    return bool(before - now)
+    on = settings_of(module, None, account.entity_module)
+    return [ends_on(row, setting, module.key, cycles) for row, setting in on if row.ends]
 
 
 def _leaves(case: RefundCase) -> Iterator[Event]:
@@ -77,14 +80,15 @@ def _leaves(case: RefundCase) -> Iterator[Event]:
     if case.credit <= 0 or is_held(case):
         return
     if elected_to_next_period(case):
-        yield from _credit_elect(case)
+        yield from credit_elect(case)
     else:
-        yield from _refund(case)
+        yield from refund(case)
 
 
-def _refund(case: RefundCase) -> Iterator[Event]:
+@effect("refunds.refund", cites="reference 4.2 (TC 846, 776), 8.2; IRC 6611")
+def refund(case: RefundCase) -> Iterator[Event]:
     """TC 846, before it TC 776 where interest is owed on it."""
-    paid = refund_date(case.context.today, case.account.weekly, case.context.calendar)
+    paid = refund_date(case.context.today, case.account.weekly)
     interest = _interest(case, paid)
     if interest > 0:
         yield _posted(case, case.key, "776", Cents(-interest), paid)
@@ -102,7 +106,8 @@ def _interest(case: RefundCase, paid: datetime.date) -> Cents:
         return Cents(0)
 
 
-def _credit_elect(case: RefundCase) -> Iterator[Event]:
+@effect("refunds.elect", cites="reference 4.2 (TC 836, 716); IRC 6402(b)")
+def credit_elect(case: RefundCase) -> Iterator[Event]:
     """TC 836 here and TC 716 in the next period, both dated the due date of the return (reference 4.2)."""
     due, amount = case.key.period.due_date, case.credit
     following = ModuleKey.of(case.key.mft, f"{case.key.period.year + 1}{case.key.period.month:02d}")
@@ -116,11 +121,12 @@ def _posted(case: RefundCase, key: ModuleKey, tc: str, amount: Cents, day: datet
     return Posted(key, Transaction(case.account.next_id, tc, day, assessed.dln, amount, cycle, misc=misc))
 
 
-def refund_date(posted: datetime.date, weekly: bool, calendar: ProcessingCalendar) -> datetime.date:
+@computation("refunds.date", cites="reference 8.2 (S40; weekly accounts B1)")
+def refund_date(posted: datetime.date, weekly: bool) -> datetime.date:
     """The date of TC 846: six days after a weekly run, four business days after a daily one (reference 8.2, B1)."""
     if weekly:
         return posted + datetime.timedelta(days=6)
-    day, left = posted, 4
+    day, left, calendar = posted, 4, ProcessingCalendar.standard()
     while left:
         day += datetime.timedelta(days=1)
         left -= calendar.is_processing_day(day)

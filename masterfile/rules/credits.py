@@ -6,6 +6,7 @@ from functools import cache
 
 from masterfile import codes
 from masterfile.account import Module, Transaction
+from masterfile.freezes import freezes_of
 from masterfile.rules.cases import PostingCase
 from masterfile.rules.registry import condition
 
@@ -27,12 +28,14 @@ def reverses_something(tc: str) -> bool:
 
 @condition("credits.reversal-without-match", level="posting", cites="reference 6.1 and 6.3 (UPC 165, B2)", upc="165-0")
 def reversal_without_match(case: PostingCase) -> bool:
-    """A reversal for which no matching transaction is posted goes unpostable."""
+    """A reversal with no matching transaction posted, and no freeze to release, goes unpostable."""
     tc = case.transaction.tc
     if tc == "972":
         live = {posted.id for posted in case.module.live("971", case.transaction.ac)}
         return case.transaction.reverses not in live
-    return reverses_something(tc) and reversible(case.module, tc) is None
+    if not reverses_something(tc) or reversible(case.module, tc) is not None:
+        return False
+    return not any(tc in row.released_by for row in freezes_of(case.module))
 
 
 @condition("credits.refund-freeze-code", level="posting", cites="IRM 25.25.6.2.2.1.1(1) box 1 (CCC 1)",

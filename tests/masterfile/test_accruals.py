@@ -20,13 +20,13 @@ from masterfile.events import Posted
 from masterfile.money import Cents
 from masterfile.periods import ModuleKey
 from masterfile.posting.accruals import Accruals, accrue
+from masterfile.posting.credit_interest import refund_interest
 from masterfile.posting.interest import (
     Dated,
     RatesUnknownError,
     factor,
     known,
     overpayment_interest,
-    refund_interest,
     round_cents,
     run,
     spans,

@@ -29,7 +29,6 @@ from masterfile.posting.refunds import refund_date
 from masterfile.settings import Settings
 from tests.masterfile.little_accounts import (
     ARCHIVE_2019,
-    CALENDAR,
     DLN,
     EMPLOYEE,
     OTHER_DLN,
@@ -368,7 +367,7 @@ def test_daily_accounts_refund_four_business_days_later_and_weekly_ones_on_the_f
     day: str, weekly: bool, refund: str
 ) -> None:
     """Reference 8.2."""
-    assert refund_date(datetime.date.fromisoformat(day), weekly, CALENDAR) == datetime.date.fromisoformat(refund)
+    assert refund_date(datetime.date.fromisoformat(day), weekly) == datetime.date.fromisoformat(refund)
 
 
 @pytest.mark.parametrize(
