@@ -23,7 +23,7 @@ UNMATCHED_REMITTANCES = "610/SEVERAL"
 
 @cache
 def _table() -> tuple[FreezeCode, ...]:
-    return tuple(row for row in codes.freezes().values() if row.in_force)
+    return tuple(row for row in codes.freezes().values() if row.set_by)
 
 
 @cache

@@ -196,7 +196,6 @@ class _Builder:
             closing_code=part.closing_code,
             cycle=part.cycle or self._cycle(part.date),
             xref_tin=part.xref_tin,
-            closing_code=part.closing_code,
             dln=Dln.parse(part.dln) if part.dln else transaction.dln,
         )
         self._post(key, transaction)

@@ -226,8 +226,6 @@ Control4 = Annotated[str, AfterValidator(NameControl.parse)]
 
 TransactionCodeText = Annotated[str, _one_of(codes.transaction_codes, "a transaction code")]
 ActionCodeText = Annotated[str, _one_of(lambda: {"", *codes.action_codes()}, "a TC 971 action code")]
-ClosingCode = Annotated[str, digits(0, 2)]
-"""The closing code of a TC 470 or 520, or none."""
 UnpostableText = Annotated[str, AfterValidator(_unpostable)]
 MftText = Annotated[str, AfterValidator(_mft)]
 NoticeNumber = Annotated[str, AfterValidator(_notice)]

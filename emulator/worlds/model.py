@@ -109,7 +109,6 @@ class TransactionPart(Part):
     misc: Misc = ""
     amount: Signed = 0
     secondary_date: Date | None = None
-    closing_code: ClosingCode = ""
     cycle: CycleText = ""
     dln: OtherDln = ""
     xref_tin: OtherTin = ""

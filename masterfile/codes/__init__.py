@@ -116,11 +116,6 @@ class FreezeCode(Sourced, frozen=True, kw_only=True):
     shown_on: tuple[str, ...]
     effect: str
 
-    @property
-    def in_force(self) -> bool:
-        """Whether the machine knows what sets it."""
-        return bool(self.set_by)
-
 
 class ModuleStatus(Sourced, frozen=True, kw_only=True):
     """A master file module status."""

@@ -94,7 +94,6 @@ def _posted(
         amount=amount,
         cycle=case.context.calendar.cycle_of(case.context.today),
         misc=misc or (xref.printed if xref else ""),
-        xref_period=xref.period if xref else "",
     )
     return Posted(key, transaction)
 

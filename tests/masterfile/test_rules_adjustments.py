@@ -178,7 +178,7 @@ def test_tc_290_adds_tax() -> None:
 
 def test_tc_291_takes_tax_off_and_the_overpayment_refunds() -> None:
     account = adjusted(assessed(), lines=(("291", -20000, None),))
-    assert tcs(account) == ["150", "806", "291", "846"]
+    assert tcs(account) == ["150", "806", "291", "776", "846"]
     assert account.module(TY2019).balance == 0
 
 
