@@ -6,6 +6,9 @@ from emulator.access import Employee
 from emulator.commands.registry import Answered, Call, command
 from emulator.findings import say, session_finding
 from masterfile.events import SignedOff, SignedOn, SignOnRefused
+from masterfile.rules import judge
+from masterfile.rules.terminal import SIGN_ON, SignOnCase
+from masterfile.settings import Enforcement
 from screens.displays.layout import Shown
 
 _GREETING = (
@@ -38,11 +41,11 @@ def sinon(call: Call) -> Answered:
     if not number:
         return say(session.sign_on_page(), "IDRS-0125")
     employee = session.host.roster.get(number)
-    refused = _refusal(call, number, password, employee)
+    refused = judge(SIGN_ON, _case(call, number, password, employee), Enforcement.STRICT).refusal
     if refused is not None or employee is None:
-        message = refused or "IDRS-0122"
-        session.host.record(number, [SignOnRefused(number, message)])
-        return session_finding(message)
+        found = refused or session_finding("IDRS-0122")
+        session.host.record(number, [SignOnRefused(number, found.message)])
+        return found
     session.host.record(number, [SignedOn(number)])
     session.employee = number
     greeting = (f"EMPLOYEE {number}  {employee.name}  ({employee.role.upper()})", *_GREETING)
@@ -50,14 +53,15 @@ def sinon(call: Call) -> Answered:
     return say(shown, "IDRS-0120")
 
 
-def _refusal(call: Call, number: str, password: str, employee: Employee | None) -> str | None:
+def _case(call: Call, number: str, password: str, employee: Employee | None) -> SignOnCase:
     host = call.session.host
-    if host.master.failures[number] >= host.settings.sign_on_attempts:
-        return "IDRS-0123"
-    if employee is None:
-        return "IDRS-0122"
-    needed = employee.password.upper() if host.settings.password_required else ""
-    return "IDRS-0122" if needed and password != needed else None
+    return SignOnCase(
+        known=employee is not None,
+        password=password,
+        needed=employee.password.upper() if employee and host.settings.password_required else "",
+        failures=host.master.failures[number],
+        attempts=host.settings.sign_on_attempts,
+    )
 
 
 @command("SINOF", title="Sign off", formats=("SINOF",), source="reference 1 (IRM 2.4.2)")

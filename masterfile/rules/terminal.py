@@ -57,6 +57,34 @@ def not_a_relative(case: AccessCase) -> Objection | None:
 ACCESS = (in_profile, not_own_account, not_a_relative)
 
 
+@dataclass(frozen=True, slots=True)
+class SignOnCase:
+    """An attempt to sign on: is the employee known, the passwords, the failures so far and how many are allowed."""
+
+    known: bool
+    password: str
+    needed: str
+    failures: int
+    attempts: int
+
+
+@rule("signon.not-locked", level="terminal", cites="reference 1 (lock-out, B2); docs/conflicts.md C-010",
+      message="IDRS-0123")  # fmt: skip
+def not_locked(case: SignOnCase) -> Objection | None:
+    """An employee whose sign-on failed as often as the world allows is locked."""
+    return objection("EMPLOYEE-NUM") if case.failures >= case.attempts else None
+
+
+@rule("signon.credentials", level="terminal", cites="reference 1 (passwords, B2)", message="IDRS-0122")
+def credentials_right(case: SignOnCase) -> Objection | None:
+    """The employee is one of the world's and the password is theirs; a profile without one needs none."""
+    right = case.known and (not case.needed or case.password == case.needed)
+    return None if right else objection("PASSWORD")
+
+
+SIGN_ON = (not_locked, credentials_right)
+
+
 @rule("terup.own-input", level="terminal", cites="IRM 25.25.6.5.5.1(1) (only by the action employee)",
       message="IDRS-0701", ledger=["25.25.6c:0012"])  # fmt: skip
 def own_input(case: TearUpCase) -> Objection | None:
