@@ -12,6 +12,8 @@ from emulator.commands import REGISTRY
 from emulator.commands.help import describe
 from masterfile import codes, irm, rules
 from masterfile.codes import Sourced
+from masterfile.identifiers import Dln, IdentifierError
+from masterfile.rules.reading import dln_parts, number_purpose
 from masterfile.rules.registry import Declared, Effect, Rule, declared
 
 _MOST_LINES = 12
@@ -182,6 +184,27 @@ def _declared(asked: str) -> Iterator[str]:
         yield from _bound_lines(thing)
 
 
+def _dln(asked: str) -> Iterator[str]:
+    if len(asked.replace("-", "").replace(" ", "")) != 14:
+        return
+    try:
+        parts = dln_parts(asked.replace(" ", ""))
+    except IdentifierError:
+        return
+    yield f"DLN {Dln.parse(asked.replace(' ', '')).printed}"
+    for name, digits, meaning in parts:
+        yield from _wrapped(name, f"{digits:4}{meaning}".rstrip())
+    yield from _wrapped("source", dln_parts.cites)
+
+
+def _idrs_number(asked: str) -> Iterator[str]:
+    purpose = number_purpose(asked)
+    if purpose:
+        yield f"IDRS NUMBER {asked}  {purpose}"
+        yield from _sourced(codes.assignment_numbers()[asked])
+        yield from _ledger_mentions(asked)
+
+
 def _ledger_line(asked: str) -> Iterator[str]:
     line = irm.ledger().get(asked.lower())
     if line is None:
@@ -230,5 +253,7 @@ _EXPLAINERS: tuple[Callable[[str], Iterator[str]], ...] = (
     _freeze,
     _message,
     _declared,
+    _dln,
+    _idrs_number,
     _ledger_line,
 )

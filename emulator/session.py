@@ -27,7 +27,7 @@ from masterfile.inputs import Input
 from masterfile.periods import ENTITY, ModuleKey
 from masterfile.rules import judge
 from masterfile.rules.registry import Finding
-from masterfile.rules.terminal import ACCESS, AccessCase, PrerequisiteCase, prerequisite_done
+from masterfile.rules.terminal import ACCESS, AccessCase, PrerequisiteCase, mft_known, prerequisite_done
 from masterfile.settings import Enforcement
 from screens.displays import texts
 from screens.displays.layout import Moment, Shown, paginate
@@ -293,11 +293,12 @@ class Session:
     def _module(self, entry: CommandCode, request: AccountRequest, account: Account) -> Target | Finding:
         if request.mft:
             try:
-                return Target(account, ModuleKey.of(request.mft, request.period))
+                key = ModuleKey.of(request.mft, request.period)
             except IdentifierError:
                 return session_finding(
                     "IDRS-0010", request.period, field=f"PERIOD {request.period}", right="YYYYMM WITH A MONTH 01-12"
                 )
+            return judge((mft_known,), key, Enforcement.STRICT).refusal or Target(account, key)
         before = self.target if entry.module_optional else self._tax_module
         if before is not None and before.account is account:
             return Target(account, before.module)

@@ -27,9 +27,10 @@ if __name__ == "__main__":
 
 from emulator.transcripts import check, run_file
 from masterfile import codes
-from masterfile.codes.catalogue import BoundRow, bound_rows, tables
+from masterfile.codes.catalogue import BoundRow, every_row, tables
 from masterfile.rules.registry import COMPUTATIONS, EFFECTS, RULES, Objection, Rule, objection
 from tests import examples as worked
+from tests.named_codes import named_rows
 
 TESTS = Path(__file__).parent
 PINS = TESTS.parent / "masterfile" / "irm" / "pins.csv"
@@ -57,8 +58,8 @@ NOTHING = Subject("", "")
 
 @cache
 def _rows() -> dict[str, BoundRow]:
-    """Every row bound to a ledger line, by ``table:key``."""
-    return {bound.name: bound for bound in bound_rows()}
+    """Every row the manual names or that names a line of it, by ``table:key``."""
+    return {row.name: row for row in every_row() if row.row.ledger or row.name in named_rows()}
 
 
 BEHIND_ANOTHER = {

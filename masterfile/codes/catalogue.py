@@ -11,7 +11,7 @@ from masterfile.codes import Sourced
 
 
 class BoundRow(NamedTuple):
-    """A row with ledger ids: its table, its key there, its printed key, and itself."""
+    """A row of a table: its table, its key there, its printed key, and itself."""
 
     table: str
     key: Any
@@ -41,9 +41,13 @@ def printed_key(key: Any) -> str:
     return "-".join(map(str, key)) if isinstance(key, tuple) else str(key)
 
 
-def bound_rows() -> Iterator[BoundRow]:
-    """Every row that names a line of the manual, table by table."""
+def every_row() -> Iterator[BoundRow]:
+    """Every row, table by table."""
     for name, load in tables().items():
         for key, row in load().items():
-            if row.ledger:
-                yield BoundRow(name, key, printed_key(key), row)
+            yield BoundRow(name, key, printed_key(key), row)
+
+
+def bound_rows() -> Iterator[BoundRow]:
+    """Every row that names a line of the manual, table by table."""
+    return (row for row in every_row() if row.row.ledger)

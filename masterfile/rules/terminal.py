@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from masterfile import codes
+from masterfile.periods import ModuleKey
 from masterfile.rules.cases import TearUpCase
 from masterfile.rules.registry import Objection, objection, rule
 
@@ -34,6 +36,12 @@ def prerequisite_done(case: PrerequisiteCase) -> Objection | None:
     """A request follows a research code for the same account; IMFOL is none."""
     done = case.last_command in case.allowed and case.same_account
     return None if done or not case.allowed else objection(command=case.command, allowed=" OR ".join(case.allowed[:2]))
+
+
+@rule("session.mft-known", level="terminal", cites="reference 9.4; IRM 25.25.6.7(1)", message="IDRS-0213")
+def mft_known(key: ModuleKey) -> Objection | None:
+    """The MFT keyed is one of the table."""
+    return None if key.mft in codes.mfts() else objection(key.mft, mft=key.mft)
 
 
 @rule("access.profile", level="terminal", cites="reference 1 (unit and employee profile)", message="IDRS-0111")
