@@ -1,8 +1,8 @@
 """The pins: which test notices when a rule, an effect, a computation or a bound table row is mutated.
 
 ``masterfile/irm/pins.csv`` has one row a mutation; ``test_pinned.py`` mutates each and demands that the
-named test fails. ``python tests/pins.py`` finds what is missing and writes the file; ``--check-fast``
-only says what is missing. A test is a transcript or a file of worked examples (``tests/examples.py``).
+named test fails. ``python tests/pins.py`` finds what is missing and writes the file (``--rows``: also for
+table rows); ``--check-fast`` only says what is missing. A test is a transcript or a file of worked examples (``tests/examples.py``).
 """
 
 from __future__ import annotations
@@ -296,7 +296,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="find the test that notices each mutation")
     parser.add_argument("--check-fast", action="store_true", help="only say what is missing")
     parser.add_argument("--verify", action="store_true", help="run every pin again and find those that hold no more")
-    parser.add_argument("--quick", action="store_true", help="leave the rows of tables for later")
+    parser.add_argument("--rows", action="store_true", help="look for tests of table rows too, which takes long")
     options = parser.parse_args()
     wanted = set(subjects())
     pins = {subject: test for subject, test in read_pins().items() if subject in wanted}
@@ -309,7 +309,7 @@ def main() -> int:
             subject for subject, test in pins.items() if subject not in lost and not notices(TESTS / test, subject)
         ]
     for subject in lost:
-        if options.quick and subject.is_row:
+        if subject.is_row and not options.rows and not options.verify:
             continue
         pins.pop(subject, None)
         test = find(subject)
