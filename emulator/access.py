@@ -9,7 +9,7 @@ ALWAYS = frozenset({"SINON", "SINOF", "PAGE", "HELP"})
 """Codes that need no profile."""
 
 _RESEARCH = frozenset({"TXMOD", "ENMOD", "SUMRY", "IMFOL", "INTST", "UPTIN", "UPDIS"})
-_INPUT = frozenset({"REQ77", "FRM77", "REQ54", "ADJ54", "ACTON", "TERUP"})
+_INPUT = frozenset({"NOREF", "REQ77", "FRM77", "REQ54", "ADJ54", "ACTON", "TERUP"})
 _RESOLVE = frozenset({"UPRES", "UPASG"})
 
 PROFILES: dict[str, frozenset[str]] = {

@@ -125,15 +125,31 @@ def _resolution(asked: str) -> Iterator[str]:
         yield from _sourced(row)
 
 
+_RELEASED_WHEN = {
+    "balance-due": "the module becomes a balance due (C-073)",
+    "credit-used": "the credit is used (C-073)",
+}
+_ENDS = {
+    "secondary-date": "when today is past its secondary date",
+    "february-15": "on the 15th of the second month after the period",
+    "hold-cycles": "after the cycles of the setting hold_release_cycles, where it is not 0",
+}
+
+
 def _freeze(asked: str) -> Iterator[str]:
     row = codes.freezes().get(asked.upper().replace("FREEZE", "").strip())
     if row is None:
         return
     yield f"FREEZE {row.code}  {row.name}"
+    if not row.set_by:
+        yield from _wrapped("not in force", "no source says what sets it: no screen shows it, nothing is graded by it")
     parts = {
         "level": row.level,
         "set by": " ".join(row.set_by),
+        "unless": " ".join(row.unless),
         "released by": " ".join(row.released_by),
+        "or when": _RELEASED_WHEN.get(row.released_when, ""),
+        "ends": _ENDS.get(row.ends, ""),
         "stops": " ".join(row.stops),
         "shown on": " ".join(row.shown_on),
         "effect": row.effect,

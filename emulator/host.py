@@ -19,7 +19,7 @@ from masterfile.context import Context
 from masterfile.decide import Decision, decide
 from masterfile.events import DayAdvanced, Event, ProcedureBroken, Restored, ReturnForwarded
 from masterfile.identifiers import Dln, Tin
-from masterfile.inputs import AdjustmentInput, Input, MiscellaneousTransaction
+from masterfile.inputs import AdjustmentInput, Input, MiscellaneousTransaction, RefundIntercept
 from masterfile.journal import Entry, Journal
 from masterfile.journal.chain import make_entry
 from masterfile.masterfile import MasterFile, replay
@@ -29,7 +29,7 @@ from masterfile.settings import Settings
 
 _DAY = datetime.timedelta(days=1)
 
-Keyed = TypeVar("Keyed", MiscellaneousTransaction, AdjustmentInput)
+Keyed = TypeVar("Keyed", MiscellaneousTransaction, AdjustmentInput, RefundIntercept)
 
 
 class HostDown(Exception):
@@ -91,6 +91,8 @@ class Host:
             given = self._numbered(given, employee, "77", 0)
         elif isinstance(given, AdjustmentInput):
             given = self._numbered(given, employee, "54", int(given.block or 0) * 10)
+        elif isinstance(given, RefundIntercept):
+            given = self._numbered(given, employee, "77", 0)
         decision = decide(account, given, self.context(employee))
         broken = _broken_rules(decision, employee, command, account.tin) if command else []
         entries = []

@@ -56,7 +56,7 @@ class _Requests(Transformer[Token, Request]):
         tin, mft, period, control = key
         return AccountRequest(code=name, definer=definer, tin=tin, mft=mft, period=period, name_control=control)
 
-    txmod = enmod = sumry = imfol = req77 = frm77 = req54 = adj54 = acton = uptin = _on_account
+    txmod = enmod = sumry = imfol = req77 = frm77 = req54 = adj54 = noref = acton = uptin = _on_account
 
     def dated_account(self, *parts: Any) -> tuple[str, ...]:
         return tuple(str(part or "") for part in parts)

@@ -33,6 +33,7 @@ from masterfile.inputs import (
     Input,
     MiscellaneousTransaction,
     Reassignment,
+    RefundIntercept,
     Resolution,
     ResolutionRejection,
     TearUp,
@@ -45,6 +46,7 @@ from masterfile.rules import (
     freezes,
     identity_theft,
     input,
+    intercepts,
     judge,
     mft32,
     terminal,
@@ -148,6 +150,25 @@ def _control_of(account: Account, given: AdjustmentInput, context: Context) -> l
     ]
 
 
+def _intercept(account: Account, given: RefundIntercept, context: Context) -> Decision:
+    """TC 842 for the whole refund, due in the next run: it takes no quality review."""
+    case = intercepts.InterceptCase(account, given, context)
+    verdict = judge(intercepts.INTERCEPT, case, context.settings.enforcement)
+    if verdict.refusal or case.refund is None:
+        return Decision(refusal=verdict.refusal, warnings=verdict.warnings)
+    transaction = Transaction(
+        id=account.next_id,
+        tc="842",
+        date=context.today,
+        dln=Dln(given.dln) if given.dln else NO_DLN,
+        amount=Cents(-case.refund.amount),
+        employee=context.employee,
+        remarks=f"NOREF{given.definer}",
+    )
+    pending = Pending(transaction, given.module, PendingStatus.SENT, context.today, context.week, given.sequence)
+    return Decision((events.InputQueued(pending),), warnings=verdict.warnings)
+
+
 def _tear_up(account: Account, given: TearUp, context: Context) -> Decision:
     mine = [
         pending
@@ -241,6 +262,7 @@ _DECIDERS: dict[type[Any], _Decider] = cast(
     {
         MiscellaneousTransaction: _miscellaneous,
         AdjustmentInput: _adjustment,
+        RefundIntercept: _intercept,
         TearUp: _tear_up,
         ControlInput: _control,
         HistoryInput: _history,

@@ -69,6 +69,16 @@ class AdjustmentInput:
 
 
 @dataclass(frozen=True, slots=True)
+class RefundIntercept:
+    """NOREF: delete the last refund of a module before it is issued; ``definer`` P paper check, E direct deposit."""
+
+    module: ModuleKey
+    definer: str
+    sequence: int = 0
+    dln: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class TearUp:
     """TERUP: delete one's own input of today, by its input sequence number."""
 
@@ -127,6 +137,7 @@ class ResolutionRejection:
 Input = (
     MiscellaneousTransaction
     | AdjustmentInput
+    | RefundIntercept
     | TearUp
     | ControlInput
     | HistoryInput

@@ -1,6 +1,20 @@
 """The command codes, one module a code or family. Importing this package registers them all."""
 
-from emulator.commands import acton, adj54, enmod, frm77, help, imfol, intst, sinon, sumry, terup, txmod, unpostables
+from emulator.commands import (
+    acton,
+    adj54,
+    enmod,
+    frm77,
+    help,
+    imfol,
+    intst,
+    noref,
+    sinon,
+    sumry,
+    terup,
+    txmod,
+    unpostables,
+)
 from emulator.commands.registry import REGISTRY, Answered, Call, CommandCode
 
 __all__ = [
@@ -15,6 +29,7 @@ __all__ = [
     "help",
     "imfol",
     "intst",
+    "noref",
     "sinon",
     "sumry",
     "terup",

@@ -87,6 +87,17 @@ def adjustment(desk: Desk) -> Iterator[str]:
     yield adjustment_fields(desk, account, key)
 
 
+def intercept(desk: Desk) -> Iterator[str]:
+    """Stop a refund, mostly after looking at it and with the definer that fits."""
+    account = desk.account()
+    key = desk.module(account)
+    refunds = list(account.module(key).live("846"))
+    yield f"{desk.one_of(('TXMODX', 'IMFOLT'))} {desk.key(account, key)}"
+    fits = "E" if refunds and refunds[-1].misc == "DIRECT DEPOSIT" else "P"
+    if not desk.gives_up():
+        yield f"NOREF{fits if desk.chance(0.8) else desk.one_of('PE')}"
+
+
 def control(desk: Desk) -> Iterator[str]:
     """Open, update and close control bases, write histories."""
     yield from _researched(desk)
@@ -201,6 +212,7 @@ PLANS: tuple[tuple[int, str, Plan], ...] = (
     (20, "FRM77", transaction),
     (8, "FRM77", move),
     (14, "ADJ54", adjustment),
+    (4, "NOREF", intercept),
     (8, "ACTON", control),
     (3, "TERUP", tear_up),
     (16, "UPRES", unpostables),

@@ -33,7 +33,9 @@ CREDIT_INTEREST = frozenset(["770", "771", "772", "776", "777"])
 def credit_interest(
     account: Account, key: ModuleKey, refunded: datetime.date, claimed: datetime.date | None = None
 ) -> Cents:
-    """Interest in cents on the credit balance of a module that is refunded on a date.
+    """Interest in cents on the credit balance of a module that is refunded on a date, less what was figured before.
+
+    Interest of a refund that came back (TC 841, 842) is still on the module.
 
     ``claimed`` is the amended claims date of the adjustment that made the overpayment (IRC 6611(e)(2)). Raises
     RatesUnknownError for days outside the table of rates.
@@ -46,8 +48,9 @@ def credit_interest(
     start = received if received > books.extended else books.due
     credits = [Dated(max(item.day, start), Cents(-item.amount)) for item in dated_credits(_own(module), books.due)]
     owed = [Dated(item.day, Cents(-item.amount)) for item in [*books.bearing, *_assessed_interest(module)]]
-    left = without_newest(credits, paid_out(module))
-    return Cents(sum(stretch.interest for stretch in run([*left, *owed], end, "overpayment")))
+    out = paid_out(module)
+    whole = sum(stretch.interest for stretch in run([*without_newest(credits, out), *owed], end, "overpayment"))
+    return Cents(max(0, whole - max(0, -out)))
 
 
 def _own(module: Module) -> Module:

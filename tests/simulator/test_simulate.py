@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 from dataclasses import replace
 from pathlib import Path
@@ -144,6 +145,19 @@ def test_the_naive_computation_agrees_on_every_built_in_world() -> None:
     for world in ("training", "two-returns", "first-time-filer"):
         machine = Machine(world, run.opening(world))
         assert machine.final() is None
+
+
+WORLDS = ("freezes/worlds/freezes", "freezes/worlds/february", "freezes/worlds/hold-cycles", "refunds/worlds/refunds")
+
+
+@pytest.mark.parametrize("world", WORLDS)
+def test_the_naive_computation_agrees_day_by_day_where_every_freeze_comes_and_goes(world: str) -> None:
+    folder = Path(__file__).parent.parent / "transcripts"
+    machine = Machine(world, run.opening(str(folder / f"{world}.yaml")))
+    for _ in range(25):
+        machine.host.advance_to(machine.host.today + datetime.timedelta(days=1))
+        failure = disagreement(machine.host.master, naive.read_books(machine.journal.rows()))
+        assert failure is None, failure
 
 
 def test_the_naive_computation_disagrees_when_a_freeze_is_tampered_with(monkeypatch: pytest.MonkeyPatch) -> None:
