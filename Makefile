@@ -33,6 +33,7 @@ bench: $(VENV)/.dev
 
 docs: $(VENV)/.dev
 	$(BIN)/python tests/docs/message_page.py
+	$(BIN)/python tests/docs/computations_page.py
 	$(BIN)/python tests/docs/world_tables.py
 
 lock: $(VENV)/.dev

@@ -192,6 +192,30 @@ def explain(code: tuple[str, ...], coverage: bool, missing: bool) -> None:
         click.echo(line)
 
 
+@main.command()
+@click.argument("name", required=False)
+@click.argument("fields", nargs=-1)
+@click.option("--json", "as_json", is_flag=True, help="One JSON object, a line each for the list.")
+def compute(name: str | None, fields: tuple[str, ...], as_json: bool) -> None:
+    """Work a figure or question of the manual with your numbers; without NAME, list them all.
+
+    FIELDS are field=value: idrs compute se.tax year=2013 earnings=50,000.00 (exit code 1: a question objects).
+    """
+    from emulator import compute as door
+
+    if name is None:
+        for id, asked in door.askable().items():
+            listed = {"id": id, "summary": asked.summary, "cites": asked.cites, "usage": door.usage(asked)}
+            click.echo(_json(listed) if as_json else door.line(asked))
+        return
+    try:
+        answer = door.compute(name, fields)
+    except door.ComputeError as error:
+        _fail(str(error), ExitCode.USAGE)
+    click.echo(_json(answer.as_json()) if as_json else "\n".join(answer.lines()))
+    sys.exit(ExitCode.DIFFERENCE if answer.objects else ExitCode.OK)
+
+
 @main.group()
 def world() -> None:
     """Worlds: the starting states, and saves of master files."""

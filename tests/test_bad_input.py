@@ -155,7 +155,7 @@ def test_the_corpus_of_screens_names_every_message_that_refuses() -> None:
     warns = {"IDRS-0407", "IDRS-0458", "IDRS-0459"}
     answered_ok = {"IDRS-0124", "IDRS-0125"}
     needs_another_world = {"IDRS-0802", "IDRS-0204", "IDRS-0631", "IDRS-0102", "IDRS-0901"}
-    named = {item.get("message", "") for name in SCREENS for item in corpus(name)}
+    named = {item.get("message", "") for name in (*SCREENS, "compute") for item in corpus(name)}
     no_screen = {rule.message for rule in RULES.values() if rule.id in OBJECTING_EXAMPLES}
     unprovoked = set(codes.messages()) - informs - warns - answered_ok - needs_another_world - named - no_screen
     assert sorted(unprovoked) == []
@@ -418,6 +418,11 @@ def test_a_wrong_command_line_is_refused_with_a_sentence(item: dict[str, Any], d
     before = contents(desk)
     refuses(idrs(*item["args"]), item["exit"], item["says"])
     assert contents(desk) == before
+
+
+@items("compute")
+def test_what_cannot_be_computed_or_is_objected_to_is_said_with_a_sentence(item: dict[str, Any]) -> None:
+    refuses(idrs("compute", *item["args"]), item["exit"], [*item["says"], *filter(None, [item.get("message")])])
 
 
 IDRS = Path(sys.executable).with_name("idrs")

@@ -555,3 +555,6 @@ def penalty_parameters() -> dict[int, PenaltyParameter]:
 def adjustment_profiles() -> dict[str, AdjustmentProfile]:
     """The adjustments the texts spell out, by profile id."""
     return {row.profile: row for row in read_table("adjustment_profiles", AdjustmentProfile)}
+
+
+from masterfile.codes.return_figures import *  # noqa: E402, F403

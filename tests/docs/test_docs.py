@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import get_args
 
 import click
+import computations_page
 import message_page
 import pytest
 import world_tables
@@ -261,6 +262,10 @@ def test_the_settings_of_a_world_are_those_of_the_machine() -> None:
 def test_the_world_page_says_what_each_state_builds() -> None:
     states = re.findall(r"^\| `(\w+)` \|", page("worlds.md").split("## What a state builds")[1], re.MULTILINE)
     assert states == list(get_args(ReturnPart.model_fields["state"].annotation))
+
+
+def test_the_page_of_computations_is_up_to_date() -> None:
+    assert page("computations.md") == computations_page.page(), "run python tests/docs/computations_page.py"
 
 
 def test_the_message_page_is_up_to_date() -> None:

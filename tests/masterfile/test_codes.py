@@ -51,6 +51,16 @@ LOADERS: dict[str, Callable[[], Any]] = {
     "interest_rates": codes.interest_rates,
     "penalty_parameters": codes.penalty_parameters,
     "adjustment_profiles": codes.adjustment_profiles,
+    "additional_child_tax_credit_years": codes.additional_child_tax_credit_years,
+    "child_tax_credit_thresholds": codes.child_tax_credit_thresholds,
+    "child_tax_credit_years": codes.child_tax_credit_years,
+    "exempt_individuals": codes.exempt_individuals,
+    "household_wage_years": codes.household_wage_years,
+    "legal_holidays": codes.legal_holidays,
+    "nonresident_statuses": codes.nonresident_statuses,
+    "places": codes.places,
+    "self_employment_years": codes.self_employment_years,
+    "waiver_countries": codes.waiver_countries,
 }
 CONFIDENCES = {"irm", "sourced", "B1", "B2", "B3", "ours"}
 

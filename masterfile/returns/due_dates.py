@@ -1,0 +1,93 @@
+"""When returns are due and how long extensions reach, past weekends and legal holidays (IRM 21.8.1.11.6 to .9).
+
+``period`` is a tax period YYYYMM. Holidays are those of the District of Columbia, as IRC 7503 counts them
+(``legal_holidays.csv``); the processing calendar knows none (docs/conflicts.md C-032, C-105).
+"""
+
+from __future__ import annotations
+
+import datetime
+from typing import Literal
+
+from masterfile import codes
+from masterfile.codes.return_figures import LegalHoliday
+from masterfile.periods import TaxPeriod
+from masterfile.rules.registry import computation
+
+Filer = Literal["resident", "nonresident with wages", "nonresident"]
+"""U.S. citizens and residents; nonresidents with wages under withholding; other nonresidents."""
+
+DUE_DAY = 15
+MONTHS_DUE = {"resident": 4, "nonresident with wages": 4, "nonresident": 6}
+MONTHS_ABROAD = 2
+MONTHS_EXTENDED = 6
+MONTHS_FIRST_TIME = 16
+DAYS_2350 = 30
+_ONE_DAY = datetime.timedelta(days=1)
+SATURDAY, SUNDAY = 5, 6
+
+
+def _after(period: str, months: int) -> datetime.date:
+    """The 15th of a month after a period's end, wherever it falls."""
+    end = TaxPeriod.parse(period)
+    months += end.month - 1
+    return datetime.date(end.year + months // 12, months % 12 + 1, DUE_DAY)
+
+
+def _observed(row: LegalHoliday, year: int) -> datetime.date:
+    """When a holiday is kept: a Saturday's on Friday, a Sunday's on Monday."""
+    if row.day:
+        day = datetime.date(year, row.month, row.day)
+        return day + {SATURDAY: -_ONE_DAY, SUNDAY: _ONE_DAY}.get(day.weekday(), datetime.timedelta())
+    if row.nth < 0:
+        last = datetime.date(year + row.month // 12, row.month % 12 + 1, 1) - _ONE_DAY
+        return last - datetime.timedelta(days=(last.weekday() - row.weekday + 1) % 7)
+    first = datetime.date(year, row.month, 1)
+    return first + datetime.timedelta(days=(row.weekday - 1 - first.weekday()) % 7 + 7 * (row.nth - 1))
+
+
+def is_legal_holiday(day: datetime.date) -> bool:
+    """Whether a legal holiday is kept on a day."""
+    years = (day.year, day.year + 1)
+    kept = ((_observed(row, year), row.first_year) for row in codes.legal_holidays().values() for year in years)
+    return any(observed == day and day.year >= first for observed, first in kept)
+
+
+@computation("due.working-day", cites="IRM 21.8.1.11.8(4)", ledger=["21.8.1:0888"])
+def working_day(day: datetime.date) -> datetime.date:
+    """The day itself, or the next one that is no Saturday, no Sunday and no legal holiday."""
+    while day.weekday() >= SATURDAY or is_legal_holiday(day):
+        day += _ONE_DAY
+    return day
+
+
+@computation("due.return", cites="IRM 21.8.1.11.6(5), 21.8.1.11.8(2)",
+             ledger=["21.8.1:0836", "21.8.1:0837", "21.8.1:0888"])  # fmt: skip
+def return_due(period: str, filer: Filer = "resident") -> datetime.date:
+    """When a return is due: the 15th of the fourth month, of the sixth for nonresidents without such wages."""
+    return working_day(day=_after(period, MONTHS_DUE[filer]))
+
+
+@computation("due.abroad", cites="IRM 21.8.1.11.3(5), 21.8.1.11.8(2)", ledger=["21.8.1:0805"])
+def due_abroad(period: str) -> datetime.date:
+    """When a citizen or resident living and working abroad must file: two months later, without asking."""
+    return working_day(day=_after(period, MONTHS_DUE["resident"] + MONTHS_ABROAD))
+
+
+@computation("due.extended", cites="IRM 21.8.1.11.8(2), (4)",
+             ledger=["21.8.1:0881", "21.8.1:0882", "21.8.1:0836", "21.8.1:0837", "21.8.1:0888"])  # fmt: skip
+def extended_due(period: str, filer: Filer = "resident") -> datetime.date:
+    """How long Form 4868 extends: six months from the due date, the two months abroad among them."""
+    return working_day(day=_after(period, MONTHS_DUE[filer] + MONTHS_EXTENDED))
+
+
+@computation("due.form-2350", cites="IRM 21.8.1.11.9(3)", ledger=["21.8.1:0891", "21.8.1:0888"])
+def form_2350_due(qualifying_period_end: datetime.date) -> datetime.date:
+    """How long Form 2350 extends: 30 days after the first qualifying period abroad ends."""
+    return working_day(day=qualifying_period_end + datetime.timedelta(days=DAYS_2350))
+
+
+@computation("due.nonresident-deductions", cites="IRM 21.8.1.11.7(3)", ledger=["21.8.1:0876"])
+def nonresident_deductions_due(period: str, filer: Filer = "nonresident with wages") -> datetime.date:
+    """How long a nonresident may file and keep deductions and credits: 16 months after the due date."""
+    return working_day(day=_after(period, MONTHS_DUE[filer] + MONTHS_FIRST_TIME))
