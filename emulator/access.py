@@ -9,7 +9,8 @@ ALWAYS = frozenset({"SINON", "SINOF", "PAGE", "HELP"})
 """Codes that need no profile."""
 
 _RESEARCH = frozenset({"TXMOD", "ENMOD", "SUMRY", "IMFOL", "INTST", "UPTIN", "UPDIS"})
-_INPUT = frozenset({"NOREF", "REQ77", "FRM77", "REQ54", "ADJ54", "ACTON", "TERUP"})
+_TRANSFER = frozenset({"ADD24", "ADD34", "ADD48", "ADC24", "ADC34", "ADC48", "DRT24", "FRM34", "DRT48"})
+_INPUT = frozenset({"NOREF", "REQ77", "FRM77", "REQ54", "ADJ54", "ACTON", "TERUP"}) | _TRANSFER
 _RESOLVE = frozenset({"UPRES", "UPASG"})
 
 PROFILES: dict[str, frozenset[str]] = {

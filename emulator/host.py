@@ -12,24 +12,28 @@ from dataclasses import replace
 from typing import TypeVar
 
 from emulator.access import Employee, Roster
-from masterfile.account import Account
+from masterfile.account import Account, Module
 from masterfile.apply import apply
 from masterfile.calendar import Cycle, ProcessingCalendar
 from masterfile.context import Context
 from masterfile.decide import Decision, decide
 from masterfile.events import DayAdvanced, Event, ProcedureBroken, Restored, ReturnForwarded
 from masterfile.identifiers import Dln, Tin
-from masterfile.inputs import AdjustmentInput, Input, MiscellaneousTransaction, RefundIntercept
+from masterfile.inputs import AdjustmentInput, Input, MiscellaneousTransaction, RefundIntercept, TransferInput
 from masterfile.journal import Entry, Journal
 from masterfile.journal.chain import make_entry
 from masterfile.masterfile import MasterFile, replay
+from masterfile.periods import ModuleKey
 from masterfile.posting.batch import SYSTEM, end_of_day, receive
 from masterfile.posting.engine import post
+from masterfile.posting.transfers import Travelling
+from masterfile.posting.transfers import receive as receive_credit
+from masterfile.rules.form_3809 import numbered
 from masterfile.settings import Settings
 
 _DAY = datetime.timedelta(days=1)
 
-Keyed = TypeVar("Keyed", MiscellaneousTransaction, AdjustmentInput, RefundIntercept)
+Keyed = TypeVar("Keyed", MiscellaneousTransaction, AdjustmentInput, RefundIntercept, TransferInput)
 
 
 class HostDown(Exception):
@@ -80,6 +84,7 @@ class Host:
             employee=employee,
             may_review=known is not None and known.may_review,
             established=self.master.is_established,
+            module_of=self.module_of,
         )
 
     def submit(self, account: Account, given: Input, employee: str, command: str = "") -> Decision:
@@ -93,21 +98,41 @@ class Host:
             given = self._numbered(given, employee, "54", int(given.block or 0) * 10)
         elif isinstance(given, RefundIntercept):
             given = self._numbered(given, employee, "77", 0)
+        elif isinstance(given, TransferInput):
+            given = self._transfer_numbered(given, employee)
         decision = decide(account, given, self.context(employee))
         broken = _broken_rules(decision, employee, command, account.tin) if command else []
         entries = []
         if decision.events:
             entries.append(make_entry(self.master.date, employee, decision.events, account.tin))
+            entries += self._handed_on(decision.events, employee)
         if broken:
             entries.append(make_entry(self.master.date, employee, broken))
         if entries:
             self._record(entries)
         return replace(decision, events=(*decision.events, *broken)) if broken else decision
 
-    def _numbered(self, given: Keyed, employee: str, document: str, block: int) -> Keyed:
+    def _handed_on(self, happened: Sequence[Event], actor: str) -> list[Entry]:
+        """The entries of what concerns another side, decided now and written with what sends it."""
+        entries = []
+        for event in happened:
+            if isinstance(event, Travelling):
+                there = self.master.accounts.get(event.tin) or Account(event.tin)
+                arrived = receive_credit(there, event, self.context(actor))
+                if arrived:
+                    entries.append(make_entry(self.master.date, actor, arrived, event.tin))
+        return entries
+
+    def _transfer_numbered(self, given: TransferInput, employee: str) -> TransferInput:
+        """A transfer's number and DLN; where Accounting numbers the form, its office and series of blocks."""
+        number, full = numbered(given), self.master.inputs[""] // 100
+        block = number.block + (full % number.blocks if number.blocks else full)
+        return self._numbered(given, employee, number.document, block - full, number.flc)
+
+    def _numbered(self, given: Keyed, employee: str, document: str, block: int, flc: str = "") -> Keyed:
         """The input's number and DLN: an adjustment has its blocking series in the DLN's block."""
         count = self.master.inputs[""]
-        office = employee[:2] if employee.isdigit() else "00"
+        office = flc or (employee[:2] if employee.isdigit() else "00")
         julian = self.today.timetuple().tm_yday + 400
         dln = Dln.of_parts(office, document, julian, block + count // 100, count % 100, self.today.year)
         return replace(given, dln=dln, sequence=self.master.inputs[employee] + 1)
@@ -147,6 +172,7 @@ class Host:
             if happened:
                 entries.append(make_entry(today, SYSTEM, happened, account.tin))
                 entries += self._forward(happened, closing)
+                entries += self._arriving(happened)
         advanced = make_entry(tomorrow, SYSTEM, [DayAdvanced(tomorrow)])
         entries.append(advanced)
         self.master.absorb(advanced)
@@ -157,10 +183,18 @@ class Host:
     def _posting_run(self, day: datetime.date) -> list[Entry]:
         context = self.context()
         entries = []
-        for account in self.master.accounts.values():
+        for account in list(self.master.accounts.values()):
             happened = post(account, context)
             if happened:
                 entries.append(make_entry(day, SYSTEM, happened, account.tin))
+                entries += self._arriving(happened)
+        return entries
+
+    def _arriving(self, happened: Sequence[Event]) -> list[Entry]:
+        """What a batch hands on, applied at once as the rest of its day is."""
+        entries = self._handed_on(happened, SYSTEM)
+        for entry in entries:
+            self.master.absorb(entry)
         return entries
 
     def _forward(self, happened: Sequence[Event], context: Context) -> list[Entry]:
@@ -187,6 +221,11 @@ class Host:
         self._alive()
         self.journal.append([make_entry(self.master.date, SYSTEM, [Restored(position)])])
         self._load()
+
+    def module_of(self, tin: Tin, key: ModuleKey) -> Module:
+        """A module of any account, empty where nothing has posted."""
+        account = self.master.account(tin)
+        return account.module(key) if account is not None else Module(key)
 
     def account(self, tin: Tin) -> Account | None:
         """The account of a TIN."""

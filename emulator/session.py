@@ -422,7 +422,8 @@ def _values(form: type[InputFormat], keyed: KeyedFields) -> dict[str, str]:
     count: Counter[str] = Counter()
     for pair in keyed.pairs:
         count[pair.label] += 1
-        repeated = form.find(f"{pair.label}#{count[pair.label]}") if count[pair.label] > 1 else None
+        place = 2 if count[form.second_half] > 1 else count[pair.label]
+        repeated = form.find(f"{pair.label}#{place}") if place > 1 else None
         placed = repeated or form.find(pair.label)
         label = placed.key if placed else pair.label
         value = pair.value

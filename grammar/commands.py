@@ -57,6 +57,11 @@ class _Requests(Transformer[Token, Request]):
         return AccountRequest(code=name, definer=definer, tin=tin, mft=mft, period=period, name_control=control)
 
     txmod = enmod = sumry = imfol = req77 = frm77 = req54 = adj54 = noref = acton = uptin = _on_account
+    transfer = transfer_form = _on_account
+
+    def prompted_account(self, *parts: Any) -> tuple[str, str, str, str]:
+        tin, mft, period, control = parts[0], parts[1], parts[2], parts[-1]
+        return (str(tin or ""), str(mft or ""), str(period or ""), str(control or ""))
 
     def dated_account(self, *parts: Any) -> tuple[str, ...]:
         return tuple(str(part or "") for part in parts)

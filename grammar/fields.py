@@ -64,7 +64,7 @@ def _parser(labels: tuple[str, ...]) -> Lark:
 
 def starts_with_field(text: str) -> bool:
     """Whether a transmission fills in fields rather than giving a command: it begins with ``NAME>``."""
-    return re.match(r"\s*[A-Z0-9][A-Z0-9/ -]{0,30}>", text) is not None
+    return re.match(r"\s*[A-Z0-9][A-Z0-9/# -]{0,30}>", text) is not None
 
 
 def first_field(text: str, labels: Sequence[str]) -> int:

@@ -46,6 +46,49 @@ class AdjustmentData(Record, frozen=True, omit_defaults=True, gc=False):
     items: tuple[AdjustmentLine, ...] = ()
 
 
+class TransferSide(Record, frozen=True, omit_defaults=True, gc=False):
+    """One side of a credit transfer: where it posts and what it carries (reference 3.8). Amounts are unsigned cents.
+
+    ``second`` is SEC-TC (570), ``bypass`` BPI, ``designated`` DPC, ``interest`` INT-AMT.
+    """
+
+    tin: Tin
+    module: ModuleKey
+    tc: str
+    amount: Cents
+    date: datetime.date
+    second: str = ""
+    bypass: str = ""
+    designated: str = ""
+    interest: Cents = Cents(0)
+
+
+class TransferData(Record, frozen=True, omit_defaults=True, gc=False):
+    """A credit transfer, the same on both its transactions; their DLN is one, too.
+
+    ``credit_side`` tells which of the two this transaction is; ``debit_cycle`` (YYYYCCDD) is empty on
+    the credit until the debit has posted.
+    """
+
+    form: str
+    debit: TransferSide
+    credit: TransferSide
+    credit_side: bool = False
+    debit_cycle: str = ""
+    freeze: str = ""
+    bod: str = ""
+
+    @property
+    def own(self) -> TransferSide:
+        """The side this transaction is."""
+        return self.credit if self.credit_side else self.debit
+
+    @property
+    def other(self) -> TransferSide:
+        """The side the other transaction is."""
+        return self.debit if self.credit_side else self.credit
+
+
 class Transaction(Record, frozen=True, omit_defaults=True, gc=False):
     """A transaction code with its data, pending or posted. ``id`` is unique within the account.
 
@@ -68,6 +111,7 @@ class Transaction(Record, frozen=True, omit_defaults=True, gc=False):
     remarks: str = ""
     reverses: int = 0
     adjustment: AdjustmentData | None = None
+    transfer: TransferData | None = None
 
 
 class PendingStatus(StrEnum):

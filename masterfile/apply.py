@@ -130,6 +130,18 @@ def _return_arrived(account: Account, event: events.ReturnArrived) -> None:
     _reserve(account, event.pending.id)
 
 
+def _credit_freed(account: Account, event: events.CreditFreed) -> None:
+    pending = account.pendings[event.id]
+    transfer = pending.transaction.transfer
+    assert transfer is not None
+    freed = replace(pending.transaction, transfer=replace(transfer, debit_cycle=event.cycle))
+    account.pendings[event.id] = replace(pending, transaction=freed, release=event.release)
+
+
+def _module_requested(account: Account, event: events.ModuleRequested) -> None:
+    _module(account, event.module).on_tif = True
+
+
 def _control_set(account: Account, event: events.ControlSet) -> None:
     for place, control in enumerate(account.controls):
         if control.module == event.control.module and control.number == event.control.number:
@@ -169,6 +181,8 @@ _HANDLERS: dict[type[events.Event], _Handler] = cast(
         events.ReturnMoved: _return_moved,
         events.ReturnForwarded: _return_forwarded,
         events.ReturnArrived: _return_arrived,
+        events.CreditFreed: _credit_freed,
+        events.ModuleRequested: _module_requested,
         events.ControlSet: _control_set,
         events.HistoryAdded: _history_added,
         events.StatusSet: _status_set,

@@ -6,8 +6,10 @@ import datetime
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from masterfile.account import Module
 from masterfile.calendar import CycleWeek, ProcessingCalendar
 from masterfile.identifiers import Tin
+from masterfile.periods import ModuleKey
 from masterfile.settings import Settings
 
 
@@ -15,9 +17,16 @@ def _nobody(_: Tin) -> bool:
     return False
 
 
+def _nothing(_: Tin, key: ModuleKey) -> Module:
+    return Module(key)
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The surroundings of one decision. ``established`` answers whether another TIN has an entity."""
+    """The surroundings of one decision. ``established`` answers whether another TIN has an entity.
+
+    ``module_of`` looks at a module of any account, and changes nothing; it is empty where nothing posted.
+    """
 
     today: datetime.date
     calendar: ProcessingCalendar = field(default_factory=ProcessingCalendar.standard)
@@ -25,6 +34,7 @@ class Context:
     employee: str = ""
     may_review: bool = False
     established: Callable[[Tin], bool] = _nobody
+    module_of: Callable[[Tin, ModuleKey], Module] = _nothing
 
     @property
     def week(self) -> CycleWeek:

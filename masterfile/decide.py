@@ -23,6 +23,8 @@ from masterfile.account import (
     Pending,
     PendingStatus,
     Transaction,
+    TransferData,
+    TransferSide,
 )
 from masterfile.context import Context
 from masterfile.identifiers import Dln, IdrsNumber
@@ -36,13 +38,17 @@ from masterfile.inputs import (
     RefundIntercept,
     Resolution,
     ResolutionRejection,
+    SideInput,
     TearUp,
+    TransferInput,
 )
 from masterfile.money import Cents
+from masterfile.posting import transfers as transfer_posting
 from masterfile.rules import (
     Finding,
     adjustments,
     controls,
+    form_3809,
     freezes,
     identity_theft,
     input,
@@ -50,6 +56,7 @@ from masterfile.rules import (
     judge,
     mft32,
     terminal,
+    transfers,
     unpostables,
 )
 from masterfile.rules.cases import ControlCase, InputCase, ResolutionCase, TearUpCase
@@ -141,6 +148,55 @@ def _adjustment_data(given: AdjustmentInput) -> AdjustmentData:
     )
 
 
+def _transfer(account: Account, given: TransferInput, context: Context) -> Decision:
+    case = transfers.TransferCase(account, given, context)
+    verdict = judge((*transfers.TRANSFER, *form_3809.COVER_OVERS), case, context.settings.enforcement)
+    if verdict.refusal:
+        return Decision(refusal=verdict.refusal, warnings=verdict.warnings)
+    data = TransferData(given.form, _side(given.debit), _side(given.credit), freeze=given.freeze, bod=given.bod)
+    debit = _half(account.next_id, given, data, context)
+    own = account.next_id + 1 if data.credit.tin == account.tin else 0
+    credit = _half(own, given, replace(data, credit_side=True), context)
+    requested = transfer_posting.requested(account, debit)
+    sent = events.CreditSent(data.credit.tin, credit)
+    return Decision((events.InputQueued(debit), *requested, sent), warnings=verdict.warnings)
+
+
+def _side(given: SideInput) -> TransferSide:
+    assert given.amount is not None and given.date is not None
+    return TransferSide(
+        given.tin,
+        given.module,
+        given.tc,
+        Cents(given.amount),
+        given.date,
+        given.second,
+        given.bypass,
+        given.designated,
+        Cents(given.interest or 0),
+    )
+
+
+def _half(id: int, given: TransferInput, data: TransferData, context: Context) -> Pending:
+    """One side as it waits: the credit expected a cycle after the debit, and without an input number of its own."""
+    side, late = data.own, data.credit_side
+    transaction = Transaction(
+        id=id,
+        tc=side.tc,
+        date=side.date,
+        dln=Dln(given.dln) if given.dln else NO_DLN,
+        amount=Cents(-side.amount if late else side.amount),
+        xref_tin=data.other.tin,
+        xref_period=data.other.module.period,
+        employee=context.employee,
+        remarks=given.remarks,
+        transfer=data,
+    )
+    release = context.calendar.add_weeks(context.week, given.delay + late)
+    sequence = 0 if late else given.sequence
+    return Pending(transaction, side.module, PendingStatus.INPUT, context.today, release, sequence)
+
+
 def _control_of(account: Account, given: AdjustmentInput, context: Context) -> list[Control]:
     """The control base CTRL-SEQ-NUM names, with the status and activity of the adjustment."""
     return [
@@ -180,7 +236,7 @@ def _tear_up(account: Account, given: TearUp, context: Context) -> Decision:
     verdict = judge(terminal.TEAR_UP, case, context.settings.enforcement)
     if verdict.refusal or pending is None:
         return Decision(refusal=verdict.refusal)
-    return Decision((events.PendingDeleted(pending.id, "TERUP"),))
+    return Decision((events.PendingDeleted(pending.id, "TERUP"), *transfer_posting.withdrawn(pending, "TERUP")))
 
 
 def _control(account: Account, given: ControlInput, context: Context) -> Decision:
@@ -263,6 +319,7 @@ _DECIDERS: dict[type[Any], _Decider] = cast(
         MiscellaneousTransaction: _miscellaneous,
         AdjustmentInput: _adjustment,
         RefundIntercept: _intercept,
+        TransferInput: _transfer,
         TearUp: _tear_up,
         ControlInput: _control,
         HistoryInput: _history,

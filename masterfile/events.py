@@ -155,6 +155,43 @@ class ReturnArrived(Event, frozen=True):
     pending: Pending
 
 
+class CreditSent(Event, frozen=True):
+    """A credit transfer was accepted here; its credit side goes to ``tin`` and waits there for this debit."""
+
+    tin: Tin
+    pending: Pending
+
+
+class CreditCleared(Event, frozen=True):
+    """The debit side of the transfer with this DLN posted here, in ``cycle`` (YYYYCCDD)."""
+
+    tin: Tin
+    dln: Dln
+    cycle: str
+
+
+class CreditWithdrawn(Event, frozen=True):
+    """The debit side of the transfer with this DLN was deleted here: its credit side is taken back."""
+
+    tin: Tin
+    dln: Dln
+    reason: str
+
+
+class CreditFreed(Event, frozen=True):
+    """A waiting credit side may post in ``release``: its debit posted in ``cycle`` (YYYYCCDD)."""
+
+    id: int
+    cycle: str
+    release: CycleWeek
+
+
+class ModuleRequested(Event, frozen=True):
+    """A module was brought to the TIF (MFREQ), as a dummy where nothing has posted yet."""
+
+    module: ModuleKey
+
+
 class ControlSet(Event, frozen=True):
     """A control base was opened, updated or closed."""
 
@@ -259,7 +296,7 @@ AccountEvent = (
     AccountLoaded | EntityEstablished | InputQueued | PendingMoved | PendingDeleted | Posted | Reversed
     | WentUnpostable | UnpostableLoaded | UnpostableResolved | UnpostableClosed | UnpostableReassigned
     | UnpostableReopened | ReturnMoved | ReturnForwarded | ReturnArrived | ControlSet | HistoryAdded
-    | StatusSet | NoticeIssued
+    | StatusSet | NoticeIssued | CreditSent | CreditCleared | CreditWithdrawn | CreditFreed | ModuleRequested
 )  # fmt: skip
 MachineEvent = WorldOpened | DayAdvanced | Restored
 AuditEvent = SignedOn | SignedOff | SignOnRefused | Looked | Refused | ProcedureBroken

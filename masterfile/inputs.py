@@ -79,6 +79,43 @@ class RefundIntercept:
 
 
 @dataclass(frozen=True, slots=True)
+class SideInput:
+    """One side of a credit transfer as keyed; amounts in cents, None where none was keyed."""
+
+    tin: Tin
+    module: ModuleKey
+    tc: str
+    amount: int | None
+    date: datetime.date | None
+    second: str = ""
+    bypass: str = ""
+    designated: str = ""
+    interest: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TransferInput:
+    """DRT24, DRT48 or FRM34: a credit transfer, put to the account of its debit side (reference 3.8)."""
+
+    form: str
+    debit: SideInput
+    credit: SideInput
+    delay: int = 0
+    flc: str = ""
+    freeze: str = ""
+    bod: str = ""
+    remarks: str = ""
+    sequence: int = 0
+    dln: str = ""
+    overtyped: tuple[str, ...] = ()
+
+    @property
+    def sides(self) -> tuple[SideInput, SideInput]:
+        """Debit and credit."""
+        return self.debit, self.credit
+
+
+@dataclass(frozen=True, slots=True)
 class TearUp:
     """TERUP: delete one's own input of today, by its input sequence number."""
 
@@ -138,6 +175,7 @@ Input = (
     MiscellaneousTransaction
     | AdjustmentInput
     | RefundIntercept
+    | TransferInput
     | TearUp
     | ControlInput
     | HistoryInput

@@ -12,6 +12,7 @@ from emulator.commands import (
     sinon,
     sumry,
     terup,
+    transfers,
     txmod,
     unpostables,
 )
@@ -33,6 +34,7 @@ __all__ = [
     "sinon",
     "sumry",
     "terup",
+    "transfers",
     "txmod",
     "unpostables",
 ]

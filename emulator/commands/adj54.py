@@ -16,7 +16,7 @@ from screens.formats import Adj54, BadField
     formats=("REQ54", "REQ54 tin mft period"),
     source="reference 3.7 (prerequisites sourced)",
     account="module",
-    after=("TXMOD", "ACTON", "ADJ54", "REQ54"),
+    after=("TXMOD", "ACTON", "ADJ54", "REQ54", "FRM34", "DRT24", "DRT48"),
     note="IMFOL CANNOT PRECEDE IT; AFTER ADJ54 IT NAMES ANOTHER MODULE OF THE SAME ACCOUNT",
 )
 def req54(call: Call) -> Answered:

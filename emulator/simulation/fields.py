@@ -139,3 +139,25 @@ def _reasons(desk: Desk) -> str:
 def _reference(desk: Desk) -> str:
     number = desk.one_of(list(codes.reference_numbers()))
     return f"CR/ITEM-REF>{number} REF-AMT>{format_amount(desk.amount() * desk.one_of((1, 1, -1)))}"
+
+
+def transfer_fields(desk: Desk, account: Account, key: ModuleKey) -> str:
+    """The fields of one credit transfer: what the debit module has, mostly, with a pair of codes that fits it."""
+    module = account.module(key)
+    pairs = list(codes.transfer_pairs().values())
+    posted = [found for found in module.posted if any(found.tc in row.debit_corrects for row in pairs)]
+    if posted and desk.chance(0.6):
+        found = desk.one_of(posted)
+        row = desk.one_of([pair for pair in pairs if found.tc in pair.debit_corrects])
+        cents, day = abs(found.amount), f"{found.date:%m%d%Y}"
+    else:
+        row = codes.transfer_pairs()["820", "700"] if desk.chance(0.8) else desk.one_of(pairs)
+        cents, day = max(-module.balance, 0) or desk.amount(), f"{desk.host.today:%m%d%Y}"
+    cents = cents if desk.chance(0.8) else desk.amount()
+    amount = f"AMT>{format_amount(cents)} TRANS-DT>{day}"
+    hold = desk.one_of(("", "", " SEC-TC>570", " SEC-TC>570 BPI>1", " BPI>1"))
+    interest = " INT-AMT>1.00 INT-AMT#2>1.00" if row.interest and desk.chance(0.1) else ""
+    delay = f" PSTNG-DLAY-CD>{desk.one_of('123')}" if desk.chance(0.3) else ""
+    bod = " BOD-CD>WI" if desk.session.open and desk.session.open.form.code == "DRT48" and desk.chance(0.5) else ""
+    head = f"TC>{row.debit} {amount}{interest} TC>{row.credit} {amount}"
+    return f"{head}{hold}{delay}{bod} REMARKS>{desk.one_of(_REMARKS)}"

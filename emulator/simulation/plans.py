@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from emulator.commands import REGISTRY
 from emulator.simulation.desk import NOWHERE, Desk
-from emulator.simulation.fields import adjustment_fields, transaction_fields
+from emulator.simulation.fields import adjustment_fields, transaction_fields, transfer_fields
 from masterfile import codes
 from masterfile.account import Account, ReturnStage, Unpostable
 from masterfile.periods import ModuleKey
@@ -96,6 +96,25 @@ def intercept(desk: Desk) -> Iterator[str]:
     fits = "E" if refunds and refunds[-1].misc == "DIRECT DEPOSIT" else "P"
     if not desk.gives_up():
         yield f"NOREF{fits if desk.chance(0.8) else desk.one_of('PE')}"
+
+
+def transfer(desk: Desk) -> Iterator[str]:
+    """Move a credit: ADD or ADC over a module, another module behind it, and the format they answer."""
+    account = desk.account()
+    yield f"TXMODA {desk.key(account, desk.module(account))}"
+    if desk.gives_up():
+        return
+    other = desk.account()
+    key = desk.module(other)
+    tin = desk.one_of((other.tin, other.tin, other.tin, "", NOWHERE, "00-0006901"))
+    prompted = desk.chance(0.3)
+    place = f"MFT>{key.mft} TXPRD>{key.period} PLN-NUM> NM-CTRL>" if prompted else f"{key.mft} {key.period}"
+    yield f"{desk.one_of(('ADD24', 'ADD24', 'ADD48', 'ADD34', 'ADC24', 'ADC48'))} {tin} {place}"
+    for _ in range(desk.one_of((1, 1, 2))):
+        opened = desk.session.open
+        if desk.gives_up() or opened is None or opened.form.code not in ("DRT24", "DRT48", "FRM34"):
+            return
+        yield transfer_fields(desk, opened.target.account, opened.target.module)
 
 
 def control(desk: Desk) -> Iterator[str]:
@@ -213,6 +232,7 @@ PLANS: tuple[tuple[int, str, Plan], ...] = (
     (8, "FRM77", move),
     (14, "ADJ54", adjustment),
     (4, "NOREF", intercept),
+    (8, "DRT24", transfer),
     (8, "ACTON", control),
     (3, "TERUP", tear_up),
     (16, "UPRES", unpostables),

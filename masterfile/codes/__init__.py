@@ -225,13 +225,6 @@ class ReturnStatus(Sourced, frozen=True, kw_only=True):
     meaning: str
 
 
-class Frm77Elements(Sourced, frozen=True, kw_only=True):
-    """The FRM77 fields that go with a transaction code; the ``*`` row goes with every one."""
-
-    tc: str
-    elements: tuple[str, ...]
-
-
 class Message(Sourced, frozen=True, kw_only=True):
     """A message: stable id, the text of line 24, why it comes, what would be right."""
 
@@ -396,13 +389,6 @@ def return_statuses() -> dict[str, ReturnStatus]:
 
 
 @cache
-def frm77_elements(tc: str) -> frozenset[str]:
-    """The FRM77 field labels that may be filled for a transaction code."""
-    table = {row.tc: row.elements for row in read_table("frm77_elements", Frm77Elements)}
-    return frozenset(table["*"] + table.get(tc, ()))
-
-
-@cache
 def messages() -> dict[str, Message]:
     """Messages by id."""
     return {row.id: row for row in read_table("messages", Message)}
@@ -557,4 +543,6 @@ def adjustment_profiles() -> dict[str, AdjustmentProfile]:
     return {row.profile: row for row in read_table("adjustment_profiles", AdjustmentProfile)}
 
 
+from masterfile.codes.frm77 import *  # noqa: E402, F403
 from masterfile.codes.return_figures import *  # noqa: E402, F403
+from masterfile.codes.transfer_tables import *  # noqa: E402, F403

@@ -35,6 +35,7 @@ from masterfile.events import (
 )
 from masterfile.identifiers import NameControl, Tin
 from masterfile.posting.transactions import return_pending
+from masterfile.posting.transfers import withdrawn
 from masterfile.posting.unposted import closes_by_itself
 
 _MONDAY, _TUESDAY = 0, 1
@@ -92,6 +93,7 @@ def _take_effect(account: Account, case: Unpostable, context: Context) -> Iterat
     if correction.urc in ("D", "8"):
         if case.pending.is_return:
             yield ReturnMoved(case.pending.transaction.dln, ReturnStage.DELETED)
+        yield from withdrawn(case.pending, "GUF")
     elif correction.tin and case.pending.is_return:
         yield _forward(account.returns[case.pending.transaction.dln], correction, context)
     else:

@@ -15,11 +15,12 @@ from masterfile.account import Account, Pending, PendingStatus
 from masterfile.apply import apply
 from masterfile.context import Context
 from masterfile.events import Event, PendingMoved
-from masterfile.posting import adjustments, refunds, returns, transactions
+from masterfile.posting import adjustments, refunds, returns, transactions, transfers
 from masterfile.posting.unposted import first_unpostable
 from masterfile.rules.cases import PostingCase
 from masterfile.rules.entity import waits_for_entity
 from masterfile.rules.freezes import account_transferred_out
+from masterfile.rules.transfer_posting import waits_for_debit
 
 
 def never(_: Account, __: Context) -> datetime.date:
@@ -92,11 +93,15 @@ def _step(case: PostingCase) -> Iterator[Event]:
     if waits_for_entity(case):
         if case.pending.status is not PendingStatus.RESEQUENCED:
             yield PendingMoved(case.pending.id, PendingStatus.RESEQUENCED)
+    elif waits_for_debit(case):
+        return
     elif unposted := first_unpostable(_UNPOSTS, case):
         yield unposted
     elif case.pending.is_return:
         yield from returns.post_return(case)
     elif case.transaction.adjustment is not None:
         yield from adjustments.post_adjustment(case, case.transaction.adjustment)
+    elif case.transaction.transfer is not None:
+        yield from transfers.post_side(case, case.transaction.transfer)
     else:
         yield from transactions.post_transaction(case)

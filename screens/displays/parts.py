@@ -13,6 +13,7 @@ from masterfile.account import (
     Module,
     Pending,
     Transaction,
+    TransferData,
     Unpostable,
 )
 from masterfile.freezes import freeze_codes
@@ -42,9 +43,21 @@ def _details(transaction: Transaction) -> list[str]:
         parts.append(f"CC>{transaction.closing_code}")
     if transaction.xref_tin or transaction.xref_period:
         parts.append(f"XREF>{transaction.xref_tin} {transaction.xref_period}".rstrip())
+    if transaction.transfer:
+        parts += _transfer(transaction.transfer)
     if transaction.adjustment:
         parts += _adjustment(transaction.adjustment)
     return _filled(parts)
+
+
+def _transfer(data: TransferData) -> list[str]:
+    """What a side of a credit transfer carries; a credit says whether it waits for its debit (reference 3.8)."""
+    side = data.own
+    keyed = (("SEC-TC", side.second), ("BPI", side.bypass), ("DPC", side.designated), ("BOD", data.bod))
+    parts = [f"{label}>{value}" for label, value in (*keyed, ("XFR-FRZ", data.freeze)) if value]
+    if side.interest:
+        parts.append(f"INT-AMT>{format_amount(side.interest)}")
+    return parts + (["WAITS FOR DEBIT"] if data.credit_side and not data.debit_cycle else [])
 
 
 def _filled(parts: list[str]) -> list[str]:

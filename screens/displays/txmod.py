@@ -7,8 +7,9 @@ from collections.abc import Callable
 from masterfile import codes
 from masterfile.account import Account
 from masterfile.freezes import settings_of
-from masterfile.money import format_amount
+from masterfile.money import Cents, format_amount
 from masterfile.periods import ModuleKey
+from masterfile.rules.form_3809 import consolidated_3753, territory_account
 from masterfile.rules.registry import Finding
 from masterfile.standing import module_status, posted_return, statute_dates
 from screens.displays.layout import Moment, Shown, section, show_date
@@ -71,6 +72,20 @@ def _posted(account: Account, key: ModuleKey) -> list[str]:
     return [section("POSTED TRANSACTIONS"), POSTED_HEAD, *lines] if lines else [section("POSTED TRANSACTIONS"), "NONE"]
 
 
+def _cover_over(account: Account, key: ModuleKey) -> list[str]:
+    """What the Forms 3809 of a territory's 6900 account come to, as the consolidated Form 3753 has it."""
+    if territory_account(account.tin) is None:
+        return []
+    posted = account.module(key).posted
+    debiting = Cents(-sum(item.amount for item in posted if item.tc == "700"))
+    crediting = Cents(sum(item.amount for item in posted if item.tc == "820"))
+    total = format_amount(consolidated_3753(debiting, crediting))
+    return [
+        section("COVER OVER"),
+        f"F3809 DEBITING>{format_amount(debiting):>15}  CREDITING>{format_amount(crediting):>15}  F3753>{total:>15}",
+    ]
+
+
 def _pending(account: Account, key: ModuleKey) -> list[str]:
     lines = pending_lines(account.pendings_of(key)) + unpostable_lines(account.unpostables_of(key))
     return [section("PENDING TRANSACTIONS"), *lines] if lines else []
@@ -109,19 +124,23 @@ def _status(account: Account, key: ModuleKey, moment: Moment, holds: tuple[Findi
 
 def _letters(account: Account, key: ModuleKey) -> list[str]:
     letters = account.module(key).live("971", "123")
-    lines = [f"{show_date(letter.date)}  TC 971 AC 123  {letter.misc}" for letter in letters]
+    lines = [
+        f"{show_date(notice.date)}  {notice.number:6} {format_amount(notice.amount):>17}  {notice.cycle}  {notice.held}"
+        for notice in account.notices_of(key)
+    ]
+    lines += [f"{show_date(letter.date)}  TC 971 AC 123  {letter.misc}" for letter in letters]
     return [section("NOTICES AND LETTERS"), *(lines or ["NONE"])]
 
 
 _Part = Callable[[Account, ModuleKey], list[str]]
 
 PARTS: dict[str, tuple[_Part, ...]] = {
-    "A": (_posted_return, _posted, _pending, _controls),
+    "A": (_posted_return, _posted, _cover_over, _pending, _controls),
     "C": (_controls, _pending),
     "L": (_entity, _resequenced, _pending),
     "N": (_letters,),
     "P": (_posted_return,),
     "S": (),
-    "X": (_posted, _pending),
+    "X": (_posted, _cover_over, _pending),
 }
 """The parts behind the heading, by definer (A, C, L sourced; N, P, S, X reference 3.2, B2)."""

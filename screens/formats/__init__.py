@@ -3,11 +3,29 @@
 from screens.formats.acton import Acton
 from screens.formats.adj54 import Adj54
 from screens.formats.base import BadField, InputFormat, Prompt
+from screens.formats.drt24 import Drt24
+from screens.formats.drt48 import Drt48
+from screens.formats.frm34 import Frm34
 from screens.formats.frm77 import Frm77
 from screens.formats.sinon import Sinon
 from screens.formats.upres import Upres
 
-FORMATS: dict[str, type[InputFormat]] = {form.code: form for form in (Acton, Adj54, Frm77, Sinon, Upres)}
+FORMATS: dict[str, type[InputFormat]] = {
+    form.code: form for form in (Acton, Adj54, Drt24, Drt48, Frm34, Frm77, Sinon, Upres)
+}
 """Every input format by its code."""
 
-__all__ = ["FORMATS", "Acton", "Adj54", "BadField", "Frm77", "InputFormat", "Prompt", "Sinon", "Upres"]
+__all__ = [
+    "FORMATS",
+    "Acton",
+    "Adj54",
+    "BadField",
+    "Drt24",
+    "Drt48",
+    "Frm34",
+    "Frm77",
+    "InputFormat",
+    "Prompt",
+    "Sinon",
+    "Upres",
+]

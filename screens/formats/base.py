@@ -127,6 +127,8 @@ class InputFormat(BaseModel):
     code: ClassVar[str] = ""
     title: ClassVar[str] = ""
     remarks_field: ClassVar[str] = ""
+    second_half: ClassVar[str] = ""
+    """The label that begins the lower half where it is said again: what follows it belongs there."""
 
     @classmethod
     def placed(cls) -> tuple[Placed, ...]:

@@ -61,6 +61,9 @@ LOADERS: dict[str, Callable[[], Any]] = {
     "places": codes.places,
     "self_employment_years": codes.self_employment_years,
     "waiver_countries": codes.waiver_countries,
+    "transfer_pairs": codes.transfer_pairs,
+    "cover_over_accounts": codes.cover_over_accounts,
+    "designated_payment_codes": codes.designated_payments,
 }
 CONFIDENCES = {"irm", "sourced", "B1", "B2", "B3", "ours"}
 
@@ -459,6 +462,8 @@ REALISTIC: dict[str, str] = {
     "phrase": "A 2-DIGIT MFT OR A NAME CONTROL", "request": "REQ77", "right": "WI PRP OTHER1", "sequence": "000123456001",
     "state": "NO UNREVERSED", "status": "C", "tc": "972", "tin": "000-12-3456*", "today": "09082020", "total": "12",
     "until": "09082020", "urc": "6B", "valid": "A C L N P S X", "what": "AC 506", "word": "TXMODAXYZ123",
+    "available": "12,345,678.00", "bod": "WI", "credit": "12,345,678.00", "debit": "12,345,678.00", "dpc": "63",
+    "first": "202112", "form": "DRT24", "last": "202211", "rsed": "04152019", "side": "CREDIT",
     "year": "2018", "years": "2019 AND 2018",
 }  # fmt: skip
 OVERRIDES: dict[str, dict[str, str]] = {
@@ -470,6 +475,12 @@ OVERRIDES: dict[str, dict[str, str]] = {
     "IDRS-0353": {"block": "99"},
     "IDRS-0359": {"right": "A MINUS BEHIND IT"},
     "IDRS-0361": {"right": "DOES NOT TAKE"},
+    "IDRS-0803": {"debit": "672", "credit": "710", "right": "670 660 640"},
+    "IDRS-0804": {"debit": "820", "credit": "700", "right": "DRT24 OR DRT48"},
+    "IDRS-0809": {"tc": "670", "status": "U161"},
+    "IDRS-0810": {"tc": "670", "status": "AP"},
+    "IDRS-0816": {"valid": "WI SB LB LM TE"},
+    "IDRS-0822": {"code": "ADD24"},
     "IDRS-0362": {"code": "9"},
     "IDRS-0363": {"code": "999"},
     "IDRS-0364": {"code": "9"},
