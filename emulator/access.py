@@ -11,17 +11,19 @@ ALWAYS = frozenset({"SINON", "SINOF", "PAGE", "HELP"})
 _RESEARCH = frozenset({"TXMOD", "ENMOD", "SUMRY", "IMFOL", "INTST", "UPTIN", "UPDIS"})
 _TRANSFER = frozenset({"ADD24", "ADD34", "ADD48", "ADC24", "ADC34", "ADC48", "DRT24", "FRM34", "DRT48"})
 _INPUT = frozenset({"NOREF", "REQ77", "FRM77", "REQ54", "ADJ54", "ACTON", "TERUP"}) | _TRANSFER
-_RESOLVE = frozenset({"UPRES", "UPASG"})
+_RESOLVE = frozenset({"UPRES", "UPASG", "UPCAS", "UPREV"})
+"""UPREV shows what is in review; who may reject with UPREVE is the rule ``upreve.manager-or-lead``."""
 
 PROFILES: dict[str, frozenset[str]] = {
     "tpp-assistor": _RESEARCH | _INPUT | _RESOLVE,
     "rivo-examiner": _RESEARCH | _INPUT | _RESOLVE,
     "tac-assistor": _RESEARCH | _INPUT | _RESOLVE,
     "non-tpp-assistor": _RESEARCH | _INPUT | _RESOLVE,
-    "lead": _RESEARCH | _INPUT | _RESOLVE | {"UPREV"},
-    "manager": _RESEARCH | _RESOLVE | {"UPREV"},
+    "lead": _RESEARCH | _INPUT | _RESOLVE,
+    "manager": _RESEARCH | _RESOLVE,
     "clerk": _RESEARCH | {"ACTON"},
-    "instructor": _RESEARCH | _INPUT | _RESOLVE | {"UPREV"},
+    "instructor": _RESEARCH | _INPUT | _RESOLVE,
+    "unpostable-examiner": _RESEARCH | _INPUT | _RESOLVE,
 }
 """Command codes by role. The contents are ours; IRS profiles are not public."""
 

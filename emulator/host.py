@@ -17,14 +17,14 @@ from masterfile.apply import apply
 from masterfile.calendar import Cycle, ProcessingCalendar
 from masterfile.context import Context
 from masterfile.decide import Decision, decide
-from masterfile.events import DayAdvanced, Event, ProcedureBroken, Restored, ReturnForwarded
+from masterfile.events import DayAdvanced, Event, ProcedureBroken, Restored, ReturnForwarded, TransactionForwarded
 from masterfile.identifiers import Dln, Tin
 from masterfile.inputs import AdjustmentInput, Input, MiscellaneousTransaction, RefundIntercept, TransferInput
 from masterfile.journal import Entry, Journal
 from masterfile.journal.chain import make_entry
 from masterfile.masterfile import MasterFile, replay
 from masterfile.periods import ModuleKey
-from masterfile.posting.batch import SYSTEM, end_of_day, receive
+from masterfile.posting.batch import SYSTEM, arrive, end_of_day
 from masterfile.posting.engine import post
 from masterfile.posting.transfers import Travelling
 from masterfile.posting.transfers import receive as receive_credit
@@ -83,6 +83,7 @@ class Host:
             settings=self.settings,
             employee=employee,
             may_review=known is not None and known.may_review,
+            role=known.role if known else "",
             established=self.master.is_established,
             module_of=self.module_of,
         )
@@ -201,9 +202,9 @@ class Host:
         """What concerns another TIN travels to it as a pending input of its own entry."""
         entries = []
         for event in happened:
-            if isinstance(event, ReturnForwarded):
+            if isinstance(event, ReturnForwarded | TransactionForwarded):
                 other = self.master.accounts.setdefault(event.tin, Account(event.tin))
-                arrived = receive(other, event, context)
+                arrived = arrive(other, event, context)
                 apply(other, arrived)
                 entries.append(make_entry(context.today, SYSTEM, [arrived], event.tin))
         return entries

@@ -70,7 +70,8 @@ class Session:
     @property
     def moment(self) -> Moment:
         """Date and cycle for a display."""
-        return Moment(self.host.today, self.host.cycle, self.host.settings.hold_release_cycles)
+        settings = self.host.settings
+        return Moment(self.host.today, self.host.cycle, settings.hold_release_cycles, settings.nullified_shown_days)
 
     @property
     def page(self) -> Page:

@@ -12,9 +12,11 @@ from lark import Lark, Token, Transformer, v_args
 from grammar.parser import MisreadError, grammar_text, make_parser, parse
 from grammar.requests import (
     AccountRequest,
+    AssignRequest,
     CaseRequest,
     DatedRequest,
     HelpRequest,
+    NoteRequest,
     NumberRequest,
     PageRequest,
     Request,
@@ -75,7 +77,16 @@ class _Requests(Transformer[Token, Request]):
         name, definer = _split(code)
         return CaseRequest(code=name, definer=definer, sequence=str(sequence or ""))
 
-    updis = upres = upasg = uprev = _on_case
+    updis = upres = uprev = _on_case
+
+    def upasg(self, code: Token, sequence: Any, employee: Any) -> Request:
+        name, definer = _split(code)
+        return AssignRequest(code=name, definer=definer, sequence=str(sequence or ""), employee=str(employee or ""))
+
+    def upcas(self, code: Token, sequence: Any, note: Any) -> Request:
+        name, definer = _split(code)
+        text = " ".join(str(note or "").split())
+        return NoteRequest(code=name, definer=definer, sequence=str(sequence or ""), text=text)
 
     def sinon(self, _: Token, employee: Any, password: Any) -> Request:
         return SignOnRequest(code="SINON", employee=str(employee or ""), password=str(password or ""))

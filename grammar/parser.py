@@ -35,6 +35,7 @@ PHRASES = {
     "NEW": "C# for a new control",
     "HISTORY": "H, and a text",
     "TEXT": "a text",
+    "NOTE": "a text",
     "COMMA": "a comma",
     "$END": "nothing more",
 }

@@ -44,6 +44,18 @@ class CaseRequest(Request):
     sequence: str = ""
 
 
+class AssignRequest(CaseRequest):
+    """A case and the employee it is given to; both may be missing."""
+
+    employee: str = ""
+
+
+class NoteRequest(CaseRequest):
+    """A case and a text behind it, blanks made single; both may be missing."""
+
+    text: str = ""
+
+
 class NumberRequest(Request):
     """A command with a number: TERUP's input number."""
 

@@ -122,6 +122,7 @@ class PendingStatus(StrEnum):
     RESEQUENCED = "RS"
     CORRECTED = "CU"
     UNPOSTED = "UP"
+    BATCH = "BI"
 
 
 class Pending(Record, frozen=True, omit_defaults=True, gc=False):
@@ -158,6 +159,8 @@ class ReturnStage(StrEnum):
     IDENTITY_THEFT = "MFT 32"
     DUPLICATE = "DUPLICATE"
     DELETED = "DELETED"
+    NULLIFIED = "NULLIFIED"
+    REJECTED = "REJECTED"
     FORWARDED = "FORWARDED"
 
 
@@ -176,7 +179,8 @@ class FiledReturn(Record, frozen=True, omit_defaults=True, gc=False):
     ``ccc`` and ``spc`` are the condition and special processing codes edited on it; ``released`` says
     that the TPP selection was resolved in the filer's favour and selects it no more. ``estimated_tax`` is what
     the return claims of estimated payments and credit elect (None: what is there), ``child_credit`` says that an
-    additional child tax credit is among the refundable credits.
+    additional child tax credit is among the refundable credits. ``ip_pin_omitted``: its filer has an identity
+    protection PIN and left it out (reference 6.3, UPC 147 RC 0).
     """
 
     dln: Dln
@@ -206,6 +210,7 @@ class FiledReturn(Record, frozen=True, omit_defaults=True, gc=False):
     ccc: str = ""
     spc: str = ""
     released: bool = False
+    ip_pin_omitted: bool = False
 
     @property
     def overpayment(self) -> Cents:
@@ -236,12 +241,23 @@ class Correction(Record, frozen=True, omit_defaults=True, gc=False):
     tin: str = ""
     name_control: str = ""
     remarks: str = ""
+    period: str = ""
+    transaction_date: datetime.date | None = None
+
+
+class CaseNote(Record, frozen=True, omit_defaults=True, gc=False):
+    """A history item of a GUF case, written with UPCAS definer Z (reference 3.11)."""
+
+    text: str
+    employee: str
+    date: datetime.date
 
 
 class Unpostable(Record, frozen=True, omit_defaults=True, gc=False):
     """A GUF case: ``pending`` is the transaction that did not post, ``cycle`` the week it unposted.
 
-    ``loaded`` tells whether GUF has it yet: TXMOD shows it before UPTIN does (25.25.6.6.3.1(3) box 3).
+    ``loaded`` tells whether GUF has it yet: TXMOD shows it before UPTIN does (25.25.6.6.3.1(3) box 3);
+    ``received`` is the day GUF got it, ``requests`` the numbers of the documents asked for, ``12``.
     """
 
     sequence: str
@@ -257,6 +273,10 @@ class Unpostable(Record, frozen=True, omit_defaults=True, gc=False):
     remarks: str = ""
     loaded: bool = False
     correction: Correction | None = None
+    received: datetime.date | None = None
+    suspense_until: datetime.date | None = None
+    requests: str = ""
+    notes: tuple[CaseNote, ...] = ()
 
     @property
     def is_open(self) -> bool:
@@ -363,6 +383,17 @@ class ModuleRecord(Record, frozen=True, omit_defaults=True, gc=False):
     statuses: tuple[StatusChange, ...] = ()
 
 
+class Happening(Record, frozen=True, omit_defaults=True, gc=False):
+    """Something the world has scheduled for an account on a date.
+
+    Kind ``batch-tool``: the Batch Tool runs (25.25.6.5.4); ``valid`` are the DLNs it deems the taxpayer's own.
+    """
+
+    date: datetime.date
+    kind: str
+    valid: tuple[str, ...] = ()
+
+
 class AccountRecord(Record, frozen=True, omit_defaults=True, gc=False):
     """A whole account as the journal keeps it; the start of an account's life in a world."""
 
@@ -376,6 +407,7 @@ class AccountRecord(Record, frozen=True, omit_defaults=True, gc=False):
     controls: tuple[Control, ...] = ()
     histories: tuple[History, ...] = ()
     debts: tuple[Debt, ...] = ()
+    happenings: tuple[Happening, ...] = ()
     next_id: int = 1
     notices: tuple[Notice, ...] = ()
 
@@ -416,8 +448,8 @@ class Account:
     """
 
     __slots__ = (
-        "controls", "debts", "entity", "histories", "modules", "next_due", "next_id", "notices", "pendings", "returns",
-        "tin", "unpostables", "weekly",
+        "controls", "debts", "entity", "happenings", "histories", "modules", "next_due", "next_id", "notices",
+        "pendings", "returns", "tin", "unpostables", "weekly",
     )  # fmt: skip
 
     def __init__(self, tin: Tin) -> None:
@@ -432,6 +464,7 @@ class Account:
         self.histories: list[History] = []
         self.notices: list[Notice] = []
         self.debts: tuple[Debt, ...] = ()
+        self.happenings: tuple[Happening, ...] = ()
         self.next_id = 1
         self.next_due: datetime.date | None = None
 
@@ -506,6 +539,7 @@ class Account:
             controls=tuple(self.controls),
             histories=tuple(self.histories),
             debts=self.debts,
+            happenings=self.happenings,
             next_id=self.next_id,
             notices=tuple(self.notices),
         )
@@ -530,5 +564,6 @@ class Account:
         account.histories = list(record.histories)
         account.notices = list(record.notices)
         account.debts = record.debts
+        account.happenings = record.happenings
         account.next_id = record.next_id
         return account

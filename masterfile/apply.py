@@ -72,7 +72,8 @@ def _went_unpostable(account: Account, event: events.WentUnpostable) -> None:
 
 
 def _unpostable_loaded(account: Account, event: events.UnpostableLoaded) -> None:
-    account.unpostables[event.sequence] = replace(account.unpostables[event.sequence], loaded=True)
+    case = account.unpostables[event.sequence]
+    account.unpostables[event.sequence] = replace(case, loaded=True, received=event.date)
 
 
 def _unpostable_resolved(account: Account, event: events.UnpostableResolved) -> None:
@@ -82,6 +83,7 @@ def _unpostable_resolved(account: Account, event: events.UnpostableResolved) -> 
         status=UnpostableStatus.REVIEW,
         status_date=event.correction.date,
         correction=event.correction,
+        suspense_until=None,
         remarks=event.correction.remarks or case.remarks,
     )
 
@@ -93,7 +95,31 @@ def _unpostable_closed(account: Account, event: events.UnpostableClosed) -> None
 
 def _unpostable_reassigned(account: Account, event: events.UnpostableReassigned) -> None:
     case = account.unpostables[event.sequence]
-    account.unpostables[event.sequence] = replace(case, assignee=event.assignee)
+    remarks = event.remarks or case.remarks
+    account.unpostables[event.sequence] = replace(case, assignee=event.assignee, remarks=remarks)
+
+
+def _unpostable_suspended(account: Account, event: events.UnpostableSuspended) -> None:
+    case = account.unpostables[event.sequence]
+    account.unpostables[event.sequence] = replace(
+        case,
+        status=UnpostableStatus.SUSPENSE,
+        status_date=event.date,
+        suspense_until=event.until,
+        requests=case.requests + event.request,
+    )
+
+
+def _suspense_ended(account: Account, event: events.SuspenseEnded) -> None:
+    case = account.unpostables[event.sequence]
+    account.unpostables[event.sequence] = replace(
+        case, status=UnpostableStatus.OPEN, status_date=event.date, suspense_until=None
+    )
+
+
+def _case_noted(account: Account, event: events.CaseNoted) -> None:
+    case = account.unpostables[event.sequence]
+    account.unpostables[event.sequence] = replace(case, notes=(*case.notes, event.note))
 
 
 def _unpostable_reopened(account: Account, event: events.UnpostableReopened) -> None:
@@ -117,11 +143,17 @@ def _return_moved(account: Account, event: events.ReturnMoved) -> None:
         changes["released"] = True
     if event.name_control:
         changes["name_control"] = NameControl(event.name_control)
+    if event.module:
+        changes["module"] = ModuleKey(event.module)
     _stage(account, event.dln, **changes)
 
 
 def _return_forwarded(account: Account, event: events.ReturnForwarded) -> None:
     _stage(account, event.dln, stage=ReturnStage.FORWARDED)
+
+
+def _transaction_forwarded(_: Account, __: events.TransactionForwarded) -> None:
+    """Its case is closed; the other account gets the pending by an entry of its own."""
 
 
 def _return_arrived(account: Account, event: events.ReturnArrived) -> None:
@@ -178,8 +210,12 @@ _HANDLERS: dict[type[events.Event], _Handler] = cast(
         events.UnpostableClosed: _unpostable_closed,
         events.UnpostableReassigned: _unpostable_reassigned,
         events.UnpostableReopened: _unpostable_reopened,
+        events.UnpostableSuspended: _unpostable_suspended,
+        events.SuspenseEnded: _suspense_ended,
+        events.CaseNoted: _case_noted,
         events.ReturnMoved: _return_moved,
         events.ReturnForwarded: _return_forwarded,
+        events.TransactionForwarded: _transaction_forwarded,
         events.ReturnArrived: _return_arrived,
         events.CreditFreed: _credit_freed,
         events.ModuleRequested: _module_requested,

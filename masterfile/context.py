@@ -33,6 +33,7 @@ class Context:
     settings: Settings = field(default_factory=Settings)
     employee: str = ""
     may_review: bool = False
+    role: str = ""
     established: Callable[[Tin], bool] = _nobody
     module_of: Callable[[Tin, ModuleKey], Module] = _nothing
 

@@ -5,6 +5,7 @@ One function a kind of input, found by its type. The rules say whether; this say
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, cast
@@ -17,6 +18,7 @@ from masterfile.account import (
     Account,
     AdjustmentData,
     AdjustmentLine,
+    CaseNote,
     Control,
     Correction,
     History,
@@ -30,6 +32,7 @@ from masterfile.context import Context
 from masterfile.identifiers import Dln, IdrsNumber
 from masterfile.inputs import (
     AdjustmentInput,
+    CaseWork,
     ControlInput,
     HistoryInput,
     Input,
@@ -47,9 +50,11 @@ from masterfile.posting import transfers as transfer_posting
 from masterfile.rules import (
     Finding,
     adjustments,
+    batch_tool,
     controls,
     form_3809,
     freezes,
+    guf_work,
     identity_theft,
     input,
     intercepts,
@@ -78,7 +83,7 @@ def decide(account: Account, given: Input, context: Context) -> Decision:
 
 def _miscellaneous(account: Account, given: MiscellaneousTransaction, context: Context) -> Decision:
     case = InputCase(account, given, context)
-    rules = (*input.GENERAL, *identity_theft.ACTION_CODES, *mft32.MOVES)
+    rules = (*input.GENERAL, *identity_theft.ACTION_CODES, *batch_tool.BATCH_MOVES, *mft32.MOVES)
     verdict = judge(rules, case, context.settings.enforcement)
     if verdict.refusal:
         return Decision(refusal=verdict.refusal, warnings=verdict.warnings)
@@ -291,21 +296,43 @@ def _resolution(account: Account, given: Resolution, context: Context) -> Decisi
         tin=given.tin or "",
         name_control=given.name_control or "",
         remarks=given.remarks,
+        period=given.period or "",
+        transaction_date=given.transaction_date,
     )
     return Decision((events.UnpostableResolved(given.sequence, correction),), warnings=verdict.warnings)
 
 
 def _reassignment(account: Account, given: Reassignment, context: Context) -> Decision:
-    case = _resolution_case(account, Resolution(given.sequence, ""), context)
-    verdict = judge(unpostables.REASSIGNMENT, case, context.settings.enforcement)
+    case = guf_work.ReassignmentCase(account, account.unpostables[given.sequence], given, context)
+    verdict = judge(guf_work.REASSIGNMENT, case, context.settings.enforcement)
     if verdict.refusal:
         return Decision(refusal=verdict.refusal, warnings=verdict.warnings)
-    return Decision((events.UnpostableReassigned(given.sequence, context.employee),), warnings=verdict.warnings)
+    event = events.UnpostableReassigned(given.sequence, given.assignee or context.employee)
+    return Decision((event,), warnings=verdict.warnings)
+
+
+def _case_work(account: Account, given: CaseWork, context: Context) -> Decision:
+    case = guf_work.CaseWorkCase(account, account.unpostables[given.sequence], given, context)
+    verdict = judge(guf_work.WORK, case, context.settings.enforcement)
+    if verdict.refusal:
+        return Decision(refusal=verdict.refusal, warnings=verdict.warnings)
+    return Decision((_worked(given, context),), warnings=verdict.warnings)
+
+
+def _worked(given: CaseWork, context: Context) -> events.Event:
+    """A history item, a suspense, or a document request; the fourth request closes with URC 8 (reference 3.11)."""
+    if given.action == "Z":
+        return events.CaseNoted(given.sequence, CaseNote(given.text, context.employee, context.today))
+    if given.number == guf_work.LAST_REQUEST:
+        correction = Correction("8", context.employee, context.today, remarks="NO DOCUMENT AFTER 4 REQUESTS")
+        return events.UnpostableResolved(given.sequence, correction)
+    until = context.today + datetime.timedelta(days=context.settings.unpostable_suspense_days)
+    return events.UnpostableSuspended(given.sequence, context.today, until, str(given.number or ""))
 
 
 def _rejection(account: Account, given: ResolutionRejection, context: Context) -> Decision:
     case = _resolution_case(account, Resolution(given.sequence, ""), context)
-    verdict = judge(unpostables.REJECTION, case, context.settings.enforcement)
+    verdict = judge(guf_work.REJECTION, case, context.settings.enforcement)
     if verdict.refusal:
         return Decision(refusal=verdict.refusal, warnings=verdict.warnings)
     event = events.UnpostableReopened(given.sequence, context.employee, context.today)
@@ -325,6 +352,7 @@ _DECIDERS: dict[type[Any], _Decider] = cast(
         HistoryInput: _history,
         Resolution: _resolution,
         Reassignment: _reassignment,
+        CaseWork: _case_work,
         ResolutionRejection: _rejection,
     },
 )

@@ -13,6 +13,7 @@ import msgspec
 
 from masterfile.account import (
     AccountRecord,
+    CaseNote,
     Control,
     Correction,
     Entity,
@@ -98,6 +99,7 @@ class UnpostableLoaded(Event, frozen=True):
     """GUF has the case: UPTIN shows it."""
 
     sequence: str
+    date: datetime.date | None = None
 
 
 class UnpostableResolved(Event, frozen=True):
@@ -115,10 +117,11 @@ class UnpostableClosed(Event, frozen=True):
 
 
 class UnpostableReassigned(Event, frozen=True):
-    """The case has another assignee."""
+    """The case has another assignee; remarks only where they change with it."""
 
     sequence: str
     assignee: str
+    remarks: str = ""
 
 
 class UnpostableReopened(Event, frozen=True):
@@ -129,6 +132,29 @@ class UnpostableReopened(Event, frozen=True):
     date: datetime.date
 
 
+class UnpostableSuspended(Event, frozen=True):
+    """The case is in suspense until a date, for a document where ``request`` says which one."""
+
+    sequence: str
+    date: datetime.date
+    until: datetime.date
+    request: str = ""
+
+
+class SuspenseEnded(Event, frozen=True):
+    """The suspense of a case is over: it is open again."""
+
+    sequence: str
+    date: datetime.date
+
+
+class CaseNoted(Event, frozen=True):
+    """A history item was written on a case."""
+
+    sequence: str
+    note: CaseNote
+
+
 class ReturnMoved(Event, frozen=True):
     """A return as filed is somewhere else now, or carries other codes."""
 
@@ -137,6 +163,7 @@ class ReturnMoved(Event, frozen=True):
     ccc: str = ""
     released: bool = False
     name_control: str = ""
+    module: str = ""
 
 
 class ReturnForwarded(Event, frozen=True):
@@ -157,6 +184,13 @@ class ReturnArrived(Event, frozen=True):
 
 class CreditSent(Event, frozen=True):
     """A credit transfer was accepted here; its credit side goes to ``tin`` and waits there for this debit."""
+
+    tin: Tin
+    pending: Pending
+
+
+class TransactionForwarded(Event, frozen=True):
+    """A transaction with a corrected TIN left for that account."""
 
     tin: Tin
     pending: Pending
@@ -295,7 +329,8 @@ class ProcedureBroken(Event, frozen=True):
 AccountEvent = (
     AccountLoaded | EntityEstablished | InputQueued | PendingMoved | PendingDeleted | Posted | Reversed
     | WentUnpostable | UnpostableLoaded | UnpostableResolved | UnpostableClosed | UnpostableReassigned
-    | UnpostableReopened | ReturnMoved | ReturnForwarded | ReturnArrived | ControlSet | HistoryAdded
+    | UnpostableReopened | UnpostableSuspended | SuspenseEnded | CaseNoted | TransactionForwarded
+    | ReturnMoved | ReturnForwarded | ReturnArrived | ControlSet | HistoryAdded
     | StatusSet | NoticeIssued | CreditSent | CreditCleared | CreditWithdrawn | CreditFreed | ModuleRequested
 )  # fmt: skip
 MachineEvent = WorldOpened | DayAdvanced | Restored

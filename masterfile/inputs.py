@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from masterfile.calendar import CycleWeek
 from masterfile.identifiers import IdrsNumber, NameControl, Tin
-from masterfile.periods import ModuleKey
+from masterfile.periods import ModuleKey, TaxPeriod
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,13 +155,26 @@ class Resolution:
     tin: Tin | None = None
     name_control: NameControl | None = None
     remarks: str = ""
+    period: TaxPeriod | None = None
+    transaction_date: datetime.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Reassignment:
-    """UPASG with definer R: take a case."""
+    """UPASG: take a case (definer R), or give it to the employee named."""
 
     sequence: str
+    assignee: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseWork:
+    """UPCAS: ``D`` asks for a document the ``number``-th time, ``S`` suspends, ``Z`` writes a history ``text``."""
+
+    sequence: str
+    action: str
+    number: int = 0
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,5 +194,6 @@ Input = (
     | HistoryInput
     | Resolution
     | Reassignment
+    | CaseWork
     | ResolutionRejection
 )

@@ -32,6 +32,10 @@ class Settings:
     merge_lookback_years: int = 1
     refund_tolerance_cents: int = 100
     hold_release_cycles: int = 0
+    tpp_suspense_days: int = 90
+    unpostable_suspense_days: int = 45
+    nullified_shown_days: int = 21
+    batch_tool_delay_cycles: int = 3
 
     @classmethod
     def of(cls, stored: Mapping[str, Any]) -> Settings:

@@ -62,16 +62,9 @@ def _rows() -> dict[str, BoundRow]:
     return {row.name: row for row in every_row() if row.row.ledger or row.name in named_rows()}
 
 
-BEHIND_ANOTHER = {
-    Subject("upreve.manager-or-lead", "removed"): "access.profile keeps UPREV from everybody but managers and leads",
-}
-"""Rules that never fire because another one stands before them; only their negation can be seen."""
-
-
 def subjects() -> list[Subject]:
     """Every mutation that some test must notice."""
     rules = [Subject(id, mutation) for id in RULES for mutation in ("negated", "removed")]
-    rules = [subject for subject in rules if subject not in BEHIND_ANOTHER]
     effects = [Subject(id, "removed") for id in EFFECTS]
     computations = [Subject(id, "altered") for id in COMPUTATIONS]
     return [*rules, *effects, *computations, *(Subject(id, "removed") for id in _rows())]

@@ -31,11 +31,6 @@ def test_a_pinning_test_passes_by_itself(path: pins.Path) -> None:
     assert not pins.fails(path, pins.NOTHING)
 
 
-@pytest.mark.parametrize("subject", pins.BEHIND_ANOTHER, ids=lambda subject: subject.id)
-def test_rule_behind_another_still_does_not_fire(subject: pins.Subject) -> None:
-    assert not [test.path.stem for test in pins.known() if subject.id in test.fired]
-
-
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.name)
 def test_worked_example(example: worked.Example) -> None:
     assert not worked.problem(example)

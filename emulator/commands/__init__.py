@@ -15,6 +15,9 @@ from emulator.commands import (
     transfers,
     txmod,
     unpostables,
+    upasg,
+    upcas,
+    uprev,
 )
 from emulator.commands.registry import REGISTRY, Answered, Call, CommandCode
 
@@ -37,4 +40,7 @@ __all__ = [
     "transfers",
     "txmod",
     "unpostables",
+    "upasg",
+    "upcas",
+    "uprev",
 ]

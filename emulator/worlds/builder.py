@@ -31,6 +31,7 @@ from masterfile.account import (
     Debt,
     Entity,
     FiledReturn,
+    Happening,
     History,
     ModuleRecord,
     Notice,
@@ -42,11 +43,13 @@ from masterfile.account import (
     UnpostableStatus,
 )
 from masterfile.calendar import Cycle, CycleWeek, ProcessingCalendar
+from masterfile.codes.guf import handling
 from masterfile.events import AccountLoaded, WorldOpened
 from masterfile.identifiers import Dln, IdrsNumber, NameControl, Tin
 from masterfile.journal.chain import Entry, make_entry
 from masterfile.money import Cents
 from masterfile.periods import ENTITY, MFT_1040, MFT_IDENTITY_THEFT, ModuleKey
+from masterfile.posting import batch_tool
 from masterfile.posting.batch import SYSTEM
 from masterfile.posting.refunds import refund_date
 from masterfile.posting.returns import credits_of
@@ -63,8 +66,9 @@ def opening_entries(world: WorldPart) -> list[Entry]:
     employees = [employee.model_dump(mode="json") for employee in world.employees]
     opened = WorldOpened(world.world, world.date, settings, employees)
     entries = [make_entry(world.date, SYSTEM, [opened])]
+    runs = tuple(Happening(run.date, batch_tool.KIND, tuple(run.valid)) for run in world.batch_tool)
     for part in world.accounts:
-        record = _Builder(part, world.date).record()
+        record = replace(_Builder(part, world.date).record(), happenings=runs)
         entries.append(make_entry(world.date, SYSTEM, [AccountLoaded(record)], record.tin))
     return entries
 
@@ -266,12 +270,14 @@ class _Builder:
             account_number=part.account_number,
             ccc=part.ccc,
             spc=part.spc,
+            ip_pin_omitted=part.ip_pin == "omitted",
         )
 
     def _pending_return(self, key: ModuleKey, part: ReturnPart, filed: FiledReturn) -> Pending:
         release = CycleWeek(part.due) if part.due else _CALENDAR.week_of(self.today)
         transaction = replace(self._plain("150", part.received), dln=filed.dln, amount=filed.tax)
-        return Pending(transaction, key.with_mft(MFT_1040), PendingStatus.SENT, part.received, release)
+        home = key.with_mft(MFT_1040) if key.mft == MFT_IDENTITY_THEFT else key
+        return Pending(transaction, home, PendingStatus.SENT, part.received, release)
 
     def _pipeline(self, key: ModuleKey, part: ReturnPart, filed: FiledReturn) -> None:
         self.pendings.append(self._pending_return(key, part, filed))
@@ -293,6 +299,8 @@ class _Builder:
     def _case(self, key: ModuleKey, part: ReturnPart, filed: FiledReturn) -> Unpostable:
         since = self._since(part)
         upc, _, rc = part.unpostable.code.partition("-")
+        row = handling(upc, rc, "150")
+        monday = since + (-since.weekday() % 7) * _DAY
         return Unpostable(
             sequence=sequence_number(Tin(self.part.tin), len(self.unpostables)),
             upc=upc,
@@ -301,10 +309,12 @@ class _Builder:
             cycle=_CALENDAR.week_of(since),
             status=UnpostableStatus.OPEN,
             status_date=since,
-            category="T1" if upc == "126" else "",
+            category=row.category if row else "",
+            functional_area=row.functional_area if row else "",
             assignee=part.unpostable.assignee,
             remarks=part.unpostable.remarks,
             loaded=part.unpostable.loaded,
+            received=min(monday, self.today) if part.unpostable.loaded else None,
         )
 
     def _unpostable(self, key: ModuleKey, part: ReturnPart, filed: FiledReturn) -> None:

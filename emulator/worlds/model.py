@@ -98,6 +98,10 @@ class SettingsPart(Part):
     merge_lookback_years: int = Field(default=1, ge=0)
     refund_tolerance_cents: int = Field(default=100, ge=1)
     hold_release_cycles: int = Field(default=0, ge=0)
+    tpp_suspense_days: int = Field(default=90, ge=1)
+    unpostable_suspense_days: int = Field(default=45, ge=1)
+    nullified_shown_days: int = Field(default=21, ge=1)
+    batch_tool_delay_cycles: int = Field(default=3, ge=0)
 
 
 class TransactionPart(Part):
@@ -184,6 +188,7 @@ class ReturnPart(Part):
     )
     ccc: ConditionCodes = ""
     spc: ProcessingCodes = ""
+    ip_pin: Literal["", "omitted"] = Field(default="", description="omitted: its filer has an IP PIN and left it out")
 
     @property
     def stage(self) -> ReturnStage:
@@ -285,6 +290,13 @@ class AccountPart(Part):
     modules: list[ModulePart] = []
 
 
+class BatchToolPart(Part):
+    """A run of the IAT Batch Tool at the end of a day (IRM 25.25.6.5.4)."""
+
+    date: CalendarDate
+    valid: list[DlnText] = Field(default=[], description="DLNs of returns it deems the taxpayer's own")
+
+
 class WorldPart(Part):
     """A named starting state: date, employees, settings, accounts."""
 
@@ -293,4 +305,5 @@ class WorldPart(Part):
     date: CalendarDate = Field(description="the simulated date the world starts on")
     employees: list[EmployeePart] = Field(min_length=1)
     settings: SettingsPart = SettingsPart()
+    batch_tool: list[BatchToolPart] = []
     accounts: list[AccountPart] = Field(min_length=1)

@@ -86,16 +86,6 @@ class UnpostableCode(Sourced, frozen=True, kw_only=True):
     automatic: bool
 
 
-class ResolutionCode(Sourced, frozen=True, kw_only=True):
-    """An unpostable resolution code (URC) and its modifier."""
-
-    urc: str
-    modifier: str
-    meaning: str
-    closes: bool
-    keyed: bool
-
-
 class FreezeCode(Sourced, frozen=True, kw_only=True):
     """A freeze: what sets it, what it stops, what releases it (``570``, ``971/010``, ``520/CC85``, ``290/HC4``).
 
@@ -290,12 +280,6 @@ def action_codes() -> dict[str, ActionCode]:
 def unpostable_codes() -> dict[tuple[str, str], UnpostableCode]:
     """Unpostable codes by (UPC, RC)."""
     return {(row.upc, row.rc): row for row in read_table("unpostable_codes", UnpostableCode)}
-
-
-@cache
-def resolution_codes() -> dict[str, ResolutionCode]:
-    """Resolution codes by URC with modifier, ``6B``."""
-    return {row.urc + row.modifier: row for row in read_table("resolution_codes", ResolutionCode)}
 
 
 @cache
@@ -544,5 +528,7 @@ def adjustment_profiles() -> dict[str, AdjustmentProfile]:
 
 
 from masterfile.codes.frm77 import *  # noqa: E402, F403
+from masterfile.codes.guf import ResolutionCode as ResolutionCode  # noqa: E402
+from masterfile.codes.guf import resolution_codes as resolution_codes  # noqa: E402
 from masterfile.codes.return_figures import *  # noqa: E402, F403
 from masterfile.codes.transfer_tables import *  # noqa: E402, F403

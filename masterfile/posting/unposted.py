@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from masterfile import codes
 from masterfile.account import Account, Pending, Unpostable, UnpostableStatus
+from masterfile.codes.guf import handling
 from masterfile.context import Context
 from masterfile.events import WentUnpostable
 from masterfile.identifiers import Tin
 from masterfile.rules.cases import PostingCase
 from masterfile.rules.registry import Condition
-
-CATEGORIES = {"126": "T1"}
-"""GUF category by UPC: T1 is RICS TPP pre-refund (reference 6.1); others are not sourced and stay blank."""
 
 
 def sequence_number(tin: Tin, count: int) -> str:
@@ -25,8 +22,9 @@ def sequence_number(tin: Tin, count: int) -> str:
 
 
 def unpostable(account: Account, pending: Pending, code: str, context: Context) -> Unpostable:
-    """The case of a pending that failed with this UPC and RC, ``126-0``."""
+    """The case of a pending that failed with this UPC and RC, ``126-0``; category and area by the table."""
     upc, rc = code.split("-")
+    row = handling(upc, rc, pending.transaction.tc)
     return Unpostable(
         sequence=sequence_number(account.tin, len(account.unpostables)),
         upc=upc,
@@ -35,7 +33,8 @@ def unpostable(account: Account, pending: Pending, code: str, context: Context) 
         cycle=context.week,
         status=UnpostableStatus.OPEN,
         status_date=context.today,
-        category=CATEGORIES.get(upc, ""),
+        category=row.category if row else "",
+        functional_area=row.functional_area if row else "",
     )
 
 
@@ -45,9 +44,3 @@ def first_unpostable(conditions: Iterable[Condition[PostingCase]], case: Posting
         if held(case):
             return WentUnpostable(unpostable(case.account, case.pending, held.upc, case.context), held.id)
     return None
-
-
-def closes_by_itself(case: Unpostable) -> bool:
-    """Whether GUF closes the case without an employee (table column ``automatic``)."""
-    row = codes.unpostable_codes().get((case.upc, case.rc))
-    return row is not None and row.automatic

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from masterfile import codes
-from masterfile.account import Account, Control, FiledReturn, Module, Pending, Transaction, Unpostable
+from masterfile.account import Account, Control, Correction, FiledReturn, Module, Pending, Transaction, Unpostable
 from masterfile.calendar import CycleWeek
 from masterfile.codes import ActionCode
 from masterfile.context import Context
-from masterfile.identifiers import Dln
+from masterfile.identifiers import BATCH_TOOL, Dln
 from masterfile.inputs import ControlInput, MiscellaneousTransaction, Resolution
 from masterfile.periods import ModuleKey
 
@@ -65,6 +65,16 @@ class InputCase:
         """The unreversed TC 971 with this action code that no pending TC 972 reverses already."""
         taken = {pending.transaction.reverses for pending in self.account.pendings.values()}
         return [posted for posted in self.module.live("971", self.input.ac) if posted.id not in taken]
+
+    def batch_closure(self) -> Correction | None:
+        """The last URC 0 closure by the Batch Tool of the unpostable whose DLN leads the MISC field."""
+        closures = [
+            case.correction
+            for case in self.account.unpostables.values()
+            if case.correction and case.pending.is_return and case.pending.transaction.dln == self.misc_dln
+        ]
+        made = [closure for closure in closures if closure.employee == BATCH_TOOL and closure.urc == "0"]
+        return made[-1] if made else None
 
     def _misc_agrees(self, posted: Transaction) -> bool:
         keyed = self.input.misc

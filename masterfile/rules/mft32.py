@@ -62,7 +62,7 @@ def return_is_unpostable(case: InputCase) -> Objection | None:
         return None
     unposted = case.account.unpostable_return(case.misc_dln)
     right = unposted is not None and unposted.code == "126-0" and unposted.pending.module == case.input.module
-    return None if right else objection("MISC")
+    return None if right or case.batch_closure() else objection("MISC")
 
 
 @rule(

@@ -1,4 +1,4 @@
-"""Closing, taking and reopening unpostables (IRM 25.25.6.5.1.1, 25.25.6.5.5.1, 25.25.6.7(3); reference 6.2)."""
+"""Closing unpostables with UPRES (IRM 25.25.6.5.1.1, 25.25.6.7(3); reference 6.2)."""
 
 from __future__ import annotations
 
@@ -9,6 +9,9 @@ from masterfile.periods import MFT_1040
 from masterfile.rules.cases import ResolutionCase
 from masterfile.rules.mft32 import movable_tax_years
 from masterfile.rules.registry import Objection, objection, rule
+
+UNPOSTABLE_EXAMINER = "unpostable-examiner"
+"""The role of Submission Processing's unpostables function."""
 
 
 def _closable(case: ResolutionCase) -> bool:
@@ -41,8 +44,9 @@ def not_the_batch_tools(case: ResolutionCase) -> Objection | None:
 @rule("upres.up-147", level="procedure", cites="IRM 25.25.6.5.1.2.5(3), 25.25.6.6.3.2(2) box 3", message="IDRS-0604",
       ledger=["25.25.6b:0251", "25.25.6c:0350"])  # fmt: skip
 def not_an_up_147(case: ResolutionCase) -> Objection | None:
-    """No action is taken to resolve a UP 147."""
-    return objection("SEQ-NUM") if case.case.upc == "147" else None
+    """TPP takes no action to resolve a UP 147; it is work of Submission Processing (reference 6.3)."""
+    theirs = case.context.role == UNPOSTABLE_EXAMINER
+    return objection("SEQ-NUM") if case.case.upc == "147" and not theirs else None
 
 
 @rule("upres.urc-keyed", level="terminal", cites="reference 6.2", message="IDRS-0605")
@@ -66,7 +70,7 @@ def condition_code_known(case: ResolutionCase) -> Objection | None:
 def corrects_something(case: ResolutionCase) -> Objection | None:
     """URC 6 comes with a CCC or a corrected element, URC 5 with a corrected element."""
     given = case.input
-    corrected = given.tin is not None or given.name_control is not None
+    corrected = given.tin is not None or given.name_control is not None or _corrects_date_or_period(case)
     enough = corrected or (given.urc == "6" and not given.modifier and given.ccc != "")
     return None if enough or given.urc not in ("5", "6") else objection("URC", urc=given.urc + given.modifier)
 
@@ -77,8 +81,40 @@ def correction_belongs(case: ResolutionCase) -> Objection | None:
     given = case.input
     if given.tin is not None and given.urc != "6":
         return objection("29-TIN", urc=given.urc, field="TIN")
+    if given.period is not None and given.urc != "6":
+        return objection("30-TX-PRD", urc=given.urc, field="PERIOD")
+    if given.transaction_date is not None and given.urc not in ("5", "6"):
+        return objection("31-DATE", urc=given.urc, field="DATE")
     wrong = given.name_control is not None and given.urc not in ("5", "6")
     return objection("28-NM-CTRL", urc=given.urc, field="NAME CONTROL") if wrong else None
+
+
+def _corrects_date_or_period(case: ResolutionCase) -> bool:
+    return case.input.period is not None or case.input.transaction_date is not None
+
+
+@rule("upres.correction-fits", level="terminal", cites="reference 6.2 (URC 5 and 6); our choice C-085",
+      message="IDRS-0646")  # fmt: skip
+def correction_fits_the_transaction(case: ResolutionCase) -> Objection | None:
+    """A name control is corrected on a return, a transaction date on anything but a return, and neither is in vain."""
+    given, pending = case.input, case.case.pending
+    if given.name_control is not None and not pending.is_return:
+        return objection("28-NM-CTRL", field="NAME CONTROL", tc=pending.transaction.tc)
+    if given.transaction_date is not None and pending.is_return:
+        return objection("31-DATE", field="DATE", tc=pending.transaction.tc)
+    if given.ccc and not pending.is_return:
+        return objection("CCC", field="CCC", tc=pending.transaction.tc)
+    same = given.period is not None and given.period == pending.module.period
+    entity = given.period is not None and pending.module.is_entity
+    return objection("30-TX-PRD", field="THIS PERIOD", tc=pending.transaction.tc) if same or entity else None
+
+
+@rule("upres.date-not-later", level="terminal", cites="our choice C-005 (nothing is dated after today)",
+      message="IDRS-0647")  # fmt: skip
+def corrected_date_not_later(case: ResolutionCase) -> Objection | None:
+    """A corrected transaction date is not later than today."""
+    date = case.input.transaction_date
+    return objection("31-DATE") if date is not None and date > case.context.today else None
 
 
 @rule("upres.existing-ccc-3", level="terminal", cites="IRM 25.25.6.7(3) box 1, note", message="IDRS-0609",
@@ -216,6 +252,8 @@ RESOLUTION = (
     no_second_condition_code_3,
     correction_belongs,
     corrects_something,
+    correction_fits_the_transaction,
+    corrected_date_not_later,
     corrected_tin_differs,
     corrected_tin_is_established,
     corrected_tin_is_new,
@@ -230,37 +268,3 @@ RESOLUTION = (
     delayed_after_paper_check,
     valid_return_a_cycle_later,
 )
-
-
-@rule("upasg.open", level="terminal", cites="IRM 25.25.6.5.1.1(4) box 1, note", message="IDRS-0621")
-def reassignable(case: ResolutionCase) -> Objection | None:
-    """Only an unpostable that is not closed is reassigned."""
-    return None if case.case.is_open else objection("SEQ-NUM")
-
-
-@rule("upasg.batch-tool", level="procedure", cites="IRM 25.25.6.5.4(6)", message="IDRS-0603",
-      ledger=["25.25.6b:0376"])  # fmt: skip
-def not_taken_from_the_batch_tool(case: ResolutionCase) -> Objection | None:
-    """An unpostable assigned to 1483845470 is not taken from the Batch Tool."""
-    return objection("SEQ-NUM") if case.case.assignee == BATCH_TOOL else None
-
-
-REASSIGNMENT = (reassignable, not_taken_from_the_batch_tool)
-
-
-@rule("upreve.manager-or-lead", level="terminal", cites="IRM 25.25.6.5.5.1(3) box 1", message="IDRS-0631",
-      ledger=["25.25.6c:0017"])  # fmt: skip
-def manager_or_lead(case: ResolutionCase) -> Objection | None:
-    """The manager or lead rejects an unpostable resolution."""
-    return None if case.context.may_review else objection("UPREV")
-
-
-@rule("upreve.review-window", level="terminal", cites="IRM 25.25.6.5.5.1(1)", message="IDRS-0632",
-      ledger=["25.25.6c:0010", "25.25.6c:0011"])  # fmt: skip
-def inside_review_window(case: ResolutionCase) -> Objection | None:
-    """A closure is reversed only within its unpostable cycle, while the status shows A."""
-    inside = case.case.status is UnpostableStatus.REVIEW
-    return None if inside else objection("SEQ-NUM", status=case.case.status.value)
-
-
-REJECTION = (manager_or_lead, inside_review_window)

@@ -12,11 +12,15 @@ LAST_BODY_ROW = 22
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """When a screen is shown: the date and the cycle it prints, and after how many cycles a -K freeze ends."""
+    """When a screen is shown: the date and the cycle it prints, and after how many cycles a -K freeze ends.
+
+    ``nullified_days`` is how long TXMOD shows what GUF took off the account.
+    """
 
     today: datetime.date
     cycle: str
     hold_cycles: int = 0
+    nullified_days: int = 21
 
 
 @dataclass(frozen=True, slots=True)

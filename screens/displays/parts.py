@@ -12,6 +12,7 @@ from masterfile.account import (
     History,
     Module,
     Pending,
+    PendingStatus,
     Transaction,
     TransferData,
     Unpostable,
@@ -19,6 +20,7 @@ from masterfile.account import (
 from masterfile.freezes import freeze_codes
 from masterfile.money import format_amount
 from masterfile.periods import ModuleKey
+from masterfile.rules.guf import GufCase, pending_letters
 from screens.displays.layout import Moment, show_date
 from screens.page import COLUMNS
 
@@ -107,6 +109,8 @@ def pending_lines(pendings: Iterable[Pending]) -> list[str]:
     """One line a pending: status, TC, date, amount, release cycle, DLN; its details below."""
     lines: list[str] = []
     for pending in pendings:
+        if pending.status is PendingStatus.BATCH:
+            continue
         transaction = pending.transaction
         number = f" INPUT>{pending.sequence:03d}" if pending.sequence else ""
         lines.append(
@@ -127,6 +131,19 @@ def unpostable_lines(cases: Iterable[Unpostable]) -> list[str]:
         f"{case.pending.transaction.dln.printed} RC>{case.rc} UNRESOLVED"
         for case in cases
     ]
+
+
+def nullified_lines(cases: Iterable[GufCase]) -> list[str]:
+    """One line a transaction that left through GUF: NU, DU or DC, with the UPC, the URC and the day of closure."""
+    lines = []
+    for shown in cases:
+        case, transaction = shown.case, shown.case.pending.transaction
+        lines.append(
+            f"{pending_letters(shown):4} {transaction.tc}  {show_date(transaction.date)} "
+            f"{format_amount(transaction.amount):>14}  CYC>{case.cycle}  {transaction.dln.printed}"
+        )
+        lines.append(f"     UPC>{case.code} CLOSED>{show_date(case.status_date)}")
+    return lines
 
 
 def control_lines(controls: Iterable[Control], histories: Iterable[History]) -> list[str]:

@@ -10,6 +10,7 @@ from masterfile.freezes import settings_of
 from masterfile.money import Cents, format_amount
 from masterfile.periods import ModuleKey
 from masterfile.rules.form_3809 import consolidated_3753, territory_account
+from masterfile.rules.guf import GufCase, nullified_on_txmod
 from masterfile.rules.registry import Finding
 from masterfile.standing import module_status, posted_return, statute_dates
 from screens.displays.layout import Moment, Shown, section, show_date
@@ -18,6 +19,7 @@ from screens.displays.parts import (
     control_lines,
     freezes_shown,
     key_line,
+    nullified_lines,
     pending_lines,
     posted_lines,
     unpostable_lines,
@@ -29,6 +31,8 @@ def txmod(account: Account, key: ModuleKey, definer: str, moment: Moment, holds:
     body = _status(account, key, moment, holds) if definer == "S" else []
     for part in PARTS[definer]:
         body += part(account, key)
+        if part is _pending:
+            body += _gone(account, key, moment, headed=bool(_pending(account, key)))
     return Shown(
         f"TXMOD{definer}", key_line(f"TXMOD{definer}", account, key), _heading(account, key, moment), tuple(body)
     )
@@ -89,6 +93,13 @@ def _cover_over(account: Account, key: ModuleKey) -> list[str]:
 def _pending(account: Account, key: ModuleKey) -> list[str]:
     lines = pending_lines(account.pendings_of(key)) + unpostable_lines(account.unpostables_of(key))
     return [section("PENDING TRANSACTIONS"), *lines] if lines else []
+
+
+def _gone(account: Account, key: ModuleKey, moment: Moment, headed: bool) -> list[str]:
+    """What GUF took off the account lately: NU, DU and DC (reference 3.2; docs/conflicts.md C-080)."""
+    cases = [GufCase(case, moment.today, moment.nullified_days) for case in account.unpostables.values()]
+    lines = nullified_lines(case for case in cases if case.case.pending.module == key and nullified_on_txmod(case))
+    return lines if headed or not lines else [section("PENDING TRANSACTIONS"), *lines]
 
 
 def _controls(account: Account, key: ModuleKey) -> list[str]:

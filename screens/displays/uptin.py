@@ -1,14 +1,17 @@
-"""UPTIN and UPDIS: unpostables as GUF has them (reference 3.11, field names and lengths). Layout: ours."""
+"""UPTIN, UPDIS, UPREV: unpostables as GUF has them (reference 3.11, field names and lengths). Layout: ours."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
+from masterfile import codes
 from masterfile.account import Account, Unpostable, UnpostableStatus
 from masterfile.money import format_amount
+from masterfile.rules.guf import area_of, solve_by, work_by
 from screens.displays.layout import Moment, Shown, show_date
 
 _HEAD = "SEQ-NUM      CAT FA UPC RC CYC    TC  MFT TXPRD  URC NA STS STS-DT   ASGN"
+_REVIEW_HEAD = "SEQ-NUM      UPC RC TC  MFT TXPRD  CLOSED BY  STS-DT   REMARKS"
 
 
 def _urc(case: Unpostable) -> str:
@@ -24,7 +27,7 @@ def uptin(account: Account, cases: Iterable[Unpostable], moment: Moment) -> Show
         key, transaction = case.pending.module, case.pending.transaction
         rows.append(
             f"{case.sequence:12} {case.category:3} {case.functional_area:2} {case.upc} {case.rc}  {case.cycle} "
-            f"{transaction.tc} {key.mft}  {key.period} {_urc(case):3} {'':2} {case.status:3} "
+            f"{transaction.tc} {key.mft}  {key.period} {_urc(case):3} {area_of(case):2} {case.status:3} "
             f"{show_date(case.status_date)} {case.assignee}".rstrip()
         )
         rows.append(
@@ -34,7 +37,21 @@ def uptin(account: Account, cases: Iterable[Unpostable], moment: Moment) -> Show
     return Shown("UPTIN", line, (_HEAD,), tuple(rows))
 
 
-def updis_rows(account: Account, case: Unpostable) -> tuple[str, dict[int, str]]:
+def uprev(found: Iterable[tuple[Account, Unpostable]], moment: Moment) -> Shown:
+    """What is in quality review: a line a case, with who closed it and when."""
+    rows = []
+    for account, case in found:
+        key = case.pending.module
+        by = case.correction.employee if case.correction else ""
+        rows.append(
+            f"{case.sequence:12} {case.upc} {case.rc}  {case.pending.transaction.tc} {key.mft}  {key.period} "
+            f"{by:10} {show_date(case.status_date)} {case.remarks}".rstrip()
+        )
+        rows.append(f"   TIN {account.tin}")
+    return Shown("UPREV", f"UPREV  IN REVIEW  CYC {moment.cycle}", (_REVIEW_HEAD,), tuple(rows))
+
+
+def updis_rows(account: Account, case: Unpostable, moment: Moment) -> tuple[str, dict[int, str]]:
     """Row 1 and the fixed rows of the UPRES screen of one case."""
     transaction, key = case.pending.transaction, case.pending.module
     filed = account.returns.get(transaction.dln)
@@ -44,14 +61,47 @@ def updis_rows(account: Account, case: Unpostable) -> tuple[str, dict[int, str]]
     )
     state = "CLOSED" if case.status is UnpostableStatus.CLOSED else "OPEN"
     rows = {
-        2: f"TC {transaction.tc}  DLN {transaction.dln.printed}  AMT {format_amount(transaction.amount)}  {state}",
+        2: f"TC {transaction.tc}  DLN {transaction.dln.printed}  DATE {show_date(transaction.date)}  "
+        f"AMT {format_amount(transaction.amount)}  {state}",
         3: f"TIN {account.tin}  NM-CTRL {filed.name_control if filed else ''}  MFT {key.mft}  TXPRD {key.period}",
         7: f"CAT {case.category}  ASSIGNED {case.assignee or 'NOBODY'}  CCC ON RETURN {filed.ccc if filed else ''}",
         8: f"REMARKS ON CASE: {case.remarks}",
         9: f"MISC {transaction.misc}" if transaction.misc else "",
-        18: "TYPE UPRES WITH THE URC (0 5 6 6B 8 D) ON LINE 1, THEN ITS FIELDS",
+        11: f"FA {case.functional_area}  NULLIFY AREA {area_of(case)}".rstrip(),
+        12: _aging(case, moment),
+        13: _suspense(case),
+        19: _condition(case),
+        18: "TYPE UPRES WITH THE URC (0 1 2 5 6 6B 8 A D) ON LINE 1, THEN ITS FIELDS",
     }
     others = [other for other in account.unpostables.values() if other.sequence != case.sequence and other.loaded]
     if others:
         rows[10] = "OTHER CASES WITH SAME TIN ON UPTIN"
-    return head, rows
+    for place, note in enumerate(case.notes[-4:]):
+        rows[14 + place] = f"H {note.text} {note.employee} {show_date(note.date)}"
+    return head, {row: text for row, text in rows.items() if text}
+
+
+def _aging(case: Unpostable, moment: Moment) -> str:
+    """The dates an open case is aged by: seven business days from receipt, eight cycles (reference 6.1)."""
+    if case.received is None or not case.is_open:
+        return ""
+    due = work_by(case.received)
+    overage = "  OVERAGE" if solve_by(case.cycle) < moment.cycle[:6] else ""
+    late = "  LATE" if due < moment.today else ""
+    return (
+        f"RECEIVED {show_date(case.received)}  WORK BY {show_date(due)}{late}  SOLVE BY {solve_by(case.cycle)}{overage}"
+    )
+
+
+def _condition(case: Unpostable) -> str:
+    """What the table says of the UPC and RC, as much as a row holds."""
+    table = codes.unpostable_codes()
+    row = table.get((case.upc, case.rc)) or table.get((case.upc, "-"))
+    return f"UPC {case.code}: {row.condition.upper()}"[:79] if row else ""
+
+
+def _suspense(case: Unpostable) -> str:
+    if case.suspense_until is None and not case.requests:
+        return ""
+    until = f"SUSPENSE UNTIL {show_date(case.suspense_until)}" if case.suspense_until else "SUSPENSE OVER"
+    return f"{until}  DOCUMENT REQUESTS {' '.join(case.requests) or 'NONE'}"

@@ -10,10 +10,12 @@ from typing import Annotated, ClassVar
 
 from masterfile.calendar import CycleWeek
 from masterfile.identifiers import NameControl, Tin
-from screens.formats.base import InputFormat, Prompt, checked
+from masterfile.periods import TaxPeriod
+from screens.formats.base import DateField, InputFormat, Prompt, checked
 
 _week = checked(CycleWeek.parse, "a cycle YYYYCC, 01-53")
 _tin = checked(Tin.parse, "a TIN nnn-nn-nnnn or nn-nnnnnnn")
+_period = checked(TaxPeriod.parse, "a period YYYYMM, month 01-12")
 _control = checked(NameControl.parse, "one to four letters or digits")
 
 
@@ -35,5 +37,14 @@ class Upres(InputFormat):
         str | None,
         _tin,
         Prompt("29-TIN", 5, 12, "Field 29 of line five: corrected TIN.", aliases=("TIN", "29")),
+    ] = None
+    period: Annotated[
+        str | None,
+        _period,
+        Prompt("30-TX-PRD", 6, 6, "Field 30: corrected tax period YYYYMM.", aliases=("TX-PRD", "30")),
+    ] = None
+    transaction_date: Annotated[
+        DateField,
+        Prompt("31-DATE", 6, 8, "Field 31: corrected transaction date MMDDYYYY.", aliases=("DATE", "31")),
     ] = None
     remarks: Annotated[str, Prompt("REMARKS", 20, 60, "Remarks, such as EXISTING CCC 3.")] = ""

@@ -43,13 +43,14 @@ def test_only_leads_managers_and_instructors_review(role: str) -> None:
     reviews = role in ("lead", "manager", "instructor")
     employee = Employee(TRAINEE, role=role)
     assert employee.may_review is reviews
-    assert ("UPREV" in employee.profile) is reviews
+    assert ("UPRES" in employee.profile) is ("UPREV" in employee.profile)
 
 
 @pytest.mark.parametrize(
     ("employee", "command", "allowed"),
     [
-        (TRAINEE, "UPREVE 000123456001", False),
+        (TRAINEE, "UPREVE 000123456001", True),
+        (CLERK, "UPREVE 000123456001", False),
         (LEAD, "UPREVE 000123456001", True),
         (MANAGER, "UPREVE 000123456001", True),
         (MANAGER, "REQ77", False),

@@ -11,8 +11,10 @@ from grammar.commands import CODES, UnknownCommandError, command_code, read_comm
 from grammar.parser import MisreadError
 from grammar.requests import (
     AccountRequest,
+    AssignRequest,
     CaseRequest,
     HelpRequest,
+    NoteRequest,
     NumberRequest,
     PageRequest,
     Request,
@@ -20,7 +22,7 @@ from grammar.requests import (
 )
 
 ACCOUNT_CODES = ("TXMOD", "ENMOD", "SUMRY", "IMFOL", "REQ77", "FRM77", "ACTON", "UPTIN")
-CASE_CODES = ("UPDIS", "UPRES", "UPASG", "UPREV")
+CASE_CODES = ("UPDIS", "UPRES", "UPREV")
 
 
 def account(code: str, definer: str = "", tin: str = "", mft: str = "", period: str = "", name: str = "") -> Request:
@@ -117,6 +119,25 @@ def test_every_case_code_takes_a_sequence_number_or_none(code: str) -> None:
     assert read_command(f"{code} 000123456001") == CaseRequest(code=code, sequence="000123456001")
 
 
+def test_upasg_names_a_case_and_an_employee() -> None:
+    assert read_command("UPASGR") == AssignRequest(code="UPASG", definer="R")
+    given = read_command("UPASG 000123456001 1483145471")
+    assert given == AssignRequest(code="UPASG", sequence="000123456001", employee="1483145471")
+
+
+@pytest.mark.parametrize(
+    ("line", "definer", "sequence", "text"),
+    [
+        ("UPCASD1", "D1", "", ""),
+        ("UPCASS 000123456001", "S", "000123456001", ""),
+        ("UPCASZ 126 DELETE", "Z", "", "126 DELETE"),
+        ("UPCASZ 000123456001 126 GOOD  TAXPAYER", "Z", "000123456001", "126 GOOD TAXPAYER"),
+    ],
+)
+def test_upcas_takes_a_text_behind_the_case(line: str, definer: str, sequence: str, text: str) -> None:
+    assert read_command(line) == NoteRequest(code="UPCAS", definer=definer, sequence=sequence, text=text)
+
+
 @pytest.mark.parametrize(
     ("line", "definer"),
     [
@@ -125,7 +146,6 @@ def test_every_case_code_takes_a_sequence_number_or_none(code: str) -> None:
         ("UPRES6B", "6B"),
         ("UPRESD", "D"),
         ("UPRES5", "5"),
-        ("UPASGR", "R"),
         ("UPREVE", "E"),
     ],
 )

@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 
 from masterfile import codes, irm
-from masterfile.codes import Sourced
+from masterfile.codes import Sourced, guf
 from masterfile.rules import RULES, refunds
 
 ROOT = Path(codes.__file__).resolve().parents[2]
@@ -64,6 +64,9 @@ LOADERS: dict[str, Callable[[], Any]] = {
     "transfer_pairs": codes.transfer_pairs,
     "cover_over_accounts": codes.cover_over_accounts,
     "designated_payment_codes": codes.designated_payments,
+    "guf_handling": guf.handlings,
+    "guf_categories": guf.guf_categories,
+    "nullify_areas": guf.nullify_areas,
 }
 CONFIDENCES = {"irm", "sourced", "B1", "B2", "B3", "ours"}
 
@@ -278,7 +281,7 @@ def test_posting_delay_codes_are_1_to_6_and_their_number_of_cycles() -> None:
 
 def test_upres_takes_the_resolution_codes_of_the_manual() -> None:
     keyed = {code for code, row in codes.resolution_codes().items() if row.keyed}
-    assert {"0", "5", "6", "6B", "8", "D"} == keyed
+    assert {"0", "1", "2", "5", "6", "6B", "8", "A", "D"} == keyed
 
 
 @pytest.mark.parametrize("raised", ["126-0", "126-1", "147-0", "155-0", "158-0", "160-0", "165-0", "168-0"])
@@ -453,7 +456,7 @@ def test_every_message_is_said_somewhere() -> None:
 
 
 REALISTIC: dict[str, str] = {
-    "ac": "124", "activity": "MFT32REV", "allowed": "TXMOD OR ENMOD", "category": "ABCD", "ccc": "3", "code": "TXMOD",
+    "ac": "124", "closed": "09102020", "longest": "60", "activity": "MFT32REV", "allowed": "TXMOD OR ENMOD", "category": "ABCD", "ccc": "3", "code": "TXMOD",
     "column": "20", "command": "UPRES", "current": "202036", "cycle": "20203603", "date": "2020-09-08",
     "dates": "05042020 06112020", "definer": "AB", "employee": "1483145470", "entered": "09-08-2020",
     "field": "NAME CONTROL", "format": "FRM77", "keyed": "SMIT", "length": "1921", "level": "MODULE", "mft": "55",

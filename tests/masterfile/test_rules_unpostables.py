@@ -12,6 +12,7 @@ from masterfile.decide import decide
 from masterfile.identifiers import NameControl, Tin
 from masterfile.inputs import Reassignment, ResolutionRejection
 from masterfile.rules import unpostables as rules
+from masterfile.rules.guf_work import ReassignmentCase, not_taken_from_the_batch_tool
 from tests.masterfile.little_accounts import (
     BATCH_TOOL_NUMBER,
     CALENDAR,
@@ -71,7 +72,8 @@ def test_a_case_of_somebody_else_is_taken_first(assignee: str, refused: bool) ->
 def test_a_case_of_the_batch_tool_is_left_alone(assignee: str, refused: bool) -> None:
     account, case = an_unpostable(assignee=assignee)
     assert (rules.not_the_batch_tools(resolving(account, case, "0")) is not None) is refused
-    assert (rules.not_taken_from_the_batch_tool(resolving(account, case, "")) is not None) is refused
+    taking = ReassignmentCase(account, case, Reassignment(case.sequence), on())
+    assert (not_taken_from_the_batch_tool(taking) is not None) is refused
 
 
 @pytest.mark.parametrize(("code", "refused"), [("126-0", False), ("147-0", True), ("168-0", False)])
@@ -84,7 +86,7 @@ def test_no_action_is_taken_on_a_up_147(code: str, refused: bool) -> None:
 
 
 @pytest.mark.parametrize(("urc", "refused"), [("0", False), ("5", False), ("6", False), ("6B", False), ("8", False), ("D", False),
-                                              ("1", True), ("2", True), ("A", True), ("9", True), ("", True), ("6A", True), ("0B", True)])  # fmt: skip
+                                              ("1", False), ("2", False), ("A", False), ("9", True), ("", True), ("6A", True), ("0B", True)])  # fmt: skip
 def test_the_definer_is_a_resolution_code_upres_takes(urc: str, refused: bool) -> None:
     account, case = an_unpostable()
     assert (rules.resolution_code_known(resolving(account, case, urc)) is not None) is refused

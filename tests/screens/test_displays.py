@@ -413,11 +413,11 @@ def test_updis_says_when_there_are_other_cases() -> None:
     """Reference 3.11: other cases with same TIN on UPTIN."""
     account = a_full_module()
     case = account.unpostables["000123456001"]
-    _, alone = uptin.updis_rows(account, case)
+    _, alone = uptin.updis_rows(account, case, Moment(TODAY, "20203603"))
     assert "OTHER CASES WITH SAME TIN ON UPTIN" not in alone.values()
     other = Unpostable("000123456002", "147", "0", case.pending, case.cycle, case.status, TODAY, loaded=True)
     account.unpostables[other.sequence] = other
-    _, both = uptin.updis_rows(account, case)
+    _, both = uptin.updis_rows(account, case, Moment(TODAY, "20203603"))
     assert "OTHER CASES WITH SAME TIN ON UPTIN" in both.values()
 
 
@@ -529,5 +529,5 @@ def test_the_cases_of_any_account_fit_their_screen(account: Account) -> None:
     from screens.formats import Upres
 
     for case in account.unpostables.values():
-        head, rows = uptin.updis_rows(account, case)
+        head, rows = uptin.updis_rows(account, case, Moment(TODAY, "20203603"))
         assert is_a_screen(Upres.page(head, {}, rows))

@@ -1,0 +1,36 @@
+"""UPASG: who an unpostable is assigned to (reference 3.11; IRM 25.25.6.5.1.1(4))."""
+
+from __future__ import annotations
+
+from emulator.commands.guf_case import find_case, show_case
+from emulator.commands.registry import Answered, Call, command
+from emulator.findings import say, session_finding
+from masterfile.inputs import Reassignment
+from masterfile.rules.registry import Finding
+
+
+@command(
+    "UPASG",
+    title="Reassign an unpostable to oneself, or to another employee",
+    formats=("UPASGR", "UPASGR sequence-number", "UPASG sequence-number employee-number"),
+    source="IRM 25.25.6.5.1.1(4) box 1, note; reference 3.11",
+    account="case",
+    definers={"R": "reassign the case to yourself"},
+    note="A MANAGER OR LEAD ASSIGNS TO ANOTHER: NO DEFINER, THE EMPLOYEE NUMBER LAST",
+)
+def upasg(call: Call) -> Answered:
+    """Take a case, or give it to somebody."""
+    request = call.request
+    if not request.definer and not request.employee:
+        return session_finding("IDRS-0003", definer="BLANK", code="UPASG", valid="R, OR AN EMPLOYEE NUMBER")
+    found = find_case(call)
+    if isinstance(found, Finding):
+        return found
+    target, case = found
+    assignee = "" if request.definer else request.employee
+    refused = call.session.submit(target, Reassignment(case.sequence, assignee))
+    if refused is not None:
+        return refused
+    call.session.case = case.sequence
+    page = show_case(call, target, case.sequence)
+    return say(page, "IDRS-0622", employee=assignee or call.session.employee)
