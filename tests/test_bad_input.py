@@ -154,7 +154,17 @@ def test_the_corpus_of_screens_names_every_message_that_refuses() -> None:
     informs = {row.id for row in codes.messages().values() if not row.right}
     warns = {"IDRS-0407", "IDRS-0458", "IDRS-0459"}
     answered_ok = {"IDRS-0124", "IDRS-0125"}
-    needs_another_world = {"IDRS-0819", "IDRS-0820", "IDRS-0802", "IDRS-0204", "IDRS-0643", "IDRS-0645", "IDRS-0650", "IDRS-0102", "IDRS-0901"}
+    needs_another_world = {
+        "IDRS-0819",
+        "IDRS-0820",
+        "IDRS-0802",
+        "IDRS-0204",
+        "IDRS-0643",
+        "IDRS-0645",
+        "IDRS-0650",
+        "IDRS-0102",
+        "IDRS-0901",
+    }
     named = {item.get("message", "") for name in (*SCREENS, "compute") for item in corpus(name)}
     no_screen = {rule.message for rule in RULES.values() if rule.id in OBJECTING_EXAMPLES}
     unprovoked = set(codes.messages()) - informs - warns - answered_ok - needs_another_world - named - no_screen

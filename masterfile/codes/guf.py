@@ -1,4 +1,4 @@
-"""The tables of GUF (Generalized Unpostable Framework): resolution codes, handling by UPC, categories, nullify areas."""
+"""The tables of GUF (Generalized Unpostable Framework): resolution codes, handling, categories, nullify areas."""
 
 from __future__ import annotations
 
