@@ -11,18 +11,17 @@ import datetime
 from collections.abc import Iterator
 from enum import StrEnum
 
-import msgspec
-
 from masterfile.calendar import CycleWeek
+from masterfile.case_records import CaseNote as CaseNote
+from masterfile.case_records import Correction as Correction
+from masterfile.case_records import Happening as Happening
+from masterfile.case_records import Record as Record
+from masterfile.case_records import UnpostableStatus as UnpostableStatus
 from masterfile.identifiers import Dln, IdrsNumber, NameControl, Tin
 from masterfile.money import Cents
 from masterfile.periods import ENTITY, ModuleKey
 
 NO_DLN = Dln("")
-
-
-class Record(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
-    """Base of the small frozen records."""
 
 
 class AdjustmentLine(Record, frozen=True, omit_defaults=True, gc=False):
@@ -219,40 +218,6 @@ class FiledReturn(Record, frozen=True, omit_defaults=True, gc=False):
         return Cents(credits - self.tax)
 
 
-class UnpostableStatus(StrEnum):
-    """Status of a GUF case. ``A`` is a closure still in the quality review window: the case counts as open,
-    its URC is not shown (25.25.6.5.5(3) box 1; docs/conflicts.md C-007)."""
-
-    OPEN = "O"
-    REVIEW = "A"
-    SUSPENSE = "S"
-    CLOSED = "C"
-
-
-class Correction(Record, frozen=True, omit_defaults=True, gc=False):
-    """What UPRES said about a case: resolution code, condition code, release cycle, corrected elements."""
-
-    urc: str
-    employee: str
-    date: datetime.date
-    modifier: str = ""
-    ccc: str = ""
-    release: str = ""
-    tin: str = ""
-    name_control: str = ""
-    remarks: str = ""
-    period: str = ""
-    transaction_date: datetime.date | None = None
-
-
-class CaseNote(Record, frozen=True, omit_defaults=True, gc=False):
-    """A history item of a GUF case, written with UPCAS definer Z (reference 3.11)."""
-
-    text: str
-    employee: str
-    date: datetime.date
-
-
 class Unpostable(Record, frozen=True, omit_defaults=True, gc=False):
     """A GUF case: ``pending`` is the transaction that did not post, ``cycle`` the week it unposted.
 
@@ -381,17 +346,6 @@ class ModuleRecord(Record, frozen=True, omit_defaults=True, gc=False):
     reversed: tuple[tuple[int, int], ...] = ()
     on_tif: bool = True
     statuses: tuple[StatusChange, ...] = ()
-
-
-class Happening(Record, frozen=True, omit_defaults=True, gc=False):
-    """Something the world has scheduled for an account on a date.
-
-    Kind ``batch-tool``: the Batch Tool runs (25.25.6.5.4); ``valid`` are the DLNs it deems the taxpayer's own.
-    """
-
-    date: datetime.date
-    kind: str
-    valid: tuple[str, ...] = ()
 
 
 class AccountRecord(Record, frozen=True, omit_defaults=True, gc=False):
