@@ -86,6 +86,7 @@ class Host:
             role=known.role if known else "",
             established=self.master.is_established,
             module_of=self.module_of,
+            used_numbers=frozenset(self.master.numbers.get(employee, ())),
         )
 
     def submit(self, account: Account, given: Input, employee: str, command: str = "") -> Decision:
@@ -96,7 +97,7 @@ class Host:
         if isinstance(given, MiscellaneousTransaction):
             given = self._numbered(given, employee, "77", 0)
         elif isinstance(given, AdjustmentInput):
-            given = self._numbered(given, employee, "54", int(given.block or 0) * 10)
+            given = self._numbered(given, employee, "54", int(given.block or 0) * 10, given.location)
         elif isinstance(given, RefundIntercept):
             given = self._numbered(given, employee, "77", 0)
         elif isinstance(given, TransferInput):
@@ -131,7 +132,7 @@ class Host:
         return self._numbered(given, employee, number.document, block - full, number.flc)
 
     def _numbered(self, given: Keyed, employee: str, document: str, block: int, flc: str = "") -> Keyed:
-        """The input's number and DLN: an adjustment has its blocking series in the DLN's block."""
+        """The input's number and DLN: an adjustment has its blocking series in the block, OVRD-FLC in front."""
         count = self.master.inputs[""]
         office = flc or (employee[:2] if employee.isdigit() else "00")
         julian = self.today.timetuple().tm_yday + 400

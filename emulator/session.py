@@ -58,6 +58,7 @@ class Session:
         self.target: Target | None = None
         self._tax_module: Target | None = None
         self.open: OpenFormat | None = None
+        self.controlled: ModuleKey | None = None
         self.case = ""
         self.pages: tuple[Page, ...] = (self.sign_on_page(),)
         self.position = 0
@@ -94,7 +95,7 @@ class Session:
     def forget(self) -> None:
         """Sign-off: nobody is signed on, and nothing of theirs is remembered."""
         self.employee, self.last_command, self.case = "", "", ""
-        self.target, self.open, self._tax_module = None, None, None
+        self.target, self.open, self._tax_module, self.controlled = None, None, None, None
 
     def record(self, events: list[Event], tin: str = "") -> None:
         """Journal events of this session's employee."""
@@ -244,6 +245,8 @@ class Session:
             self.looked_at(target)
 
     def _remember(self, target: Target) -> None:
+        if self.target is not None and self.target.account is not target.account:
+            self.controlled = None
         self.target = target
         if not target.module.is_entity:
             self._tax_module = target

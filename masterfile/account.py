@@ -43,6 +43,12 @@ class AdjustmentData(Record, frozen=True, omit_defaults=True, gc=False):
     priority_code: str = ""
     lines: tuple[AdjustmentLine, ...] = ()
     items: tuple[AdjustmentLine, ...] = ()
+    sequence_number: str = ""
+    penalty_reason: str = ""
+    received: datetime.date | None = None
+    claims_date: datetime.date | None = None
+    override_code: str = ""
+    statute_date: datetime.date | None = None
 
 
 class TransferSide(Record, frozen=True, omit_defaults=True, gc=False):

@@ -26,6 +26,7 @@ class Context:
     """The surroundings of one decision. ``established`` answers whether another TIN has an entity.
 
     ``module_of`` looks at a module of any account, and changes nothing; it is empty where nothing posted.
+    ``used_numbers`` are the adjustment sequence numbers the employee has used today.
     """
 
     today: datetime.date
@@ -36,6 +37,12 @@ class Context:
     role: str = ""
     established: Callable[[Tin], bool] = _nobody
     module_of: Callable[[Tin, ModuleKey], Module] = _nothing
+    used_numbers: frozenset[str] = frozenset()
+
+    @property
+    def next_number(self) -> str:
+        """The lowest adjustment sequence number not used today; 999 when none is left."""
+        return next((f"{n:03d}" for n in range(1, 1000) if f"{n:03d}" not in self.used_numbers), "999")
 
     @property
     def week(self) -> CycleWeek:

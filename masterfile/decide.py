@@ -64,6 +64,8 @@ from masterfile.rules import (
     transfers,
     unpostables,
 )
+from masterfile.rules.adjustments.case import TAX_CODES
+from masterfile.rules.adjustments.computed import futa_reference
 from masterfile.rules.cases import ControlCase, InputCase, ResolutionCase, TearUpCase
 
 
@@ -132,13 +134,15 @@ def _adjustment(account: Account, given: AdjustmentInput, context: Context) -> D
 
 
 def _adjustment_data(given: AdjustmentInput) -> AdjustmentData:
-    """The lines that post: what was keyed, and what each credit reference number with money posts as."""
-    lines = [AdjustmentLine(tc, Cents(amount or 0), "", date) for tc, amount, date in given.lines]
+    """The lines that post: what was keyed, changes of tax in front, and what each credit number posts as."""
+    keyed_lines = [AdjustmentLine(tc, Cents(amount or 0), "", date) for tc, amount, date in given.lines]
+    lines = sorted(keyed_lines, key=lambda line: line.tc not in TAX_CODES)
     items = []
-    for number, amount in given.references:
-        row = codes.reference_numbers()[number]
+    for keyed, amount in given.references:
+        number = futa_reference(number=keyed)
+        row = codes.reference_numbers().get(number)
         money = Cents(-(amount or 0))
-        if row.money:
+        if row is not None and row.money:
             lines.append(AdjustmentLine(row.posts if money <= 0 else row.posts_negative, money, number))
         else:
             items.append(AdjustmentLine("", Cents(amount or 0), number))
@@ -150,6 +154,12 @@ def _adjustment_data(given: AdjustmentInput) -> AdjustmentData:
         priority_code=given.priority_code,
         lines=tuple(lines),
         items=tuple(items),
+        sequence_number=given.sequence_number,
+        penalty_reason=given.penalty_reason,
+        received=given.received,
+        claims_date=given.claims_date,
+        override_code=given.override_code,
+        statute_date=given.statute_date,
     )
 
 
@@ -203,9 +213,16 @@ def _half(id: int, given: TransferInput, data: TransferData, context: Context) -
 
 
 def _control_of(account: Account, given: AdjustmentInput, context: Context) -> list[Control]:
-    """The control base CTRL-SEQ-NUM names, with the status and activity of the adjustment."""
+    """The control base CTRL-SEQ-NUM names, with the status, activity and category of the adjustment."""
     return [
-        replace(control, status=given.case_status, activity=given.activity, action_date=context.today)
+        replace(
+            control,
+            status=given.case_status,
+            activity=given.activity,
+            category=given.category or control.category,
+            received=given.received or control.received,
+            action_date=context.today,
+        )
         for control in account.controls_of(given.module)
         if given.control and control.number == given.control
     ]
@@ -273,6 +290,9 @@ def _updated(case: ControlCase) -> Control:
 
 
 def _history(_: Account, given: HistoryInput, context: Context) -> Decision:
+    verdict = judge(controls.HISTORY, given, context.settings.enforcement)
+    if verdict.refusal:
+        return Decision(refusal=verdict.refusal)
     item = History(given.module, given.text, IdrsNumber(context.employee), context.today)
     return Decision((events.HistoryAdded(item),))
 

@@ -43,6 +43,7 @@ class AdjustmentInput:
     """ADJ54: an adjustment of tax, penalty, interest or credits (reference 10.1).
 
     ``lines`` are (TC, amount or None, interest date), ``references`` (number, amount or None), as keyed.
+    ``location`` is the override file location code, ``claims_date`` the amended-claims date.
     """
 
     module: ModuleKey
@@ -66,6 +67,11 @@ class AdjustmentInput:
     sequence: int = 0
     dln: str = ""
     overtyped: tuple[str, ...] = ()
+    penalty_reason: str = ""
+    received: datetime.date | None = None
+    correspondence: datetime.date | None = None
+    claims_date: datetime.date | None = None
+    location: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,9 +16,9 @@ from masterfile.journal.chain import Entry, Stored, decode, encode_record
 
 
 class MasterFile:
-    """Accounts by TIN, the date, the world, today's input counters, failed sign-ons."""
+    """Accounts by TIN, the date, the world, today's input counters and adjustment numbers, failed sign-ons."""
 
-    __slots__ = ("accounts", "date", "employees", "failures", "inputs", "settings", "world")
+    __slots__ = ("accounts", "date", "employees", "failures", "inputs", "numbers", "settings", "world")
 
     def __init__(self) -> None:
         self.accounts: dict[Tin, Account] = {}
@@ -27,6 +27,7 @@ class MasterFile:
         self.settings: dict[str, Any] = {}
         self.employees: list[dict[str, Any]] = []
         self.inputs: Counter[str] = Counter()
+        self.numbers: dict[str, set[str]] = {}
         self.failures: Counter[str] = Counter()
 
     def account(self, tin: Tin) -> Account | None:
@@ -70,6 +71,9 @@ class MasterFile:
         if isinstance(event, events.InputQueued) and event.pending.sequence and entry.actor != "SYSTEM":
             self.inputs[""] += 1
             self.inputs[entry.actor] += 1
+            adjustment = event.pending.transaction.adjustment
+            if adjustment is not None:
+                self.numbers.setdefault(entry.actor, set()).add(adjustment.sequence_number)
 
     def _machine(self, event: events.Event) -> None:
         if isinstance(event, events.WorldOpened):
@@ -78,6 +82,7 @@ class MasterFile:
         elif isinstance(event, events.DayAdvanced):
             self.date = event.date
             self.inputs.clear()
+            self.numbers.clear()
         elif isinstance(event, events.SignOnRefused):
             self.failures[event.employee] += 1
         elif isinstance(event, events.SignedOn):

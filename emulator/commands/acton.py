@@ -17,8 +17,6 @@ from screens.displays.parts import control_lines
 from screens.formats import Acton
 from screens.page import Page
 
-_LONGEST_HISTORY = 10
-
 
 @command(
     "ACTON",
@@ -83,8 +81,6 @@ def _open(call: Call, target: Target) -> Page:
 
 
 def _history(call: Call, target: Target, keyed: HistoryText) -> Finding | tuple[str, dict[str, str]]:
-    if len(keyed.text) > _LONGEST_HISTORY:
-        return session_finding("IDRS-0510", keyed.text, length=len(keyed.text))
     refused = call.session.submit(target, HistoryInput(target.module, keyed.text))
     return refused or ("IDRS-0509", {})
 
@@ -105,6 +101,7 @@ def _control(call: Call, target: Target, keyed: ControlText) -> Finding | tuple[
     refused = call.session.submit(target, given)
     if refused is not None:
         return refused
+    call.session.controlled = target.module
     number = keyed.number or len(target.account.controls_of(target.module))
     state = "OPENED" if not keyed.number else ("CLOSED" if keyed.status == "C" else "UPDATED")
     return "IDRS-0500", {"number": f"{number:02d}", "state": state}

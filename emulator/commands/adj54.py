@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from emulator.commands.header import header_of, overtyped
+from emulator.commands.header import overtyped
+from emulator.commands.keyed import opened, transmitted
 from emulator.commands.registry import Answered, Call, command
-from emulator.findings import say, session_finding
 from emulator.session_state import OpenFormat
 from masterfile.inputs import AdjustmentInput
-from screens.formats import Adj54, BadField
+from masterfile.rules import judge
+from masterfile.rules.adjustments import REQUEST, RequestCase
+from masterfile.settings import Enforcement
+from screens.formats import Adj54
 
 
 @command(
@@ -16,22 +19,26 @@ from screens.formats import Adj54, BadField
     formats=("REQ54", "REQ54 tin mft period"),
     source="reference 3.7 (prerequisites sourced)",
     account="module",
-    after=("TXMOD", "ACTON", "ADJ54", "REQ54", "FRM34", "DRT24", "DRT48"),
+    after=("TXMOD", "ACTON", "FRM34", "DRT24", "DRT48", "DOALL", "ADJ54"),
     note="IMFOL CANNOT PRECEDE IT; AFTER ADJ54 IT NAMES ANOTHER MODULE OF THE SAME ACCOUNT",
 )
 def req54(call: Call) -> Answered:
     """Answer the pre-filled format for the module last researched, or the one named."""
     target, session = call.target, call.session
     assert target is not None
-    if target.module not in target.account.module_keys():
-        return session_finding("IDRS-0202", target.module.period, module=target.module.printed)
-    if not target.account.module(target.module).on_tif:
-        return session_finding("IDRS-0204", target.module.period)
     done = session.target
-    if call.preceded_by == "ADJ54" and done is not None and done.module == target.module:
-        return session_finding("IDRS-0371", target.module.period)
-    session.open = OpenFormat(Adj54, target, "ADJ54", header_of(target) | {"SEQ-NUM": "001"})
-    return session.open.page()
+    case = RequestCase(
+        account=target.account,
+        key=target.module,
+        preceded_by=call.preceded_by,
+        last=done.module if done is not None else None,
+        controlled=session.controlled == target.module,
+    )
+    refused = judge(REQUEST, case, Enforcement.STRICT).refusal
+    if refused is not None:
+        return refused
+    number = session.host.context(session.employee).next_number
+    return opened(call, Adj54, {"SEQ-NUM": number})
 
 
 @command(
@@ -43,23 +50,12 @@ def req54(call: Call) -> Answered:
 )
 def adj54(call: Call) -> Answered:
     """Read the format and put the adjustment to the master file."""
-    session = call.session
-    opened = session.open
-    if opened is None or opened.form is not Adj54:
-        return session_finding("IDRS-0102", format="ADJ54", request="REQ54")
-    keyed = Adj54.read({**opened.values, **call.values})
-    if isinstance(keyed, BadField):
-        return session_finding("IDRS-0010", keyed.label, field=keyed.label, right=keyed.right.upper())
-    refused = session.submit(opened.target, _adjustment(keyed, opened, call))
-    if refused is not None:
-        return refused
-    number = session.host.master.inputs[session.employee]
-    return say(opened.page(), "IDRS-0300", number=f"{number:03d}")
+    return transmitted(call, Adj54, "REQ54", _adjustment)
 
 
-def _adjustment(keyed: Adj54, opened: OpenFormat, call: Call) -> AdjustmentInput:
+def _adjustment(keyed: Adj54, format: OpenFormat, call: Call) -> AdjustmentInput:
     return AdjustmentInput(
-        module=opened.target.module,
+        module=format.target.module,
         sequence_number=keyed.seq_num,
         block=keyed.blk,
         case_status=keyed.case_sts,
@@ -77,5 +73,10 @@ def _adjustment(keyed: Adj54, opened: OpenFormat, call: Call) -> AdjustmentInput
         statute_date=keyed.rfscdt,
         source_document=keyed.source,
         remarks=keyed.remarks,
-        overtyped=overtyped(opened.values, call.values, call.request),
+        overtyped=overtyped(format.values, call.values, call.request),
+        penalty_reason=keyed.prc,
+        received=keyed.received,
+        correspondence=keyed.correspondence,
+        claims_date=keyed.claims,
+        location=keyed.flc,
     )

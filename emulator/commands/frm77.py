@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from emulator.commands.header import HEADER, header_of, overtyped
+from emulator.commands.header import HEADER, overtyped
+from emulator.commands.keyed import opened, transmitted
 from emulator.commands.registry import Answered, Call, command
-from emulator.findings import say, session_finding
 from emulator.session_state import OpenFormat
 from masterfile.inputs import MiscellaneousTransaction
 from masterfile.rules import judge
 from masterfile.rules.entity import established_for_req77
 from masterfile.settings import Enforcement
-from screens.formats import BadField, Frm77
+from screens.formats import Frm77
 
 
 @command(
@@ -25,13 +25,9 @@ from screens.formats import BadField, Frm77
 )
 def req77(call: Call) -> Answered:
     """Answer the pre-filled format for the account and module last researched."""
-    target = call.target
-    assert target is not None
-    refused = judge((established_for_req77,), target.account, Enforcement.STRICT).refusal
-    if refused is not None:
-        return refused
-    call.session.open = OpenFormat(Frm77, target, "FRM77", header_of(target))
-    return call.session.open.page()
+    assert call.target is not None
+    refused = judge((established_for_req77,), call.target.account, Enforcement.STRICT).refusal
+    return refused or opened(call, Frm77)
 
 
 @command(
@@ -43,27 +39,14 @@ def req77(call: Call) -> Answered:
 )
 def frm77(call: Call) -> Answered:
     """Read the format and put the transaction to the master file."""
-    session = call.session
-    opened = session.open
-    if opened is None or opened.form is not Frm77:
-        return session_finding("IDRS-0102", format="FRM77", request="REQ77")
-    keyed = Frm77.read({**opened.values, **call.values})
-    if isinstance(keyed, BadField):
-        return session_finding("IDRS-0010", keyed.label, field=keyed.label, right=keyed.right.upper())
-    given = _transaction(keyed, opened, call)
-    refused = session.submit(opened.target, given)
-    if refused is not None:
-        return refused
-    session.open = OpenFormat(Frm77, opened.target, "FRM77", opened.values)
-    number = session.host.master.inputs[session.employee]
-    return say(session.open.page(), "IDRS-0300", number=f"{number:03d}")
+    return transmitted(call, Frm77, "REQ77", _transaction)
 
 
-def _transaction(keyed: Frm77, opened: OpenFormat, call: Call) -> MiscellaneousTransaction:
+def _transaction(keyed: Frm77, format: OpenFormat, call: Call) -> MiscellaneousTransaction:
     blank = {label for label, value in call.values.items() if not value}
     filled = frozenset(set(call.values) - set(HEADER) - blank - {"REMARKS"})
     return MiscellaneousTransaction(
-        module=opened.target.module,
+        module=format.target.module,
         tc=keyed.tc,
         ac=keyed.action_cd,
         trans_date=keyed.trans_dt,
@@ -75,5 +58,5 @@ def _transaction(keyed: Frm77, opened: OpenFormat, call: Call) -> MiscellaneousT
         xref_period=keyed.xref_tx_prd,
         remarks=keyed.remarks,
         filled=filled,
-        overtyped=overtyped(opened.values, call.values, call.request),
+        overtyped=overtyped(format.values, call.values, call.request),
     )

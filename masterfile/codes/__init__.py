@@ -6,27 +6,36 @@ ours, ``ledger`` the ledger ids. A table is read once, on first use.
 
 from __future__ import annotations
 
-import csv
 import datetime
 import re
-from collections.abc import Callable
 from functools import cache
-from importlib import resources
-from typing import Any, TypeVar, get_type_hints
 
-import msgspec
+from masterfile.codes.adjustments import (
+    AdjustmentProfile,
+    BlockingSeries,
+    FutaState,
+    HoldCode,
+    PriorityCode,
+    ReasonCode,
+    ReferenceNumber,
+    SourceCode,
+    adjustment_profiles,
+    blocking_series,
+    futa_states,
+    hold_codes,
+    priority_codes,
+    reason_codes,
+    reference_numbers,
+    source_codes,
+)
+from masterfile.codes.table import Sourced, TableError, read_table
 
-
-class TableError(ValueError):
-    """A code table that cannot be read; names file, line and column."""
-
-
-class Sourced(msgspec.Struct, frozen=True, kw_only=True):
-    """Where a row comes from."""
-
-    source: str
-    confidence: str
-    ledger: tuple[str, ...]
+__all__ = [
+    "AdjustmentProfile", "BlockingSeries", "FutaState", "HoldCode", "PriorityCode", "ReasonCode",
+    "ReferenceNumber", "SourceCode", "Sourced", "TableError", "adjustment_profiles", "blocking_series",
+    "futa_states", "hold_codes", "priority_codes", "read_table", "reason_codes", "reference_numbers",
+    "source_codes",
+]  # fmt: skip
 
 
 class CycleYear(Sourced, frozen=True, kw_only=True):
@@ -224,38 +233,9 @@ class Message(Sourced, frozen=True, kw_only=True):
     right: str
 
 
-RowT = TypeVar("RowT", bound=Sourced)
-
-_CONVERT: dict[Any, Callable[[str], Any]] = {
-    str: str,
-    int: int,
-    bool: lambda text: {"yes": True, "no": False}[text],
-    datetime.date: datetime.date.fromisoformat,
-    tuple[str, ...]: lambda text: tuple(text.split()),
-}
-
-
 @cache
 def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern)
-
-
-def read_table(name: str, row_type: type[RowT]) -> tuple[RowT, ...]:
-    """Read ``codes/<name>.csv`` into typed rows; raises TableError naming line and column."""
-    hints = get_type_hints(row_type)
-    converters = [(field.name, _CONVERT[hints[field.name]]) for field in msgspec.structs.fields(row_type)]
-    path = resources.files("masterfile.codes") / f"{name}.csv"
-    rows: list[RowT] = []
-    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
-    for number, raw in enumerate(csv.DictReader(lines), start=2):
-        values: dict[str, Any] = {}
-        for column, convert in converters:
-            try:
-                values[column] = convert(raw[column])
-            except (KeyError, ValueError, TypeError, AttributeError) as error:
-                raise TableError(f"codes/{name}.csv line {number}: column {column}: {error}") from None
-        rows.append(row_type(**values))
-    return tuple(rows)
 
 
 @cache
@@ -378,59 +358,6 @@ def messages() -> dict[str, Message]:
     return {row.id: row for row in read_table("messages", Message)}
 
 
-class ReasonCode(Sourced, frozen=True, kw_only=True):
-    """An adjustment reason code (RC); ``international`` where only the international texts use it."""
-
-    rc: str
-    meaning: str
-    international: bool
-
-
-class SourceCode(Sourced, frozen=True, kw_only=True):
-    """An adjustment source code (SC)."""
-
-    sc: str
-    meaning: str
-
-
-class HoldCode(Sourced, frozen=True, kw_only=True):
-    """A hold code (HC): ``notice`` is issued, held or suppressed, ``credit`` released or held."""
-
-    hc: str
-    notice: str
-    credit: str
-    meaning: str
-
-
-class PriorityCode(Sourced, frozen=True, kw_only=True):
-    """An adjustment priority code (PC)."""
-
-    pc: str
-    meaning: str
-
-
-class BlockingSeries(Sourced, frozen=True, kw_only=True):
-    """A blocking series; two digits on ADJ54, three where the text numbers a Form 3809 by hand."""
-
-    bs: str
-    use: str
-
-
-class ReferenceNumber(Sourced, frozen=True, kw_only=True):
-    """A credit or item reference number.
-
-    ``money`` where the amount moves the balance: ``posts`` is then the TC of a positive amount,
-    ``posts_negative`` of a negative one; both are ``-`` for an item.
-    """
-
-    number: str
-    kind: str
-    name: str
-    posts: str
-    posts_negative: str
-    money: bool
-
-
 class InterestRate(Sourced, frozen=True, kw_only=True):
     """The percent a year on non-corporate underpayments and overpayments from the first day of a quarter."""
 
@@ -446,69 +373,6 @@ class PenaltyParameter(Sourced, frozen=True, kw_only=True):
     ftf_minimum: int
 
 
-class AdjustmentProfile(Sourced, frozen=True, kw_only=True):
-    """An adjustment as a text spells it out; ``-`` where it prescribes nothing.
-
-    ``amount`` is the sign of the first TC's amount as keyed (zero, positive, negative or either); the
-    sign of a reference number stands in ``other``. Two blocking series are alternatives, and so are
-    TC 290 and 291 where the text says TC 29X.
-    """
-
-    profile: str
-    text: str
-    paragraph: str
-    when: str
-    tc: str
-    amount: str
-    bs: str
-    sc: str
-    rc: str
-    hc: str
-    pc: str
-    crn: str
-    other: str
-
-    def prescribed(self, column: str) -> tuple[str, ...]:
-        """The values of a column such as ``rc`` or ``crn``; none where it holds ``-``."""
-        return tuple(value for value in str(getattr(self, column)).split() if value != "-")
-
-
-@cache
-def reason_codes() -> dict[str, ReasonCode]:
-    """Adjustment reason codes by RC."""
-    return {row.rc: row for row in read_table("reason_codes", ReasonCode)}
-
-
-@cache
-def source_codes() -> dict[str, SourceCode]:
-    """Adjustment source codes by SC."""
-    return {row.sc: row for row in read_table("source_codes", SourceCode)}
-
-
-@cache
-def hold_codes() -> dict[str, HoldCode]:
-    """Hold codes by HC."""
-    return {row.hc: row for row in read_table("hold_codes", HoldCode)}
-
-
-@cache
-def priority_codes() -> dict[str, PriorityCode]:
-    """Adjustment priority codes by PC."""
-    return {row.pc: row for row in read_table("priority_codes", PriorityCode)}
-
-
-@cache
-def blocking_series() -> dict[str, BlockingSeries]:
-    """Blocking series by their digits."""
-    return {row.bs: row for row in read_table("blocking_series", BlockingSeries)}
-
-
-@cache
-def reference_numbers() -> dict[str, ReferenceNumber]:
-    """Credit and item reference numbers."""
-    return {row.number: row for row in read_table("reference_numbers", ReferenceNumber)}
-
-
 @cache
 def interest_rates() -> dict[datetime.date, InterestRate]:
     """Interest rates by the first day of the quarter, in order."""
@@ -519,12 +383,6 @@ def interest_rates() -> dict[datetime.date, InterestRate]:
 def penalty_parameters() -> dict[int, PenaltyParameter]:
     """Penalty parameters by the year the return is due."""
     return {row.year: row for row in read_table("penalty_parameters", PenaltyParameter)}
-
-
-@cache
-def adjustment_profiles() -> dict[str, AdjustmentProfile]:
-    """The adjustments the texts spell out, by profile id."""
-    return {row.profile: row for row in read_table("adjustment_profiles", AdjustmentProfile)}
 
 
 from masterfile.codes.frm77 import *  # noqa: E402, F403

@@ -7,25 +7,25 @@ from collections.abc import Iterator
 from masterfile.account import AdjustmentData, Transaction
 from masterfile.events import Event, Posted
 from masterfile.posting.unposted import first_unpostable
-from masterfile.rules.adjustments import examination_without_priority, no_return_posted, reduces_tax_below_zero
+from masterfile.rules.adjustments import UNPOSTS
+from masterfile.rules.adjustments.case import WITHHOLDING
 from masterfile.rules.cases import PostingCase
-
-_DUE_DATED = ("806", "807")
-"""Withholding is dated the return due date (reference 4.2)."""
-
-_UNPOSTS = (no_return_posted, examination_without_priority, reduces_tax_below_zero)
+from masterfile.rules.registry import effect
 
 
 def post_adjustment(case: PostingCase, data: AdjustmentData) -> Iterator[Event]:
     """The lines of an adjustment, the first under the pending's id; or the case it becomes."""
-    unposted = first_unpostable(_UNPOSTS, case)
+    unposted = first_unpostable(UNPOSTS, case)
     if unposted is not None:
         yield unposted
         return
     yield from _lines(case, data)
 
 
+@effect("adjustments.posted", cites="reference 4.2, 10; IRM 21.8.1.6.5(3), (4), 21.8.1.5.3.1(6)",
+        ledger=["21.8.1:0456", "21.8.1:0286", "21.8.1:0287"])  # fmt: skip
 def _lines(case: PostingCase, data: AdjustmentData) -> Iterator[Event]:
+    """Every line of the adjustment posts as a transaction of its own: tax, penalties, interest, credits."""
     context, key = case.context, case.pending.module
     assessed, cycle = context.calendar.assessment_date(case.week), context.calendar.cycle_of(context.today)
     first = case.account.next_id
@@ -33,7 +33,7 @@ def _lines(case: PostingCase, data: AdjustmentData) -> Iterator[Event]:
         posted = Transaction(
             id=case.pending.id if place == 0 else first + place - 1,
             tc=line.tc,
-            date=key.period.due_date if line.tc in _DUE_DATED else assessed,
+            date=key.period.due_date if line.tc in WITHHOLDING else assessed,
             dln=case.transaction.dln,
             amount=line.amount,
             cycle=cycle,

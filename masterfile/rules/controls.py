@@ -5,8 +5,12 @@ from __future__ import annotations
 import re
 
 from masterfile import codes
+from masterfile.inputs import HistoryInput
 from masterfile.rules.cases import ControlCase
 from masterfile.rules.registry import Objection, objection, rule
+
+_LONGEST_HISTORY = 10
+"""Characters of a history item, as of an activity."""
 
 
 @rule("acton.control-exists", level="terminal", cites="reference 3.12", message="IDRS-0501")
@@ -81,6 +85,13 @@ def not_already_present(case: ControlCase) -> Objection | None:
     return objection("ACTIVITY", activity=case.input.activity) if present else None
 
 
+@rule("acton.history-length", level="terminal", cites="reference 3.12; our choice", message="IDRS-0510")
+def history_fits(case: HistoryInput) -> Objection | None:
+    """A history item has at most ten characters."""
+    return objection(case.text, length=len(case.text)) if len(case.text) > _LONGEST_HISTORY else None
+
+
+HISTORY = (history_fits,)
 CONTROL = (
     control_exists,
     control_open,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Any, ClassVar
 
 from pydantic import BeforeValidator
@@ -37,12 +38,22 @@ def _interest(row: int) -> Prompt:
     return Prompt("INT-COMP-DT", row, 8, "Interest computation date, for TC 294 to 299.", column=32)
 
 
-def _rc() -> Prompt:
-    return Prompt("RC", 10, 3, "Reason code, up to three.")
+def _rc(help: str = "Reason code, up to three.") -> Prompt:
+    return Prompt("RC", 10, 3, help)
+
+
+def _number(value: Any) -> Any:
+    if isinstance(value, str) and value and not re.fullmatch(r"\d{3}|[TW][A-Z]{2}", value):
+        raise ValueError("3 digits, or T or W and a state")
+    return value
+
+
+Number = Annotated[str, BeforeValidator(_number)]
+"""A reference number, or the state code of FUTA taxes (T) or wages (W); blank is none."""
 
 
 def _ref(row: int, column: int) -> Prompt:
-    return Prompt("CR/ITEM-REF", row, 3, "Credit or item reference number.", column=column)
+    return Prompt("CR/ITEM-REF", row, 3, "Credit or item reference number; FUTA: T or W and the state.", column=column)
 
 
 def _ref_amount(row: int, column: int) -> Prompt:
@@ -71,7 +82,7 @@ class Adj54(InputFormat):
     correspondence: Annotated[DateField, Prompt("CORRESP-DT", 4, 8, "MMDDYYYY.")] = None
     claims: Annotated[DateField, Prompt("AMD-CLMS-DT", 4, 8, "Amended-claims date, MMDDYYYY.")] = None
     delay: Annotated[DelayField, Prompt("PSTNG-DLAY-CD", 4, 1, "Posting delay code 1-6.", numeric=True)] = ""
-    flc: Annotated[str, Prompt("OVRD-FLC", 4, 2, "Override file location code.", numeric=True)] = ""
+    flc: Annotated[str, digits(2), Prompt("OVRD-FLC", 4, 2, "Override file location code.", numeric=True)] = ""
     tc_1: Annotated[str, digits(3), _tc(5)] = ""
     amt_1: Annotated[Amount, _amt(5)] = None
     int_1: Annotated[DateField, _interest(5)] = None
@@ -88,23 +99,24 @@ class Adj54(InputFormat):
     rc_1: Annotated[str, digits(3), _rc()] = ""
     rc_2: Annotated[str, digits(3), _rc()] = ""
     rc_3: Annotated[str, digits(3), _rc()] = ""
+    prc: Annotated[str, digits(3), _rc("Fourth place: penalty reason code, with a penalty abatement.")] = ""
     hc: Annotated[str, digits(1), Prompt("HC", 10, 1, "Hold code 0-4.")] = ""
     pc: Annotated[str, digits(1), Prompt("PC", 10, 1, "Priority code.")] = ""
-    ref_1: Annotated[str, digits(3), _ref(12, 1)] = ""
+    ref_1: Annotated[Number, _ref(12, 1)] = ""
     ref_amt_1: Annotated[Amount, _ref_amount(12, 18)] = None
-    ref_2: Annotated[str, digits(3), _ref(12, 42)] = ""
+    ref_2: Annotated[Number, _ref(12, 42)] = ""
     ref_amt_2: Annotated[Amount, _ref_amount(12, 59)] = None
-    ref_3: Annotated[str, digits(3), _ref(13, 1)] = ""
+    ref_3: Annotated[Number, _ref(13, 1)] = ""
     ref_amt_3: Annotated[Amount, _ref_amount(13, 18)] = None
-    ref_4: Annotated[str, digits(3), _ref(13, 42)] = ""
+    ref_4: Annotated[Number, _ref(13, 42)] = ""
     ref_amt_4: Annotated[Amount, _ref_amount(13, 59)] = None
-    ref_5: Annotated[str, digits(3), _ref(14, 1)] = ""
+    ref_5: Annotated[Number, _ref(14, 1)] = ""
     ref_amt_5: Annotated[Amount, _ref_amount(14, 18)] = None
-    ref_6: Annotated[str, digits(3), _ref(14, 42)] = ""
+    ref_6: Annotated[Number, _ref(14, 42)] = ""
     ref_amt_6: Annotated[Amount, _ref_amount(14, 59)] = None
-    ref_7: Annotated[str, digits(3), _ref(15, 1)] = ""
+    ref_7: Annotated[Number, _ref(15, 1)] = ""
     ref_amt_7: Annotated[Amount, _ref_amount(15, 18)] = None
-    ref_8: Annotated[str, digits(3), _ref(15, 42)] = ""
+    ref_8: Annotated[Number, _ref(15, 42)] = ""
     ref_amt_8: Annotated[Amount, _ref_amount(15, 59)] = None
     override: Annotated[str, Prompt("OVERRIDE-CD", 17, 1, "S or R, with RFSCDT, once the RSED has passed.")] = ""
     rfscdt: Annotated[DateField, Prompt("RFSCDT", 17, 8, "Refund statute control date, MMDDYYYY.")] = None

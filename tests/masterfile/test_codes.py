@@ -27,6 +27,7 @@ LOADERS: dict[str, Callable[[], Any]] = {
     "unpostable_codes": codes.unpostable_codes,
     "resolution_codes": codes.resolution_codes,
     "freezes": codes.freezes,
+    "futa_states": codes.futa_states,
     "module_statuses": codes.module_statuses,
     "document_codes": codes.document_codes,
     "file_locations": codes.file_locations,
@@ -243,6 +244,7 @@ def test_every_tc_and_ac_that_sets_or_releases_a_freeze_exists() -> None:
         *codes.action_codes(),
         *(f"HC{hc}" for hc in codes.hold_codes()),
         *(f"BS{bs}" for bs in codes.blocking_series()),
+        *(f"PC{pc}" for pc in codes.priority_codes()),
         "",
     }
     unknown = []

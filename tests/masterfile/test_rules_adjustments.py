@@ -14,8 +14,9 @@ from masterfile.context import Context
 from masterfile.decide import Decision, decide
 from masterfile.freezes import freeze_codes
 from masterfile.inputs import AdjustmentInput
-from masterfile.rules import adjustments
 from masterfile.rules.adjustments import AdjustmentCase
+from masterfile.rules.adjustments.amounts import transaction_codes_accepted
+from masterfile.rules.adjustments.posting import examination_without_priority, no_return_posted, reduces_below_zero
 from masterfile.settings import Enforcement, Settings
 from tests.masterfile.little_accounts import (
     TODAY,
@@ -99,7 +100,10 @@ def test_a_complete_adjustment_is_accepted() -> None:
         ({"lines": (("290", 0, None), ("806", 100, None))}, "amount-sign"),
         ({"lines": (("290", 0, None), ("806", -100, None))}, ""),
         ({"lines": (("291", 0, None),)}, "zero-amount"),
-        ({"lines": (("160", 0, None),)}, "zero-amount"),
+        ({"lines": (("160", 0, None),)}, ""),
+        ({"lines": (("320", 0, None),)}, "zero-amount"),
+        ({"lines": (("272", 0, None),)}, ""),
+        ({"lines": (("272", 100, None),)}, "amount-sign"),
         ({"lines": (("294", 100, None),)}, "interest-date"),
         ({"lines": (("294", 100, A_DATE),)}, ""),
         ({"lines": (("290", 100, A_DATE),)}, "interest-date"),
@@ -114,7 +118,8 @@ def test_a_complete_adjustment_is_accepted() -> None:
         ({"hold_code": "4"}, ""),
         ({"priority_code": "8"}, ""),
         ({"priority_code": "X"}, "priority-code"),
-        ({"references": (("252", 100),)}, ""),
+        ({"references": (("888", 100),)}, ""),
+        ({"references": (("252", 100),)}, "profile-amount"),
         ({"references": (("252", None),)}, "references"),
         ({"references": (("999", 100),)}, "references"),
         ({"override_code": "S"}, "override"),
@@ -140,7 +145,7 @@ def test_hold_codes_are_0_to_4(hold: str) -> None:
 
 def test_the_second_bad_line_is_named_by_its_place() -> None:
     case = AdjustmentCase(an_account(), replace(PLAIN, lines=(("290", 100, None), ("150", 100, None))), on())
-    objected = adjustments.transaction_codes_accepted(case)
+    objected = transaction_codes_accepted(case)
     assert objected is not None
     assert objected.element == "TC#2"
 
@@ -183,11 +188,14 @@ def test_tc_291_takes_tax_off_and_the_overpayment_refunds() -> None:
 
 
 def test_a_credit_reference_number_posts_as_its_transaction_code() -> None:
-    """Reference 10.4: 252 generates TC 766, negative TC 767."""
-    up = adjusted(assessed(), lines=(("290", 0, None),), references=(("252", 30000),))
-    assert [(t.tc, t.amount) for t in up.module(TY2019).posted[2:4]] == [("290", 0), ("766", -30000)]
-    down = adjusted(assessed(), lines=(("290", 0, None),), references=(("252", -30000),))
-    assert [(t.tc, t.amount) for t in down.module(TY2019).posted[2:4]] == [("290", 0), ("767", 30000)]
+    """Reference 10.4: 764 generates TC 764, negative TC 765."""
+    allowed = {"lines": (("290", 0, None),), "hold_code": "4"}
+    up = adjusted(assessed(), **allowed, references=(("764", 30000),))
+    assert [(t.tc, t.amount) for t in up.module(TY2019).posted[2:4]] == [("290", 0), ("764", -30000)]
+    account = assessed()
+    posted(account, "768", amount=-30000)
+    down = adjusted(account, **allowed, references=(("764", -30000),))
+    assert [(t.tc, t.amount) for t in down.module(TY2019).posted[3:5]] == [("290", 0), ("765", 30000)]
 
 
 @pytest.mark.parametrize(("hold", "freeze"), [("0", ""), ("1", "-K"), ("2", "-K"), ("3", ""), ("4", "-K")])
@@ -223,8 +231,8 @@ def pending_of(account: Account, **changes: Any) -> Pending:
 
 def test_an_adjustment_without_a_posted_return_goes_unpostable() -> None:
     account = an_account()
-    assert adjustments.no_return_posted(due(account, pending_of(account)))
-    assert not adjustments.no_return_posted(due(assessed(account), list(account.pendings.values())[-1]))
+    assert no_return_posted(due(account, pending_of(account)))
+    assert not no_return_posted(due(assessed(account), list(account.pendings.values())[-1]))
 
 
 @pytest.mark.parametrize(("amount", "unposts"), [(-207900, False), (-207901, True), (-300000, True)])
@@ -232,14 +240,14 @@ def test_the_tax_is_not_brought_below_zero(amount: int, unposts: bool) -> None:
     """Reference 6.1."""
     account = assessed()
     pending = pending_of(account, lines=(("291", amount, None),))
-    assert adjustments.reduces_tax_below_zero(due(account, pending)) is unposts
+    assert reduces_below_zero(due(account, pending)) is unposts
 
 
 def test_earlier_adjustments_count_for_the_tax() -> None:
     account = assessed()
     posted(account, "290", amount=10000)
     pending = pending_of(account, lines=(("291", -217900, None),))
-    assert not adjustments.reduces_tax_below_zero(due(account, pending))
+    assert not reduces_below_zero(due(account, pending))
 
 
 @pytest.mark.parametrize(
@@ -250,11 +258,11 @@ def test_under_examination_a_priority_code_is_needed(setter: str, priority: str,
     account = assessed()
     posted(account, setter)
     pending = pending_of(account, priority_code=priority)
-    assert adjustments.examination_without_priority(due(account, pending)) is unposts
+    assert examination_without_priority(due(account, pending)) is unposts
 
 
 def test_an_unpostable_adjustment_posts_none_of_its_lines() -> None:
-    account = adjusted(an_account(), lines=(("290", 0, None), ("806", -100, None)), references=(("252", 100),))
+    account = adjusted(an_account(), lines=(("290", 0, None), ("806", -100, None)), references=(("888", 100),))
     assert tcs(account) == []
     (case,) = account.unpostables.values()
     assert case.upc == "155"
