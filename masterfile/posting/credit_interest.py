@@ -19,12 +19,14 @@ _GRACE = datetime.timedelta(days=45)
 
 PAID_OUT = frozenset(
     (
-        *("720", "721", "722", "740", "742", "820", "821", "822", "824", "826", "830", "832", "836"),
-        *("840", "841", "842", "843", "846", "850", "851", "852", "856", "876", "890", "892"),
-        *("896", "897", "898", "899"),
+        *("820", "821", "822", "824", "826", "830", "832", "836", "840", "842", "846"),
+        *("850", "851", "852", "856", "876", "890", "892", "896", "897", "898", "899"),
     )
 )
-"""Refunds, offsets and transfers out, and what brings them back."""
+"""Refunds, offsets and transfers out, and what takes them back before they are done."""
+
+CAME_BACK = frozenset(("720", "721", "722", "740", "742", "841", "843"))
+"""Refunds that came back when they had been issued: they bear no more interest."""
 
 CREDIT_INTEREST = frozenset(["770", "771", "772", "776", "777"])
 """Credit interest; what was refunded of it was no overpayment."""
@@ -35,7 +37,8 @@ def credit_interest(
 ) -> Cents:
     """Interest in cents on the credit balance of a module that is refunded on a date, less what was figured before.
 
-    Interest of a refund that came back (TC 841, 842) is still on the module.
+    A refund that was stopped (TC 842) goes on bearing interest, and what was figured is still on the module; one that
+    came back when it had been issued bears no more.
 
     ``claimed`` is the amended claims date of the adjustment that made the overpayment (IRC 6611(e)(2)). Raises
     RatesUnknownError for days outside the table of rates.
@@ -56,7 +59,7 @@ def credit_interest(
 def _own(module: Module) -> Module:
     """The module without refunds, transfers out and credit interest."""
     own = Module(module.key)
-    own.posted = [posted for posted in module.posted if posted.tc not in PAID_OUT | CREDIT_INTEREST]
+    own.posted = [posted for posted in module.posted if posted.tc not in PAID_OUT | CAME_BACK | CREDIT_INTEREST]
     return own
 
 
