@@ -22,13 +22,15 @@ UNMATCHED_REMITTANCES = "610/SEVERAL"
 
 
 @cache
-def _table() -> tuple[FreezeCode, ...]:
-    return tuple(row for row in codes.freezes().values() if row.set_by)
+def _table(level: str) -> tuple[tuple[FreezeCode, frozenset[str]], ...]:
+    """The rows of a level that are in force, each with the names of what sets it."""
+    rows = (row for row in codes.freezes().values() if row.set_by and row.level == level)
+    return tuple((row, frozenset(row.set_by)) for row in rows)
 
 
 @cache
 def _setters() -> frozenset[str]:
-    return frozenset(code for row in _table() for code in row.set_by)
+    return frozenset(code for row in codes.freezes().values() for code in row.set_by)
 
 
 def _may_set(posted: Transaction) -> bool:
@@ -143,9 +145,10 @@ def settings_of(
         return ()
     level = "entity" if module.key.is_entity else "module"
     names = _named(module)
+    present = {name for keys in names for name in keys}
     found = []
-    for row in _table():
-        if row.level != level:
+    for row, setters in _table(level):
+        if present.isdisjoint(setters):
             continue
         seen, kept = module, names
         if row.ends == "secondary-date" and today is not None:

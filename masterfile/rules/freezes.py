@@ -12,8 +12,9 @@ from masterfile.rules.registry import Objection, condition, objection, rule
            upc="162-0")  # fmt: skip
 def account_transferred_out(case: PostingCase) -> bool:
     """Nothing but its reversal posts to a module that a TC 400 transferred out."""
-    gone = any(row.code == "M-" for row in freezes_of(case.module))
-    return gone and case.transaction.tc != "402"
+    if case.transaction.tc == "402" or not case.module.has("400"):
+        return False
+    return any(row.code == "M-" for row in freezes_of(case.module))
 
 
 @rule(
