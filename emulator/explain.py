@@ -80,6 +80,12 @@ def _transaction_code(asked: str) -> Iterator[str]:
     yield from _wrapped("effect", row.effect)
     yield from _wrapped("reversed by", " ".join(row.reversed_by))
     yield from _wrapped("input by", " ".join(row.input) or "generated only")
+    for pair in codes.transfer_pairs().values():
+        if row.tc in (pair.debit, pair.credit):
+            said = (
+                f"TC {pair.debit} against {pair.credit} on {' or '.join(pair.forms)}: {pair.note} [{pair.confidence}]"
+            )
+            yield from _wrapped("transfer", said)
     yield from _sourced(row)
     yield from _ledger_mentions(f"TC {row.tc}")
 
