@@ -6,7 +6,7 @@ import datetime
 from collections import Counter
 from collections.abc import Callable, Iterator
 
-from masterfile.account import Account, ReturnStage
+from masterfile.account import Account, ReturnStage, Transaction
 from masterfile.calendar import ProcessingCalendar
 from masterfile.masterfile import MasterFile
 
@@ -90,8 +90,25 @@ INVARIANTS: tuple[Invariant, ...] = (
 )
 
 
+def transfers_are_whole(master: MasterFile) -> Iterator[str]:
+    """A posted credit side of a transfer has its posted debit side, of the same amount and from an earlier cycle."""
+    debits: dict[str, Transaction] = {}
+    credits: list[tuple[str, Transaction]] = []
+    for tin, account in master.accounts.items():
+        for posted in (item for module in account.modules.values() for item in module.posted):
+            if posted.transfer is not None and posted.transfer.credit_side:
+                credits.append((tin, posted))
+            elif posted.transfer is not None:
+                debits[posted.dln] = posted
+    for owner, credit in credits:
+        debit = debits.get(credit.dln)
+        if debit is None or debit.amount + credit.amount != 0 or debit.cycle[:6] >= credit.cycle[:6]:
+            yield f"{owner}: TC {credit.tc} {credit.dln} posted without its debit"
+
+
 def violations(master: MasterFile) -> Iterator[str]:
-    """Everything that is not as it must be, account by account."""
+    """Everything that is not as it must be, account by account, and what two accounts have between them."""
+    yield from transfers_are_whole(master)
     for tin, account in master.accounts.items():
         for invariant in INVARIANTS:
             yield from (f"{tin}: {text}" for text in invariant(account, master.date))

@@ -15,7 +15,7 @@ from masterfile.account import Account
 from masterfile.events import AuditEvent, ControlSet, EntityEstablished, Event, UnpostableReassigned
 from masterfile.freezes import freezes_of
 from masterfile.identifiers import Tin
-from masterfile.invariants import INVARIANTS
+from masterfile.invariants import INVARIANTS, transfers_are_whole
 from masterfile.journal import Entry, MemoryJournal, Stored
 from masterfile.journal.chain import encode_record
 from masterfile.masterfile import MasterFile
@@ -146,7 +146,9 @@ def _stands(row: int, column: int) -> bool:
 
 
 def disagreement(master: MasterFile, books: Books) -> Failure | None:
-    """The first module of which the second computation says something else."""
+    """The first module of which the second computation says something else, or a transfer that is not whole."""
+    for text in transfers_are_whole(master):
+        return Failure("invariant transfers_are_whole", text, text.partition(":")[0])
     for tin, account in master.accounts.items():
         keys = {*account.modules, *(key for owner, key in books.places() if owner == tin)}
         for key in sorted(keys):

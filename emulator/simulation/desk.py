@@ -74,6 +74,17 @@ class Desk:
         dlns = list(account.returns)
         return self.one_of(dlns) if dlns and self.chance(0.9) else ELSEWHERE
 
+    def in_credit(self) -> tuple[Account, ModuleKey]:
+        """A module of some account that has a credit to give, or any module where none has."""
+        accounts = list(self.host.master.accounts.values())
+        found = [
+            (account, key) for account in accounts for key, module in account.modules.items() if module.balance < 0
+        ]
+        if found:
+            return self.one_of(found)
+        account = self.account()
+        return account, self.module(account)
+
     def case(self, account: Account) -> Unpostable | None:
         """An unpostable, mostly of this account and mostly one that is open."""
         cases = list(account.unpostables.values())

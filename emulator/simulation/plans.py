@@ -98,10 +98,15 @@ def intercept(desk: Desk) -> Iterator[str]:
         yield f"NOREF{fits if desk.chance(0.8) else desk.one_of('PE')}"
 
 
+def _anywhere(desk: Desk) -> tuple[Account, ModuleKey]:
+    account = desk.account()
+    return account, desk.module(account)
+
+
 def transfer(desk: Desk) -> Iterator[str]:
     """Move a credit: ADD or ADC over a module, another module behind it, and the format they answer."""
-    account = desk.account()
-    yield f"TXMODA {desk.key(account, desk.module(account))}"
+    account, module = desk.in_credit() if desk.chance(0.7) else _anywhere(desk)
+    yield f"TXMODA {account.tin} {module.mft} {module.period}"
     if desk.gives_up():
         return
     other = desk.account()

@@ -8,10 +8,19 @@ import pytest
 from msgspec.structs import replace
 
 from masterfile import invariants
-from masterfile.account import Account, ReturnStage, UnpostableStatus
+from masterfile.account import (
+    Account,
+    Module,
+    ReturnStage,
+    Transaction,
+    TransferData,
+    TransferSide,
+    UnpostableStatus,
+)
 from masterfile.identifiers import Tin
 from masterfile.invariants import INVARIANTS, Invariant
 from masterfile.masterfile import MasterFile
+from masterfile.money import Cents
 from tests.masterfile.little_accounts import (
     DLN,
     OTHER_DLN,
@@ -201,9 +210,41 @@ def test_violations_name_the_account() -> None:
     ]
 
 
+def _with_a_transfer(debit_cycle: str, amount: int) -> MasterFile:
+    """A master file with both sides of one transfer posted: the debit in ``debit_cycle``, the credit in 20203701."""
+    master, cents = MasterFile(), Cents(50_000)
+    master.date = TODAY
+    debit = TransferSide(Tin("000-23-4567"), TY2019, "672", cents, TODAY)
+    credit = TransferSide(Tin("000-34-5678"), TY2019, "670", cents, TODAY)
+    data = TransferData("DRT24", debit, credit)
+    for side, late in ((debit, False), (credit, True)):
+        account = an_account(side.tin)
+        cycle, money = ("20203701", -cents) if late else (debit_cycle, amount)
+        transfer = replace(data, credit_side=late)
+        account.modules[TY2019] = module = Module(TY2019)
+        module.posted.append(Transaction(1, side.tc, TODAY, DLN, Cents(money), cycle, transfer=transfer))
+        master.accounts[side.tin] = account
+    return master
+
+
+@pytest.mark.parametrize(
+    ("debit_cycle", "amount", "broken"),
+    [("20203605", 50_000, 0), ("20203701", 50_000, 1), ("20203605", 40_000, 1)],
+    ids=["whole", "the same cycle", "another amount"],
+)
+def test_a_transfer_is_whole(debit_cycle: str, amount: int, broken: int) -> None:
+    assert len(list(invariants.transfers_are_whole(_with_a_transfer(debit_cycle, amount)))) == broken
+
+
+def test_a_credit_without_its_debit_is_not_whole() -> None:
+    master = _with_a_transfer("20203605", 50_000)
+    del master.accounts[Tin("000-23-4567")]
+    assert list(invariants.transfers_are_whole(master)) == [f"000-34-5678: TC 670 {DLN} posted without its debit"]
+
+
 def test_every_invariant_is_asked() -> None:
     named = {
         name for name, value in vars(invariants).items()
-        if callable(value) and getattr(value, "__module__", "") == invariants.__name__ and name != "violations"
+        if callable(value) and getattr(value, "__module__", "") == invariants.__name__ and name not in ("violations", "transfers_are_whole")
     }  # fmt: skip
     assert {invariant.__name__ for invariant in INVARIANTS} == named
