@@ -166,7 +166,7 @@ def _credit_freed(account: Account, event: events.CreditFreed) -> None:
     pending = account.pendings[event.id]
     transfer = pending.transaction.transfer
     assert transfer is not None
-    freed = replace(pending.transaction, transfer=replace(transfer, debit_cycle=event.cycle))
+    freed = replace(pending.transaction, date=event.date, transfer=replace(transfer, debit_cycle=event.cycle))
     account.pendings[event.id] = replace(pending, transaction=freed, release=event.release)
 
 

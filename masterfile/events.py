@@ -197,11 +197,12 @@ class TransactionForwarded(Event, frozen=True):
 
 
 class CreditCleared(Event, frozen=True):
-    """The debit side of the transfer with this DLN posted here, in ``cycle`` (YYYYCCDD)."""
+    """The debit side of the transfer with this DLN posted here, in ``cycle`` (YYYYCCDD); ``date`` is the credit's."""
 
     tin: Tin
     dln: Dln
     cycle: str
+    date: datetime.date
 
 
 class CreditWithdrawn(Event, frozen=True):
@@ -218,6 +219,7 @@ class CreditFreed(Event, frozen=True):
     id: int
     cycle: str
     release: CycleWeek
+    date: datetime.date
 
 
 class ModuleRequested(Event, frozen=True):

@@ -31,7 +31,15 @@ from masterfile.posting.unposted import first_unpostable
 from masterfile.rules.cases import PostingCase
 from masterfile.rules.form_3809 import territory_account
 from masterfile.rules.registry import effect
-from masterfile.rules.transfer_posting import UNPOSTABLE, corrected_codes, credit_cycle, hold_posts, used_up
+from masterfile.rules.transfer_posting import (
+    UNPOSTABLE,
+    corrected_codes,
+    credit_cycle,
+    credit_date,
+    hold_posts,
+    side_now,
+    used_up,
+)
 
 Travelling = CreditSent | CreditCleared | CreditWithdrawn
 """What the host hands on to the account it names."""
@@ -49,15 +57,16 @@ def post_side(case: PostingCase, data: TransferData) -> Iterator[Event]:
         return
     yield from _money(case, data)
     if hold_posts(case):
-        held = Transaction(case.account.next_id, "570", data.own.date, case.transaction.dln, cycle=_cycle(case))
+        held = Transaction(case.account.next_id, "570", case.transaction.date, case.transaction.dln, cycle=_cycle(case))
         yield Posted(case.pending.module, held)
     yield from notice(case, data)
     if not data.credit_side:
-        yield CreditCleared(data.credit.tin, case.transaction.dln, _cycle(case))
+        date = credit_date(data.debit.tc, data.credit.tc, case.transaction.date, data.credit.date)
+        yield CreditCleared(data.credit.tin, case.transaction.dln, _cycle(case), date)
 
 
 def _money(case: PostingCase, data: TransferData) -> Iterator[Event]:
-    key, side, sign = case.pending.module, data.own, -1 if data.credit_side else 1
+    key, side, sign = case.pending.module, side_now(case, data), -1 if data.credit_side else 1
     taken = used_up(case.module, side, corrected_codes(data))
     posted = replace(case.transaction, cycle=_cycle(case))
     yield Posted(key, posted, case.pending.id)
@@ -75,7 +84,7 @@ def _cycle(case: PostingCase) -> str:
 @effect("transfers.notice", cites="reference 3.8 (IMF CP 60 credit reversed, CP 62 credit applied)")
 def notice(case: PostingCase, data: TransferData) -> Iterator[Event]:
     """The taxpayer is told: CP 60 where a credit was taken, CP 62 where one was applied; a 6900 account is not."""
-    if territory_account(data.own.tin) is None:
+    if territory_account(case.account.tin) is None:
         day = case.context.calendar.assessment_date(case.week)
         number = "CP62" if data.credit_side else "CP60"
         yield NoticeIssued(Notice(case.pending.module, number, day, _cycle(case), data.own.amount))
@@ -105,7 +114,7 @@ def receive(account: Account, sent: Travelling, context: Context) -> list[Event]
     if waiting is None:
         return []
     if isinstance(sent, CreditCleared):
-        return [CreditFreed(waiting.id, sent.cycle, credit_cycle(CycleWeek(sent.cycle[:6])))]
+        return [CreditFreed(waiting.id, sent.cycle, credit_cycle(CycleWeek(sent.cycle[:6])), sent.date)]
     return [PendingDeleted(waiting.id, sent.reason)]
 
 

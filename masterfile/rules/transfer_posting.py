@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import datetime
+
+from msgspec.structs import replace
+
 from masterfile.account import Module, Transaction, TransferData, TransferSide
 from masterfile.calendar import CycleWeek, ProcessingCalendar
 from masterfile.codes.transfer_tables import transfer_pairs
@@ -9,6 +13,11 @@ from masterfile.rules.cases import PostingCase
 from masterfile.rules.form_3809 import available_credit
 from masterfile.rules.registry import computation, condition
 from masterfile.rules.transfers import HOLD
+
+
+def side_now(case: PostingCase, data: TransferData) -> TransferSide:
+    """The side as it is to post: where it is pending and with its date, which a resolution may have corrected."""
+    return replace(data.own, tin=case.account.tin, module=case.pending.module, date=case.transaction.date)
 
 
 def corrected_codes(data: TransferData) -> tuple[str, ...]:
@@ -39,6 +48,12 @@ def used_up(module: Module, side: TransferSide, codes: tuple[str, ...]) -> list[
     return [found.id for found in live] if amount_left(module, side, codes) == side.amount else []
 
 
+@computation("transfers.credit-date", cites="reference 3.8, 6.1 (dates match on credit transfers); our choice C-047")
+def credit_date(debit: str, credit: str, posted: datetime.date, keyed: datetime.date) -> datetime.date:
+    """A payment keeps its date: its credit is dated as the debit posted, with what a resolution corrected."""
+    return posted if transfer_pairs()[debit, credit].same_date else keyed
+
+
 @computation("transfers.credit-cycle", cites="reference 3.8, 8.1 (credit one cycle after the debit)")
 def credit_cycle(debit_posts: CycleWeek) -> CycleWeek:
     """The credit side posts one cycle after the debit side."""
@@ -66,7 +81,9 @@ def nothing_to_correct(case: PostingCase) -> bool:
     """A correction for which the module has no transaction of its date, or less than its amount, goes unpostable."""
     data = case.transaction.transfer
     codes = corrected_codes(data) if data is not None else ()
-    return data is not None and bool(codes) and amount_left(case.module, data.own, codes) < data.own.amount
+    if data is None or not codes:
+        return False
+    return amount_left(case.module, side_now(case, data), codes) < data.own.amount
 
 
 @condition(

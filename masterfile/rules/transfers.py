@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from masterfile.account import Account, Pending, Transaction
+from masterfile.codes import resolution_codes
 from masterfile.codes.transfer_tables import TransferPair, designated_payments, transfer_pairs
 from masterfile.context import Context
 from masterfile.identifiers import Tin
 from masterfile.inputs import SideInput, TransferInput
 from masterfile.money import format_amount
 from masterfile.periods import ModuleKey
+from masterfile.rules.cases import ResolutionCase
 from masterfile.rules.registry import Objection, computation, objection, rule
 
 HOLD = "570"
@@ -227,3 +229,12 @@ TRANSFER = (
 def tif_indicator(account: bool, module: bool) -> str:
     """``A`` where the account of the second side is not on the TIF, ``@`` where only its module is not."""
     return "" if module else "@" if account else "A"
+
+
+@rule("upres.cleared-credit", level="procedure", cites="our choice C-047", message="IDRS-0825")
+def cleared_credit_not_voided(case: ResolutionCase) -> Objection | None:
+    """A credit side whose debit has posted is corrected and posts; voided, the money would be nowhere."""
+    data = case.case.pending.transaction.transfer
+    resolution = resolution_codes().get(case.input.urc)
+    voided = resolution is not None and resolution.effect != "reprocess"
+    return objection("URC", urc=case.input.urc) if voided and data is not None and data.debit_cycle else None

@@ -9,6 +9,7 @@ from masterfile.periods import MFT_1040
 from masterfile.rules.cases import ResolutionCase
 from masterfile.rules.mft32 import movable_tax_years
 from masterfile.rules.registry import Objection, objection, rule
+from masterfile.rules.transfers import cleared_credit_not_voided
 
 UNPOSTABLE_EXAMINER = "unpostable-examiner"
 """The role of Submission Processing's unpostables function."""
@@ -249,6 +250,7 @@ RESOLUTION = (
     not_the_batch_tools,
     assigned_to_employee,
     not_an_up_147,
+    cleared_credit_not_voided,
     no_second_condition_code_3,
     correction_belongs,
     corrects_something,
