@@ -56,6 +56,16 @@ def credit_interest(
     return Cents(max(0, whole - max(0, -out)))
 
 
+def claim_date(module: Module) -> datetime.date | None:
+    """The amended claims date of the last adjustment since the last refund that has one (21.8.1.4.6(9) item 3)."""
+    for posted in reversed(module.posted):
+        if posted.tc == "846":
+            return None
+        if posted.adjustment is not None and posted.adjustment.claims_date is not None:
+            return posted.adjustment.claims_date
+    return None
+
+
 def _own(module: Module) -> Module:
     """The module without refunds, transfers out and credit interest."""
     own = Module(module.key)

@@ -16,7 +16,7 @@ from masterfile.events import Event, Posted
 from masterfile.freezes import ends_on, settings_of
 from masterfile.money import Cents
 from masterfile.periods import ModuleKey
-from masterfile.posting.credit_interest import credit_interest
+from masterfile.posting.credit_interest import claim_date, credit_interest
 from masterfile.posting.interest import RatesUnknownError
 from masterfile.posting.offsets import offset_to_debts, offset_to_tax
 from masterfile.rules.refunds import (
@@ -101,7 +101,7 @@ def _interest(case: RefundCase, paid: datetime.date) -> Cents:
     if credit_interest_restricted(case):
         return Cents(0)
     try:
-        return credit_interest(case.account, case.key, paid)
+        return credit_interest(case.account, case.key, paid, claim_date(case.module))
     except RatesUnknownError:
         return Cents(0)
 
