@@ -216,6 +216,26 @@ def compute(name: str | None, fields: tuple[str, ...], as_json: bool) -> None:
     sys.exit(ExitCode.DIFFERENCE if answer.objects else ExitCode.OK)
 
 
+@main.command("review")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="One JSON object; amounts in cents.")
+def review_return(file: Path, as_json: bool) -> None:
+    """Review an international return from a YAML file: findings with line, TPNC and paragraph, and its figures.
+
+    The exit code is 1 where something is found.
+    """
+    from emulator import review
+    from emulator.worlds import WorldError
+
+    try:
+        case = review.read_return(file)
+    except WorldError as error:
+        _fail(str(error), ExitCode.BAD_INPUT)
+    told = review.as_json(case)
+    click.echo(_json(told, indent=2) if as_json else "\n".join(review.lines_of(case)))
+    sys.exit(ExitCode.DIFFERENCE if told["findings"] else ExitCode.OK)
+
+
 @main.group()
 def world() -> None:
     """Worlds: the starting states, and saves of master files."""
@@ -496,13 +516,17 @@ def _replay(file: Path, world: str | None) -> None:
 
 
 @main.command()
-@click.argument("kind", type=click.Choice(["world"]))
+@click.argument("kind", type=click.Choice(["world", "return"]))
 def schema(kind: str) -> None:
-    """Print the JSON Schema of world files."""
+    """Print the JSON Schema of world files, or of the returns that idrs review reads."""
+    if kind == "return":
+        from emulator.review import return_schema
+
+        click.echo(_json(return_schema(), indent=2))
+        return
     from emulator.worlds import WorldPart
 
     click.echo(_json(WorldPart.model_json_schema(), indent=2))
-    del kind
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from importlib import resources
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any, TypeVar, get_args
 
 import yaml
 from pydantic import ValidationError
@@ -15,6 +15,8 @@ from pydantic import ValidationError
 from emulator.worlds import whole
 from emulator.worlds.model import Part, WorldPart
 from emulator.worlds.whole import Place
+
+PartT = TypeVar("PartT", bound=Part)
 
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
@@ -67,13 +69,17 @@ def find_world(name_or_file: str, beside: Path | None = None) -> WorldPart:
 
 def read_world(path: Path) -> WorldPart:
     """Read a world file; raises WorldError."""
+    return parse_world(read_text(path), str(path))
+
+
+def read_text(path: Path) -> str:
+    """The text of a file; raises WorldError where it is none."""
     try:
-        text = path.read_text(encoding="utf-8")
+        return path.read_text(encoding="utf-8")
     except UnicodeDecodeError as error:
         raise _one(str(path), f"not UTF-8 text: {error.reason} at byte {error.start}") from None
     except OSError as error:
         raise _one(str(path), f"cannot be read: {error.strerror}") from None
-    return parse_world(text, str(path))
 
 
 def _one(file: str, text: str, line: int = 1) -> WorldError:
@@ -82,23 +88,34 @@ def _one(file: str, text: str, line: int = 1) -> WorldError:
 
 def parse_world(text: str, file: str) -> WorldPart:
     """The world of a YAML text; raises WorldError with every problem in it."""
-    reading = _Reading(file)
-    data = reading.mapping(text.removeprefix("\ufeff"))
-    try:
-        world = WorldPart.model_validate(data)
-    except ValidationError as error:
-        raise WorldError([reading.at(tuple(item["loc"]), _sentence(item)) for item in error.errors()]) from None
+    world, reading = _parse(text, file, WorldPart, "a world file is a mapping with world, date, employees and accounts")
     wrong = [reading.at(place, text) for place, text in whole.problems(world)]
     if wrong:
         raise WorldError(wrong)
     return world
 
 
+def parse_part(text: str, file: str, kind: type[PartT], what: str) -> PartT:
+    """A YAML text read as another part than a world; ``what`` says what the file is. Raises WorldError."""
+    return _parse(text, file, kind, what)[0]
+
+
+def _parse(text: str, file: str, kind: type[PartT], what: str) -> tuple[PartT, _Reading]:
+    reading = _Reading(file, what)
+    data = reading.mapping(text.removeprefix("\ufeff"))
+    try:
+        return kind.model_validate(data), reading
+    except ValidationError as error:
+        problems = [reading.at(tuple(item["loc"]), _sentence(item, kind)) for item in error.errors()]
+        raise WorldError(problems) from None
+
+
 class _Reading:
     """One file being read: the lines on which its values stand, and what YAML alone shows to be wrong."""
 
-    def __init__(self, file: str) -> None:
+    def __init__(self, file: str, what: str) -> None:
         self.file = file
+        self.what = what
         self.lines: dict[Place, int] = {}
         self.wrong: list[WorldProblem] = []
 
@@ -107,7 +124,7 @@ class _Reading:
         try:
             node = self._compose(text)
             if not isinstance(node, yaml.MappingNode):
-                raise _one(self.file, "a world file is a mapping with world, date, employees and accounts")
+                raise _one(self.file, self.what)
             data = self._plain(node, (), ())
         except RecursionError:
             raise _one(self.file, "not YAML this program reads: brackets too deep in one another") from None
@@ -168,24 +185,23 @@ def _dotted(place: Place) -> str:
     return text
 
 
-def _sentence(item: Any) -> str:
-    """What is wrong with a value, in the words of a world file."""
+def _sentence(item: Any, kind: type[Part]) -> str:
+    """What is wrong with a value, in the words of the file."""
     place: Place = tuple(item["loc"])
     match item["type"]:
         case "extra_forbidden":
-            near = get_close_matches(str(place[-1]), _keys_at(place[:-1]), 1)
+            near = get_close_matches(str(place[-1]), _keys_at(place[:-1], kind), 1)
             return f"{place[-1]} is not a key here" + (f"; did you mean {near[0]}?" if near else "")
         case "missing":
             return f"{place[-1]} is required"
         case "model_type" | "dict_type":
-            return f"a mapping is needed here: {', '.join(_keys_at(place))}"
+            return f"a mapping is needed here: {', '.join(_keys_at(place, kind))}"
         case _:
             return str(item["msg"]).removeprefix("Value error, ")
 
 
-def _keys_at(place: Place) -> list[str]:
-    """The keys of the part of a world at a place."""
-    part: type[Part] = WorldPart
+def _keys_at(place: Place, part: type[Part]) -> list[str]:
+    """The keys of the part of a file at a place."""
     for name in place:
         if isinstance(name, str) and name in part.model_fields:
             kind = part.model_fields[name].annotation

@@ -10,7 +10,8 @@ from masterfile.returns.arithmetic import floor_zero, share
 from masterfile.rules.registry import computation
 
 
-@computation("allocation.deductions", cites="IRM 21.8.1.5.2(2), (4)", ledger=["21.8.1:0234", "21.8.1:0238"])
+@computation("allocation.deductions", cites="IRM 21.8.1.5.2(2), (4)",
+             ledger=["21.8.1:0234", "21.8.1:0238", "3.38.147:0938", "3.38.147:0939"])  # fmt: skip
 def allowable_deductions(taxable_gross: Cents, all_gross: Cents, deductions: Cents) -> Cents:
     """Deductions that belong to no one income, times gross income subject to U.S. tax over gross income of all sources.
 
@@ -19,7 +20,8 @@ def allowable_deductions(taxable_gross: Cents, all_gross: Cents, deductions: Cen
     return share(taxable_gross, all_gross, deductions)
 
 
-@computation("allocation.foreign-tax-reduction", cites="IRM 21.8.1.5.2(7)", ledger=["21.8.1:0241"])
+@computation("allocation.foreign-tax-reduction", cites="IRM 21.8.1.5.2(7)",
+             ledger=["21.8.1:0241", "3.38.147:0909", "3.38.147:0910"])  # fmt: skip
 def foreign_tax_reduction(
     exempt_income: Cents,
     exempt_expenses: Cents,

@@ -45,7 +45,9 @@ def must_file(
     return engaged_here or not tax_satisfied_by_withholding
 
 
-@computation("nra.flat-tax", cites="IRM 21.8.1.11.11(2), (3)", ledger=["21.8.1:0909", "21.8.1:0910", "21.8.1:0911"])
+@computation("nra.flat-tax", cites="IRM 21.8.1.11.11(2), (3)",
+             ledger=["21.8.1:0909", "21.8.1:0910", "21.8.1:0911", "3.38.147:0122", "3.38.147:0525", "3.38.147:0736",
+                     "3.38.147:0748"])  # fmt: skip
 def flat_tax(
     income: Cents, treaty_rate: int = FLAT_RATE, us_source: bool = True, portfolio_interest: bool = False
 ) -> Cents:

@@ -86,7 +86,7 @@ def most_withheld(year: int) -> Cents:
     return at_rate(row.social_security_base * DOLLAR, row.employee_social_security)
 
 
-@computation("fica.excess", cites="IRM 21.8.1.4.6(2)", ledger=["21.8.1:0046"])
+@computation("fica.excess", cites="IRM 21.8.1.4.6(2)", ledger=["21.8.1:0046", "3.38.147:0932", "3.38.147:0933"])
 def excess_social_security(year: int, withheld: tuple[Cents, ...]) -> Cents:
     """Excess social security tax of two or more employers, one amount each.
 
