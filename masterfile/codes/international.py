@@ -8,16 +8,23 @@ from masterfile.codes.table import Sourced, read_table
 
 __all__ = [
     "country_spellings",
+    "dependent_credit_limits",
     "exemption_amounts",
+    "exemption_boxes",
+    "exemption_codes",
     "foreign_earned_limits",
     "income_tax_rates",
     "medicare_thresholds",
     "nonresident_filing_statuses",
     "return_lines",
+    "selection_keys",
     "state_tax_limits",
+    "survivor_annuities",
     "territory_withholding",
     "tin_ranges",
+    "totalization_countries",
     "treaty_income_rates",
+    "uncredited_countries",
 ]
 
 
@@ -108,6 +115,60 @@ class ExemptionAmount(Sourced, frozen=True, kw_only=True):
     amount: int
 
 
+class SelectionKey(Sourced, frozen=True, kw_only=True):
+    """An international selection key and what its literal says, in short."""
+
+    key: int
+    meaning: str
+
+
+class TotalizationCountry(Sourced, frozen=True, kw_only=True):
+    """A country with a totalization agreement on social security."""
+
+    country: str
+
+
+class SurvivorAnnuity(Sourced, frozen=True, kw_only=True):
+    """The rate on military survivor annuities of a country's residents where the condition is met, and otherwise.
+
+    ``condition`` is ``national`` (or citizen), ``decedent`` or ``-``; rates are hundredths of a percent.
+    """
+
+    country: str
+    condition: str
+    rate: int
+    otherwise: int
+
+
+class CreditLimit(Sourced, frozen=True, kw_only=True):
+    """The dollars a credit gives at most for one child or dependent in a tax year."""
+
+    credit: str
+    year: int
+    amount: int
+
+
+class UncreditedCountry(Sourced, frozen=True, kw_only=True):
+    """A country whose taxes give no foreign tax credit, through a tax year."""
+
+    country: str
+    last_year: int
+
+
+class ExemptionCode(Sourced, frozen=True, kw_only=True):
+    """An exemption code of Form 1042-S: none, connected, by a section of the Code, by treaty."""
+
+    code: str
+    kind: str
+
+
+class ExemptionBox(Sourced, frozen=True, kw_only=True):
+    """For whom a box of Form 1040NR allows exemptions, through 2017."""
+
+    box: int
+    who: tuple[str, ...]
+
+
 class CountrySpelling(Sourced, frozen=True, kw_only=True):
     """A country as returns write it, and as an address has it."""
 
@@ -180,3 +241,45 @@ def nonresident_filing_statuses() -> dict[tuple[str, int], NonresidentStatuses]:
 def exemption_amounts() -> dict[int, ExemptionAmount]:
     """Personal exemptions by tax year."""
     return {row.year: row for row in read_table("exemption_amounts", ExemptionAmount)}
+
+
+@cache
+def selection_keys() -> dict[int, SelectionKey]:
+    """International selection keys by number."""
+    return {row.key: row for row in read_table("selection_keys", SelectionKey)}
+
+
+@cache
+def totalization_countries() -> dict[str, TotalizationCountry]:
+    """Countries with a totalization agreement."""
+    return {row.country: row for row in read_table("totalization_countries", TotalizationCountry)}
+
+
+@cache
+def survivor_annuities() -> dict[str, SurvivorAnnuity]:
+    """Rates on survivor annuities by country."""
+    return {row.country: row for row in read_table("survivor_annuities", SurvivorAnnuity)}
+
+
+@cache
+def dependent_credit_limits() -> dict[tuple[str, int], CreditLimit]:
+    """The most a credit gives for one, by credit and tax year."""
+    return {(row.credit, row.year): row for row in read_table("dependent_credit_limits", CreditLimit)}
+
+
+@cache
+def uncredited_countries() -> dict[str, UncreditedCountry]:
+    """Countries without foreign tax credit."""
+    return {row.country: row for row in read_table("uncredited_countries", UncreditedCountry)}
+
+
+@cache
+def exemption_codes() -> dict[str, ExemptionCode]:
+    """Exemption codes of Form 1042-S."""
+    return {row.code: row for row in read_table("exemption_codes", ExemptionCode)}
+
+
+@cache
+def exemption_boxes() -> dict[int, ExemptionBox]:
+    """Exemptions by box of Form 1040NR."""
+    return {row.box: row for row in read_table("exemption_boxes", ExemptionBox)}

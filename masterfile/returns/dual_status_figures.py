@@ -38,7 +38,7 @@ def rate_status(status: FilingStatus, married: bool, elected_joint: bool = False
     return FilingStatus.SEPARATE if married and not elected_joint else status
 
 
-@computation("dual.earners-income", cites="IRM 3.38.147.18.1(2)", ledger=["3.38.147:0965"])
+@computation("dual.earners-income", cites="IRM 3.38.147.18.1(2)", ledger=["3.38.147:0965", "3.38.147:0966"])
 def earners_income(earned: Cents, community_share: Cents = ZERO) -> Cents:
     """Wages, business and partnership income of a spouse: what the spouse earned, whatever community law gives."""
     del community_share

@@ -62,20 +62,23 @@ def working_day(day: datetime.date) -> datetime.date:
 
 
 @computation("due.return", cites="IRM 21.8.1.11.6(5), 21.8.1.11.8(2)",
-             ledger=["21.8.1:0836", "21.8.1:0837", "21.8.1:0888"])  # fmt: skip
+             ledger=["21.8.1:0836", "21.8.1:0837", "21.8.1:0888", "3.38.147:0360", "3.38.147:0361", "3.38.147:0573",
+                     "3.38.147:0575", "3.38.147:0952", "3.38.147:0955"])  # fmt: skip
 def return_due(period: str, filer: Filer = "resident") -> datetime.date:
     """When a return is due: the 15th of the fourth month, of the sixth for nonresidents without such wages."""
     return working_day(day=_after(period, MONTHS_DUE[filer]))
 
 
-@computation("due.abroad", cites="IRM 21.8.1.11.3(5), 21.8.1.11.8(2)", ledger=["21.8.1:0805"])
+@computation("due.abroad", cites="IRM 21.8.1.11.3(5), 21.8.1.11.8(2)",
+             ledger=["21.8.1:0805", "3.38.147:0356"])  # fmt: skip
 def due_abroad(period: str) -> datetime.date:
     """When a citizen or resident living and working abroad must file: two months later, without asking."""
     return working_day(day=_after(period, MONTHS_DUE["resident"] + MONTHS_ABROAD))
 
 
 @computation("due.extended", cites="IRM 21.8.1.11.8(2), (4)",
-             ledger=["21.8.1:0881", "21.8.1:0882", "21.8.1:0836", "21.8.1:0837", "21.8.1:0888"])  # fmt: skip
+             ledger=["21.8.1:0881", "21.8.1:0882", "21.8.1:0836", "21.8.1:0837", "21.8.1:0888",
+                     "3.38.147:0357"])  # fmt: skip
 def extended_due(period: str, filer: Filer = "resident") -> datetime.date:
     """How long Form 4868 extends: six months from the due date, the two months abroad among them."""
     return working_day(day=_after(period, MONTHS_DUE[filer] + MONTHS_EXTENDED))

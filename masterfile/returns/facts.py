@@ -183,6 +183,7 @@ class ReturnCase:
     es_payments: Cents = ZERO
     self_employment_excluded: bool = False
     hypothetical_status: FilingStatus | None = None
+    foreign_tax_country: str = ""
 
     @property
     def is_nonresident(self) -> bool:

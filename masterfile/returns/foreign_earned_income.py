@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 
+from masterfile import codes
 from masterfile.returns.bounds import OutsideTextError
 from masterfile.returns.facts import ReturnCase
 from masterfile.returns.foreign_earned_figures import bona_fide_residence, physical_presence
@@ -283,6 +284,21 @@ def credit_and_deduction(case: ReturnCase) -> Objection | None:
     return objection("Schedule A line 8", line="SCHEDULE A LINE 8")
 
 
+@rule(
+    "ftc.uncredited-country",
+    level="procedure",
+    cites="IRM 3.38.147.6(12)",
+    message="IDRS-1083",
+    ledger=["3.38.147:0482"],
+    refuses=False,
+)
+def uncredited_country(case: ReturnCase) -> Objection | None:
+    """Taxes of Iran, North Korea, Sudan and Syria give no credit, nor those of Cuba through 2015."""
+    row = codes.uncredited_countries().get(case.foreign_tax_country)
+    barred = row is not None and case.tax_year <= row.last_year
+    return against(case, Item.FOREIGN_TAX_CREDIT) if barred and amount(case, Item.FOREIGN_TAX_CREDIT) else None
+
+
 FOREIGN_EARNED = (
     with_form_1040,
     income_on_return,
@@ -295,4 +311,4 @@ FOREIGN_EARNED = (
     not_foreign,
     us_employee,
 )
-FOREIGN_TAX = (form_1116, on_excluded_income, credit_and_deduction)
+FOREIGN_TAX = (form_1116, on_excluded_income, credit_and_deduction, uncredited_country)

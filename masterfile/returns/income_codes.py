@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
+from masterfile import codes
 from masterfile.rules.registry import computation
 
 FIRST_YEAR_OF_FATCA_CODES = 2015
-CONNECTED_EXEMPTION_CODES = ("01", "14")
-"""Exemption codes of effectively connected income, box 3a and 4a."""
-NO_EXEMPTION_CODES = ("", "00")
 GAMBLING_CODE = "28"
 
 
@@ -15,7 +13,16 @@ def _numbers(first: int, last: int) -> tuple[str, ...]:
     return tuple(f"{number:02d}" for number in range(first, last + 1))
 
 
-@computation("1042s.personal-service", cites="IRM 3.38.147.23(5)", ledger=["3.38.147:1141", "3.38.147:1144"])
+@computation("1042s.exemption", cites="IRM 3.38.147.23.1(2)", ledger=["3.38.147:0510", "3.38.147:0517"])
+def exemption_kind(code: str) -> str:
+    """What an exemption code of box 3a or 4a says: connected, section, treaty, or none, as a blank one does."""
+    row = codes.exemption_codes().get(code or "00")
+    return row.kind if row else "other"
+
+
+@computation(
+    "1042s.personal-service", cites="IRM 3.38.147.23(5)", ledger=["3.38.147:0511", "3.38.147:1141", "3.38.147:1144"]
+)
 def is_personal_service(income_code: str, year: int) -> bool:
     """Whether an income code is personal service income, connected and for page 1.
 

@@ -97,12 +97,15 @@ def gambling_tax(country: str, year: int, winnings: Cents, losses: Cents = ZERO,
     return flat_tax(income=net, treaty_rate=nec_rate(income=NecIncome.GAMBLING, country=country))
 
 
-@computation("nec.benefits-tax", cites="IRM 3.38.147.22(4)", ledger=["3.38.147:1051", "3.38.147:1054"])
-def benefits_tax(benefits: Cents, country: str = "", national: bool = False) -> Cents:
+@computation("nec.benefits-tax", cites="IRM 3.38.147.22(4)", ledger=["3.38.147:1051", "3.38.147:1054", "3.38.147:1057"])
+def benefits_tax(benefits: Cents, country: str = "", national: bool = False, government_service: bool = False) -> Cents:
     """Tax on social security benefits of a nonresident: the rate on 85 percent of them, to the cent.
 
-    Swiss nationals residing there pay 15 percent (IRM 3.38.147.22.1(2)); the treaty countries' residents nothing.
+    Swiss nationals residing there pay 15 percent (IRM 3.38.147.22.1(2)); the treaty countries' residents nothing,
+    nor nationals residing in India for services to a U.S. government.
     """
+    if country == "INDIA" and national and government_service:
+        return ZERO
     taxed = at_rate(floor_zero(benefits), TAXABLE_BENEFITS)
     return flat_tax(
         income=taxed, treaty_rate=nec_rate(income=NecIncome.SOCIAL_SECURITY, country=country, national=national)

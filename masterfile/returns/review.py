@@ -18,12 +18,15 @@ from masterfile.returns import (
     international,
     nonresident_credits,
     nonresident_filing_status,
+    pensions,
     self_employment_rules,
     territories,
     treaty,
     withholding_documents,
+    withholding_verified,
 )
 from masterfile.returns.facts import ReturnCase
+from masterfile.returns.selection_meanings import meaning_of
 from masterfile.returns.words import NONRESIDENT_FORMS, TERRITORY_FORMS, Form
 from masterfile.rules.registry import Check, finding
 
@@ -40,6 +43,7 @@ RESIDENT: Rules = (
     *child_credits.PUERTO_RICO_CHILD_CREDITS,
     *treaty.TREATY,
     *withholding_documents.GREEN_CARD,
+    *pensions.PENSIONS,
     withholding_documents.partnership_document,
     *self_employment_rules.SELF_EMPLOYMENT,
 )
@@ -52,6 +56,7 @@ NONRESIDENT: Rules = (
     *foreign_earned_income.FOREIGN_TAX,
     *dual_status.DUAL_STATUS,
     *withholding_documents.WITHHOLDING_DOCUMENTS,
+    *withholding_verified.VERIFIED,
     *self_employment_rules.SELF_EMPLOYMENT,
 )
 TERRITORY: Rules = (*territories.TERRITORIES, *child_credits.PUERTO_RICO_CHILD_CREDITS)
@@ -68,7 +73,8 @@ def rules_of(form: Form) -> Rules:
 class Found:
     """What a rule of the review says: the line, the sentence, the TPNC or key, the amounts in cents where known.
 
-    ``allowed`` and ``claimed`` are None where the objection is not about an amount.
+    ``notice_says`` is the meaning of that number. ``allowed`` and ``claimed`` are None where the objection
+    is not about an amount.
     """
 
     rule: str
@@ -76,6 +82,7 @@ class Found:
     message: str
     text: str
     notice: str
+    notice_says: str
     cites: str
     claimed: Cents | None = None
     allowed: Cents | None = None
@@ -93,12 +100,14 @@ def _found(case: ReturnCase) -> Iterator[Found]:
             continue
         said = finding(asked, objected)
         facts = objected.facts
+        notice = str(facts.get("notice", ""))
         yield Found(
             rule=said.rule,
             line=said.element,
             message=said.message,
             text=said.text,
-            notice=str(facts.get("notice", "")),
+            notice=notice,
+            notice_says=meaning_of(notice),
             cites=said.cites,
             claimed=facts.get("claimed"),
             allowed=facts.get("allowed"),

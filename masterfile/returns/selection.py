@@ -109,7 +109,7 @@ def file_location(case: ReturnCase) -> str:
     return "20"
 
 
-@computation("selection.keys", cites="IRM 3.38.147.3.8(2)", ledger=["3.38.147:0158", "3.38.147:0159"])
+@computation("selection.keys", cites="IRM 3.38.147.3.8(2)", ledger=["3.38.147:0157", "3.38.147:0158", "3.38.147:0159"])
 def selection_keys(criteria: tuple[int, ...], campus: str) -> tuple[int, ...]:
     """The primary and secondary selection key of a notice: the first two criteria it meets, then selection ends.
 

@@ -39,7 +39,13 @@ def state_tax_limit(year: int, status: FilingStatus) -> Cents | None:
     return Cents(max(rows, key=lambda row: row.first_year).maximum * DOLLAR) if rows else None
 
 
-def treaty_rate(income: str, country: str, national: bool) -> int | None:
-    """The treaty rate on a kind of income in hundredths of a percent; None where the tables know no treaty."""
+def treaty_rate(income: str, country: str, national: bool, nonresident: bool = True) -> int | None:
+    """The treaty rate on a kind of income in hundredths of a percent; None where the tables know no treaty.
+
+    A row may be for nationals of the country only, or for nonresident aliens only.
+    """
     row = codes.treaty_income_rates().get((country, income))
-    return row.rate if row and (national or row.condition == "-") else None
+    if row is None:
+        return None
+    met = {"-": True, "national": national, "nonresident": nonresident}[row.condition]
+    return row.rate if met else None

@@ -5,10 +5,9 @@ from __future__ import annotations
 from masterfile.money import Cents
 from masterfile.returns.facts import PayerDocument, ReturnCase, withheld
 from masterfile.returns.income_codes import (
-    CONNECTED_EXEMPTION_CODES,
     GAMBLING_CODE,
-    NO_EXEMPTION_CODES,
     allowance_codes,
+    exemption_kind,
     expense_codes,
     is_personal_service,
     pension_code,
@@ -40,7 +39,7 @@ def _income(documents: list[PayerDocument]) -> int:
 )
 def connected_income(case: ReturnCase) -> Objection | None:
     """Income with exemption code 01 or 14 is effectively connected and stands on page 1, not on Schedule NEC."""
-    connected = [item for item in _source_documents(case) if item.exemption_code in CONNECTED_EXEMPTION_CODES]
+    connected = [item for item in _source_documents(case) if exemption_kind(code=item.exemption_code) == "connected"]
     flat = amount(case, Item.NEC_INCOME, Item.NEC_PENSION)
     if not case.is_nonresident or not connected or not flat:
         return None
@@ -62,7 +61,7 @@ def flat_income(case: ReturnCase) -> Objection | None:
     flat = [
         item
         for item in _source_documents(case)
-        if item.exemption_code in NO_EXEMPTION_CODES
+        if exemption_kind(code=item.exemption_code) == "none"
         and not is_personal_service(income_code=item.income_code, year=case.tax_year)
         and item.income_code != GAMBLING_CODE
         and not item.disability_pension
@@ -138,7 +137,9 @@ def pension_flat(case: ReturnCase) -> Objection | None:
     flat = [
         item
         for item in _source_documents(case)
-        if _is_pension(case, item) and item.exemption_code in NO_EXEMPTION_CODES and not item.disability_pension
+        if _is_pension(case, item)
+        and exemption_kind(code=item.exemption_code) == "none"
+        and not item.disability_pension
     ]
     if not case.is_nonresident or not flat or not amount(case, Item.PENSION):
         return None
