@@ -119,6 +119,8 @@ def _unpostable(asked: str) -> Iterator[str]:
             yield f"UPC {upc} RC {rc}  {row.condition}"
             yield from _wrapped("treatment", row.treatment)
             yield from _wrapped("closes", "by itself" if row.automatic else "by UPRES")
+            setters = [rule.id for rule in rules.RULES.values() if rule.upc == f"{upc}-{rc}"]
+            yield from _wrapped("set by", ", ".join(setters) or "nothing on this machine: a world may state it")
             yield from _sourced(row)
 
 

@@ -179,7 +179,8 @@ class _Builder:
             misc=waiting.misc,
             secondary=waiting.secondary_date,
         )
-        transaction = replace(transaction, amount=Cents(waiting.amount), closing_code=waiting.closing_code)
+        dln = Dln.parse(waiting.dln) if waiting.dln else transaction.dln
+        transaction = replace(transaction, amount=Cents(waiting.amount), closing_code=waiting.closing_code, dln=dln)
         status = PendingStatus.SENT if self.part.established else PendingStatus.RESEQUENCED
         self.pendings.append(Pending(transaction, key, status, transaction.date, release))
 

@@ -212,6 +212,7 @@ class PendingPart(Part):
     secondary_date: Date | None = None
     closing_code: ClosingCode = ""
     amount: Signed = 0
+    dln: OtherDln = Field(default="", description="its DLN; without one, counted up")
     due: WeekText = ""
 
     @field_validator("tc")

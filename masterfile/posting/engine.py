@@ -17,6 +17,7 @@ from masterfile.context import Context
 from masterfile.events import Event, PendingMoved
 from masterfile.posting import adjustments, refunds, returns, transactions, transfers
 from masterfile.posting.unposted import first_unpostable
+from masterfile.rules import unposting
 from masterfile.rules.cases import PostingCase
 from masterfile.rules.entity import waits_for_entity
 from masterfile.rules.freezes import account_transferred_out
@@ -28,7 +29,7 @@ def never(_: Account, __: Context) -> datetime.date:
     return datetime.date.max
 
 
-_UNPOSTS = (account_transferred_out,)
+_UNPOSTS = (account_transferred_out, *unposting.ANY)
 _DUE = (PendingStatus.SENT, PendingStatus.CORRECTED, PendingStatus.RESEQUENCED)
 
 

@@ -8,7 +8,8 @@ from masterfile.account import Entity, FiledReturn, ReturnStage, Transaction
 from masterfile.events import EntityEstablished, Event, Posted, ReturnMoved
 from masterfile.money import Cents
 from masterfile.periods import ENTITY, MFT_IDENTITY_THEFT
-from masterfile.posting.unposted import first_unpostable
+from masterfile.posting.unposted import control_opened, first_unpostable
+from masterfile.rules import unposting
 from masterfile.rules.cases import PostingCase
 from masterfile.rules.credits import condition_code_1_holds
 from masterfile.rules.duplicates import amended_without_original, second_return
@@ -16,7 +17,7 @@ from masterfile.rules.identity_theft import condition_code_3_without_a_move, sel
 from masterfile.rules.mft32 import move_out_of_time, return_posts_to_mft_32, returned_from_mft_32
 from masterfile.rules.refunds import excess_estimated_credit
 
-_UNPOSTS = (move_out_of_time, condition_code_3_without_a_move, selected_by_tpp)
+_UNPOSTS = (*unposting.RETURNS, move_out_of_time, condition_code_3_without_a_move, selected_by_tpp)
 
 
 def post_return(case: PostingCase) -> Iterator[Event]:
@@ -26,6 +27,7 @@ def post_return(case: PostingCase) -> Iterator[Event]:
         yield from _to_mft_32(case)
     elif not back and (unposted := first_unpostable(_UNPOSTS, case)):
         yield unposted
+        yield from control_opened(case, unposted)
     elif second_return(case):
         yield from _duplicate(case, hold=back)
     elif amended_without_original(case):

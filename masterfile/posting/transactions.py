@@ -11,11 +11,12 @@ from masterfile.context import Context
 from masterfile.events import Event, Posted, Reversed, WentUnpostable
 from masterfile.periods import MFT_1040
 from masterfile.posting.unposted import first_unpostable, unpostable
+from masterfile.rules import unposting
 from masterfile.rules.cases import PostingCase
 from masterfile.rules.credits import reversal_without_match, reversible
 from masterfile.rules.mft32 import move_from_merged_account, moves_return_back
 
-_UNPOSTS = (move_from_merged_account, reversal_without_match)
+_UNPOSTS = (move_from_merged_account, *unposting.PAYMENTS, reversal_without_match)
 
 
 def post_transaction(case: PostingCase) -> Iterator[Event]:
@@ -41,7 +42,7 @@ def _posted(case: PostingCase) -> Iterator[Event]:
 def _target(case: PostingCase) -> Transaction | None:
     if case.transaction.reverses:
         return next((t for t in case.module.posted if t.id == case.transaction.reverses), None)
-    return reversible(case.module, case.transaction.tc)
+    return reversible(case.module, case.transaction.tc) or unposting.payment_taken_back(case)
 
 
 def _return_to_mft_30(case: PostingCase) -> Iterator[Event]:

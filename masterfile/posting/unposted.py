@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from masterfile.account import Account, Pending, Unpostable, UnpostableStatus
+from masterfile.account import Account, Control, Pending, Unpostable, UnpostableStatus
 from masterfile.codes.guf import handling
 from masterfile.context import Context
-from masterfile.events import WentUnpostable
-from masterfile.identifiers import Tin
+from masterfile.events import ControlSet, WentUnpostable
+from masterfile.identifiers import IdrsNumber, Tin
 from masterfile.rules.cases import PostingCase
-from masterfile.rules.registry import Condition
+from masterfile.rules.registry import Condition, effect
 
 
 def sequence_number(tin: Tin, count: int) -> str:
@@ -44,3 +44,17 @@ def first_unpostable(conditions: Iterable[Condition[PostingCase]], case: Posting
         if held(case):
             return WentUnpostable(unpostable(case.account, case.pending, held.upc, case.context), held.id)
     return None
+
+
+_CONTROLLED = {"299": ("UPC299", IdrsNumber("1485000004")), "141": ("UPC141", IdrsNumber("0500000141"))}
+"""Activity and assignee of the control base by UPC: 1485000004 is RIVO's (25.25.6.2.4(1)); the rest is ours (C-088)."""
+
+
+@effect("unposting.control-opened", cites="IRM 25.25.6.2.4(1); IRM 21.8.1.4.9.2(3)", ledger=["25.25.6a:0560"])
+def control_opened(case: PostingCase, unposted: WentUnpostable) -> Iterator[ControlSet]:
+    """Submission Processing opens a control base for a UP 299, the international department has one for a UP 141."""
+    wanted = _CONTROLLED.get(unposted.case.upc)
+    if wanted is not None:
+        key, today = case.pending.module, case.context.today
+        number = len(case.account.controls_of(key)) + 1
+        yield ControlSet(Control(number, key, wanted[0], "A", "MISC", wanted[1], today, today))

@@ -8,6 +8,7 @@ from masterfile.periods import MFT_1040, MFT_IDENTITY_THEFT
 from masterfile.rules.cases import InputCase, PostingCase
 from masterfile.rules.entity import was_merged
 from masterfile.rules.registry import Objection, condition, objection, rule
+from masterfile.rules.unposting import known_good
 
 
 def movable_tax_years(week: CycleWeek, context: Context) -> tuple[int, ...]:
@@ -159,7 +160,8 @@ def return_posts_to_mft_32(case: PostingCase) -> bool:
 def move_out_of_time(case: PostingCase) -> bool:
     """A return that AC 111 names in a year that can no longer move goes UP 126 RC 0 again, never to MFT 30."""
     named = any(posted.misc.startswith(case.transaction.dln) for posted in case.module.live("971", "111"))
-    return named and case.pending.module.period.year not in movable_tax_years(case.week, case.context)
+    late = case.pending.module.period.year not in movable_tax_years(case.week, case.context)
+    return named and late and not known_good(case)
 
 
 @condition(
@@ -173,7 +175,7 @@ def move_from_merged_account(case: PostingCase) -> bool:
 
 
 @condition(
-    "mft32.moves-back", level="posting", cites="IRM 25.25.6.7.1.2.1(1)", ledger=["25.25.6c:0506"],
+    "mft32.moves-back", level="posting", upc="126-1", cites="IRM 25.25.6.7.1.2.1(1)", ledger=["25.25.6c:0506"],
 )  # fmt: skip
 def moves_return_back(case: PostingCase) -> bool:
     """AC 111 posted on MFT 32 sends the return with that TC 976 to MFT 30, by way of UP 126 RC 1."""

@@ -20,7 +20,7 @@ def _closable(case: ResolutionCase) -> bool:
 
 
 @rule("upres.case-open", level="terminal", cites="IRM 25.25.6.5.5.1(1)", message="IDRS-0601",
-      ledger=["25.25.6c:0011"])  # fmt: skip
+      ledger=["25.25.6c:0011", "25.25.6b:0152"])  # fmt: skip
 def case_open(case: ResolutionCase) -> Objection | None:
     """Only an open or suspended unpostable is closed."""
     return None if _closable(case) else objection("SEQ-NUM", status=case.case.status.value)
@@ -204,7 +204,7 @@ def release_is_next_cycle(case: ResolutionCase) -> Objection | None:
 
 @rule("upres.delete-only-when-not-movable", level="procedure",
       cites="IRM 25.25.6.6.3.1(4) boxes 3 and 4; 25.25.6.7(3)", message="IDRS-0464",
-      ledger=["25.25.6c:0262", "25.25.6c:0283"])  # fmt: skip
+      ledger=["25.25.6c:0262", "25.25.6c:0283", "25.25.6a:0141"])  # fmt: skip
 def delete_only_when_not_movable(case: ResolutionCase) -> Objection | None:
     """URC D deletes an identity theft return only where its tax year cannot move to MFT 32."""
     year = case.key.period.year

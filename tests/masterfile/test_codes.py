@@ -304,7 +304,27 @@ def test_upres_takes_the_resolution_codes_of_the_manual() -> None:
     assert {"0", "1", "2", "5", "6", "6B", "8", "A", "D"} == keyed
 
 
-@pytest.mark.parametrize("raised", ["126-0", "126-1", "147-0", "155-0", "158-0", "160-0", "165-0", "168-0"])
+@pytest.mark.parametrize(
+    "raised",
+    [
+        "126-0",
+        "126-1",
+        "129-0",
+        "130-0",
+        "141-0",
+        "159-0",
+        "161-0",
+        "163-0",
+        "164-0",
+        "299-0",
+        "147-0",
+        "155-0",
+        "158-0",
+        "160-0",
+        "165-0",
+        "168-0",
+    ],
+)
 def test_every_unpostable_the_master_file_raises_is_in_the_table(raised: str) -> None:
     """TXMOD prints UPC and RC, and explain must know what was printed."""
     upc, _, rc = raised.partition("-")

@@ -1,0 +1,133 @@
+"""Why a transaction does not post besides adjustments and transfers (reference 6.3; IRM 21.8.1.4.9.2, 25.25.6.2.4).
+
+A return that Unpostables released with its condition unchanged (``released``) is not stopped by the same check again,
+but for TC 971 AC 150: that is reversed first.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from masterfile import codes
+from masterfile.account import Transaction
+from masterfile.rules.cases import PostingCase
+from masterfile.rules.guf_work import LITERALS
+from masterfile.rules.registry import condition
+
+GOOD_TAXPAYER = LITERALS[1]
+
+
+def known_good(case: PostingCase) -> bool:
+    """Whether RIVO wrote 126 GOOD TAXPAYER on a UP 299 of this return (25.25.6.2.4(3) bullet 4)."""
+    return any(
+        note.text == GOOD_TAXPAYER
+        for stored in case.account.unpostables.values()
+        if stored.upc == "299" and stored.pending.transaction.dln == case.transaction.dln
+        for note in stored.notes
+    )
+
+
+@condition(
+    "unposting.covered-over", level="posting", upc="141-0", cites="IRM 21.8.1.4.9.2(2) and exception",
+    ledger=["21.8.1:0204", "21.8.1:0205", "21.8.1:0207"],
+)  # fmt: skip
+def covered_over(case: PostingCase) -> bool:
+    """A return for a module with an unreversed TC 971 AC 150 unposts, unless it is a Form 1040-SS."""
+    return case.module.has("971", "150") and case.filed.form != "1040-SS"
+
+
+@condition(
+    "unposting.left-behind",
+    level="posting",
+    upc="299-0",
+    cites="IRM 25.25.6.2.4(1); RC 0 ours",
+    ledger=["25.25.6a:0560"],
+)
+def left_behind(case: PostingCase) -> bool:
+    """An identity theft return older than two years, not on MFT 32 before the processing year ended, is UP 299."""
+    moved = any(move.misc.startswith(case.transaction.dln) for move in case.module.live("971", "111"))
+    resolved = moved or (case.filed.ccc == "3" and not case.filed.released)
+    old = case.pending.module.period.year < case.week.year - 2
+    return resolved and old and not known_good(case)
+
+
+@condition("unposting.ip-pin-omitted", level="posting", upc="147-0", cites="reference 6.3 (UPC 147 RC 0)")
+def ip_pin_omitted(case: PostingCase) -> bool:
+    """A return whose filer has an IP PIN and left it out unposts for Submission Processing."""
+    return case.filed.ip_pin_omitted and not case.filed.released
+
+
+@condition("unposting.political-check-off", level="posting", upc="129-0", cites="reference 6.3 (UPC 129 RC 0)")
+def political_check_off(case: PostingCase) -> bool:
+    """A political check-off return: a DLN that goes 211 behind the file location, block 99, CCC G."""
+    dln = case.transaction.dln
+    return dln[2:5] == "211" and dln.block.startswith("99") and "G" in case.filed.ccc and not case.filed.released
+
+
+@condition("unposting.delinquency-closed", level="posting", upc="159-0", cites="reference 6.3 (UPC 159, B3); RC 0 ours")
+def delinquency_closed(case: PostingCase) -> bool:
+    """A return for a module with an unreversed TC 59x unposts."""
+    closed = any(next(case.module.live(f"59{digit}"), None) for digit in range(10) if digit != 2)
+    return closed and not case.filed.released
+
+
+RETURNS = (covered_over, left_behind, ip_pin_omitted, political_check_off, delinquency_closed)
+
+
+@condition("unposting.before-the-entity", level="posting", upc="130-0",
+           cites="reference 6.3 (UPC 130, B3); IRM 25.25.6.1.7(2); RC 0 ours")  # fmt: skip
+def before_the_entity(case: PostingCase) -> bool:
+    """A module transaction on an account without entity unposts; a return brings the entity, TC 97x waits for it."""
+    tc = case.transaction.tc
+    waits = case.pending.is_return or case.transaction.transfer is not None or tc in ("971", "972", "610")
+    return not case.account.is_established and not waits and codes.transaction_codes()[tc].level == "module"
+
+
+@condition("unposting.duplicate-dln", level="posting", upc="164-0", cites="reference 6.3 (UPC 164, B2); RC 0 ours")
+def duplicate_dln(case: PostingCase) -> bool:
+    """A return or a money transaction whose DLN has posted under the same TC unposts."""
+    tc, dln = case.transaction.tc, case.transaction.dln
+    counts = case.pending.is_return or codes.transaction_codes()[tc].money != "none"
+    return bool(dln) and counts and any(posted.dln == dln for posted in case.module.live(tc))
+
+
+ANY = (before_the_entity, duplicate_dln)
+
+
+@cache
+def _takes_back(tc: str) -> tuple[str, ...]:
+    """The payment codes (6xx) this TC corrects or dishonors, by the table's reversal column."""
+    return tuple(row.tc for row in codes.transaction_codes().values() if row.tc[0] == "6" and tc in row.reversed_by)
+
+
+def payment_taken_back(case: PostingCase) -> Transaction | None:
+    """The live payment of the same amount and date that a correction or dishonored check takes back."""
+    wanted = case.transaction
+    for tc in _takes_back(wanted.tc):
+        for posted in case.module.live(tc):
+            if posted.date == wanted.date and posted.amount == -wanted.amount:
+                return posted
+    return None
+
+
+def _is_dishonored(tc: str) -> bool:
+    return tc.endswith("1")
+
+
+@condition("unposting.correction-without-match", level="posting", upc="161-0",
+           cites="reference 6.1 (dates or amounts do not match), 6.3 (UPC 161, B2); RC 0 ours")  # fmt: skip
+def correction_without_match(case: PostingCase) -> bool:
+    """A correction such as TC 672 for which no payment of its amount and date is posted unposts."""
+    tc = case.transaction.tc
+    return bool(_takes_back(tc)) and not _is_dishonored(tc) and payment_taken_back(case) is None
+
+
+@condition("unposting.dishonored-without-match", level="posting", upc="163-0",
+           cites="reference 6.1, 6.3 (UPC 163, B3); RC 0 ours")  # fmt: skip
+def dishonored_without_match(case: PostingCase) -> bool:
+    """A dishonored check such as TC 671 for which no payment of its amount and date is posted unposts."""
+    tc = case.transaction.tc
+    return bool(_takes_back(tc)) and _is_dishonored(tc) and payment_taken_back(case) is None
+
+
+PAYMENTS = (correction_without_match, dishonored_without_match)
