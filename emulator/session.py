@@ -426,7 +426,8 @@ def _values(form: type[InputFormat], keyed: KeyedFields) -> dict[str, str]:
     count: Counter[str] = Counter()
     for pair in keyed.pairs:
         count[pair.label] += 1
-        place = 2 if count[form.second_half] > 1 else count[pair.label]
+        lower = count[form.second_half] > 1 or count[f"{form.second_half}#2"] > 0
+        place = 2 if lower else count[pair.label]
         repeated = form.find(f"{pair.label}#{place}") if place > 1 else None
         placed = repeated or form.find(pair.label)
         label = placed.key if placed else pair.label

@@ -36,7 +36,10 @@ class TransferPair(Sourced, frozen=True, kw_only=True):
 
 
 class CoverOverAccount(Sourced, frozen=True, kw_only=True):
-    """The non-master-file 6900 account of a territory, and how a Form 3809 to it is numbered."""
+    """The non-master-file 6900 account of a territory, and how a Form 3809 to it is numbered.
+
+    ``explains`` are words one of which its explanation has: the transmittal, or that it is a military cover over.
+    """
 
     territory: str
     name: str
@@ -46,6 +49,7 @@ class CoverOverAccount(Sourced, frozen=True, kw_only=True):
     document: str
     block_first: int
     block_last: int
+    explains: tuple[str, ...]
 
 
 class DesignatedPayment(Sourced, frozen=True, kw_only=True):

@@ -155,6 +155,19 @@ def refund_statute_open(case: TransferCase) -> Objection | None:
     return objection("TC", rsed=expired.strftime("%m%d%Y")) if late and expired else None
 
 
+@rule(
+    "form3809.explanation", level="procedure", message="IDRS-0826", refuses=False,
+    cites="IRM 21.8.1.4.8(18), 21.8.1.4.8.1(7) box 4, 21.8.1.4.8.2(4) box 4, 21.8.1.6.5(5), 21.8.1.6.6(1) box 2",
+    ledger=["21.8.1:0147", "21.8.1:0170", "21.8.1:0179", "21.8.1:0443", "21.8.1:0464", "21.8.1:0494"],
+)  # fmt: skip
+def explanation_says_what_for(case: TransferCase) -> Objection | None:
+    """The explanation names the military cover over, or for the Virgin Islands the transmittal."""
+    row = _territory(case.input)
+    if row is None or any(word in case.input.remarks for word in row.explains):
+        return None
+    return objection("REMARKS", right=" OR ".join(row.explains))
+
+
 def pending_money(account: Account, key: ModuleKey) -> Cents:
     """The signed sum of what waits to post on a module, adjustments with all their lines, returns not counted."""
     total = 0
@@ -174,6 +187,7 @@ COVER_OVERS = (
     covers_over_what_is_there,
     not_substantiated_already,
     refund_statute_open,
+    explanation_says_what_for,
 )
 
 
