@@ -76,6 +76,16 @@ def due_abroad(period: str) -> datetime.date:
     return working_day(day=_after(period, MONTHS_DUE["resident"] + MONTHS_ABROAD))
 
 
+@computation("due.abroad-qualifies", cites="IRM 21.8.1.11.3(5) Note, 21.8.1.11.8(2) Note",
+             ledger=["21.8.1:0806", "21.8.1:0807", "21.8.1:0808"])  # fmt: skip
+def abroad_qualifies(lives_outside: bool = False, works_outside: bool = False, military_outside: bool = False) -> bool:
+    """Whether somebody has the two months abroad: lives and works outside the United States and Puerto Rico, or serves.
+
+    All on the due date of the return; serving is in the military or naval service on duty there.
+    """
+    return (lives_outside and works_outside) or military_outside
+
+
 @computation("due.extended", cites="IRM 21.8.1.11.8(2), (4)",
              ledger=["21.8.1:0881", "21.8.1:0882", "21.8.1:0836", "21.8.1:0837", "21.8.1:0888",
                      "3.38.147:0357"])  # fmt: skip
@@ -88,6 +98,18 @@ def extended_due(period: str, filer: Filer = "resident") -> datetime.date:
 def form_2350_due(qualifying_period_end: datetime.date) -> datetime.date:
     """How long Form 2350 extends: 30 days after the first qualifying period abroad ends."""
     return working_day(day=qualifying_period_end + datetime.timedelta(days=DAYS_2350))
+
+
+@computation("due.form-2350-in-time", cites="IRM 21.8.1.11.9(1), (2)", ledger=["21.8.1:0889", "21.8.1:0890"])
+def form_2350_in_time(
+    period: str, filed: datetime.date, expects_to_qualify: bool, tax_home_abroad: bool, abroad: bool = True
+) -> bool:
+    """Whether Form 2350 extends at all: filed by the due date, for who will qualify for the exclusion only later.
+
+    ``expects_to_qualify``: by bona fide residence or physical presence, but not before the return is due.
+    """
+    last = due_abroad(period=period) if abroad else return_due(period=period)
+    return filed <= last and expects_to_qualify and tax_home_abroad
 
 
 @computation("due.nonresident-deductions", cites="IRM 21.8.1.11.7(3)", ledger=["21.8.1:0876"])

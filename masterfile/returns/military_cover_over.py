@@ -32,6 +32,36 @@ def military_abatement(
     return floor_zero(assessed - self_employment_tax - tip_tax - eic - credits)
 
 
+@computation("cover.listing-note", cites="IRM 21.8.1.4.8(5), (12)",
+             ledger=["21.8.1:0101", "21.8.1:0103", "21.8.1:0105", "21.8.1:0128", "21.8.1:0129"])  # fmt: skip
+def listing_note(
+    return_posted: bool, assessed: Cents = ZERO, abatement: Cents = ZERO
+) -> Literal["No return on file.", "Zero tax liability.", "SD - No cover over available", "amount"]:
+    """What an account on the Department of Defense listing is annotated with; else the amount covered over.
+
+    ``return_posted``: a TC 150 under the number listed, or under another one found by research.
+    ``abatement`` is what ``cover.military-abatement`` leaves.
+    """
+    if not return_posted:
+        return "No return on file."
+    if assessed <= 0:
+        return "Zero tax liability."
+    return "amount" if abatement > 0 else "SD - No cover over available"
+
+
+@computation("cover.guam-listing-note", cites="IRM 21.8.1.4.9.1(5) item 1", ledger=["21.8.1:0198", "21.8.1:0199"])
+def guam_listing_note(
+    posted_form: str, joint_under_spouse: bool = False, combat_zone_freeze: bool = False
+) -> Literal["", "No Return", "No Return, C"]:
+    """The mark of a non-filer on the Guam listing: no return but a Form 1040-SS, and none under the spouse's number.
+
+    ``posted_form`` is empty where nothing is posted; with a -C freeze the listing says C as well.
+    """
+    if posted_form not in ("", "1040-SS") or joint_under_spouse:
+        return ""
+    return "No Return, C" if combat_zone_freeze else "No Return"
+
+
 @computation("cover.joint-share", cites="IRM 21.8.1.4.8(7)", ledger=["21.8.1:0113", "21.8.1:0114", "21.8.1:0196"])
 def joint_share(military_income: Cents, total_income: Cents, net_tax: Cents, spouse_withholding: Cents = ZERO) -> Cents:
     """Military income over total income of the joint return, times its net tax, less the spouse's withholding.

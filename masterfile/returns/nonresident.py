@@ -64,3 +64,20 @@ def flat_tax(
 def capital_gain_exempt(days: int, effectively_connected: bool = False, us_real_property: bool = False) -> bool:
     """Whether a gain on capital assets is free: under 183 days here, not connected, no U.S. real property."""
     return days < EXEMPT_DAYS and not effectively_connected and not us_real_property
+
+
+@computation("nra.separate-after-joint", cites="IRM 21.8.1.11.6(4) Note", ledger=["21.8.1:0835"])
+def separate_after_joint(after_due_date: bool, erroneous_joint_1040_to_1040nr: bool) -> bool:
+    """Whether a joint return may become separate ones: after the due date only from Form 1040 in error to 1040NR."""
+    return not after_due_date or erroneous_joint_1040_to_1040nr
+
+
+@computation("nra.self-employment-letter", cites="IRM 21.8.1.4.5(1), 21.8.1.11.6.3(3)",
+             ledger=["21.8.1:0032", "21.8.1:0033", "21.8.1:0872", "21.8.1:0873"])  # fmt: skip
+def self_employment_letter(country_with_agreement: bool) -> bool:
+    """Whether a letter goes with the self-employment tax a nonresident reports: unless an agreement covers it.
+
+    The tax is assessed either way. ``country_with_agreement``: the address names a country with a social
+    security agreement (Publication 54 lists them); the letter asks to confirm with the SSA.
+    """
+    return not country_with_agreement

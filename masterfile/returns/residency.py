@@ -7,12 +7,14 @@ from fractions import Fraction
 from typing import Literal
 
 from masterfile import codes
+from masterfile.money import Cents
 from masterfile.returns.bounds import OutsideTextError
 from masterfile.rules.registry import computation
 
 Standing = Literal["resident", "nonresident"]
 
 LEAST_DAYS = 31
+LEAST_CONSECUTIVE_YEARS = 3
 TEST_DAYS = 183
 ELECTION_SHARE = Fraction(75, 100)
 
@@ -102,3 +104,39 @@ def first_year_election(
     period = (datetime.date(begins.year, 12, 31) - begins).days + 1
     enough = days_present >= ELECTION_SHARE * period
     return presence_next_year and consecutive_days >= LEAST_DAYS and enough
+
+
+@computation("residency.joint-election", cites="IRM 21.8.1.11.5(2) to (4), 21.8.1.11.6.1(3) Note",
+             ledger=["21.8.1:0821", "21.8.1:0822", "21.8.1:0825", "21.8.1:0826", "21.8.1:0827"])  # fmt: skip
+def joint_election(
+    section: Literal["6013(g)", "6013(h)"],
+    married_to_resident_at_year_end: bool,
+    both_elect: bool,
+    resident_at_year_end: bool = False,
+) -> bool:
+    """Whether a nonresident may be treated as a resident and file jointly with a citizen or resident spouse.
+
+    Under 6013(h) the alien has become a resident by the end of the year; under 6013(g) need not have.
+    Either is elected by both spouses, on an original or an amended return.
+    """
+    in_time = resident_at_year_end or section == "6013(g)"
+    return married_to_resident_at_year_end and both_elect and in_time
+
+
+@computation("residency.interrupted", cites="IRM 21.8.1.11.2(5)", ledger=["21.8.1:0798"])
+def interrupted_residency(
+    consecutive_years: int, least_days_a_year: int, last_year_of_residency: int, resident_again: datetime.date
+) -> bool:
+    """Whether the special rule for interrupted residency holds: a resident again before the third year ends.
+
+    At least three consecutive calendar years of residency, 183 days in each, then none, and again a resident
+    before the end of the third calendar year after them.
+    """
+    long_enough = consecutive_years >= LEAST_CONSECUTIVE_YEARS and least_days_a_year >= TEST_DAYS
+    return long_enough and last_year_of_residency < resident_again.year <= last_year_of_residency + 3
+
+
+@computation("residency.interrupted-tax", cites="IRM 21.8.1.11.2(5)", ledger=["21.8.1:0799"])
+def interrupted_tax(graduated_tax: Cents, flat_tax: Cents) -> Cents:
+    """Tax of the nonresident time between: at graduated rates on U.S. income, or the 30 percent tax if higher."""
+    return Cents(max(graduated_tax, flat_tax))

@@ -92,7 +92,7 @@ def return_posted_first(case: CoverOverRequest) -> Objection | None:
 
 
 @rule("cover.usvi-no-other-return", level="procedure", cites="IRM 21.8.1.6.9(3)", message="IDRS-1003",
-      ledger=["21.8.1:0528"])  # fmt: skip
+      ledger=["21.8.1:0449", "21.8.1:0528"])  # fmt: skip
 def no_other_return(case: CoverOverRequest) -> Objection | None:
     """Nothing is covered over where a return other than Form 1040-SS is posted for the period."""
     other = case.posted_return not in ("", "1040-SS")
