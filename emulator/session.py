@@ -72,7 +72,13 @@ class Session:
     def moment(self) -> Moment:
         """Date and cycle for a display."""
         settings = self.host.settings
-        return Moment(self.host.today, self.host.cycle, settings.hold_release_cycles, settings.nullified_shown_days)
+        return Moment(
+            self.host.today,
+            self.host.cycle,
+            settings.hold_release_cycles,
+            settings.nullified_shown_days,
+            settings.statute_imminent_days,
+        )
 
     @property
     def page(self) -> Page:

@@ -60,6 +60,7 @@ from masterfile.rules import (
     intercepts,
     judge,
     mft32,
+    statutes,
     terminal,
     transfers,
     unpostables,
@@ -85,7 +86,13 @@ def decide(account: Account, given: Input, context: Context) -> Decision:
 
 def _miscellaneous(account: Account, given: MiscellaneousTransaction, context: Context) -> Decision:
     case = InputCase(account, given, context)
-    rules = (*input.GENERAL, *identity_theft.ACTION_CODES, *batch_tool.BATCH_MOVES, *mft32.MOVES)
+    rules = (
+        *input.GENERAL,
+        *statutes.WAIVERS,
+        *identity_theft.ACTION_CODES,
+        *batch_tool.BATCH_MOVES,
+        *mft32.MOVES,
+    )
     verdict = judge(rules, case, context.settings.enforcement)
     if verdict.refusal:
         return Decision(refusal=verdict.refusal, warnings=verdict.warnings)

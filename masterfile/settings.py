@@ -36,6 +36,11 @@ class Settings:
     unpostable_suspense_days: int = 45
     nullified_shown_days: int = 21
     batch_tool_delay_cycles: int = 3
+    notice_interval_weeks: int = 5
+    claim_hold_cycles: int = 15
+    small_debit_tolerance_cents: int = 100
+    tda_tolerance_cents: int = 2500
+    statute_imminent_days: int = 90
 
     @classmethod
     def of(cls, stored: Mapping[str, Any]) -> Settings:

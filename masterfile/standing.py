@@ -1,29 +1,14 @@
-"""Figures a display shows and nobody stores: module status, statute dates (reference 8.4, 11.2)."""
+"""Where a module stands: its status, the transactions that have an effect on it still (reference 4.3, 11.2)."""
 
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+from collections.abc import Iterator
 
-from masterfile.account import Account, FiledReturn, Module
+from masterfile.account import Account, FiledReturn, Module, Transaction
+from masterfile.codes import standing as standing_tables
+from masterfile.codes.standing import ModuleEffect
 from masterfile.periods import ModuleKey
-
-
-@dataclass(frozen=True, slots=True)
-class StatuteDates:
-    """Assessment, refund and collection statute expiration dates, where they exist."""
-
-    assessment: datetime.date | None = None
-    refund: datetime.date | None = None
-    collection: datetime.date | None = None
-
-
-def years_after(day: datetime.date, years: int) -> datetime.date:
-    """The same day some years later; 29 February becomes 28 February."""
-    try:
-        return day.replace(year=day.year + years)
-    except ValueError:
-        return day.replace(year=day.year + years, day=28)
 
 
 def posted_return(account: Account, key: ModuleKey) -> FiledReturn | None:
@@ -37,17 +22,43 @@ def module_status(module: Module) -> str:
     """The master file status: the last set, else 00 no return, 06 with credit, 12 settled, 21 balance due."""
     if module.statuses:
         return module.statuses[-1].status
+    return derived_status(module)
+
+
+def derived_status(module: Module) -> str:
+    """The status of a module none was ever set for."""
     if not module.has("150"):
         return "06" if module.balance < 0 else "00"
     return "21" if module.balance > 0 else "12"
 
 
-def statute_dates(account: Account, key: ModuleKey) -> StatuteDates:
-    """Three years from the later of received and due date for ASED and RSED, ten from TC 150 for CSED."""
-    module = account.module(key)
-    assessed = next(module.live("150"), None)
-    filed = posted_return(account, key)
-    if assessed is None or filed is None:
-        return StatuteDates()
-    start = max(filed.received, key.period.due_date)
-    return StatuteDates(years_after(start, 3), years_after(start, 3), years_after(assessed.date, 10))
+# --- effects of live transactions ----------------------------------------------------------------
+
+
+def code_of(transaction: Transaction) -> str:
+    """How the tables name a transaction: 520, 971/063."""
+    return f"{transaction.tc}/{transaction.ac}" if transaction.ac else transaction.tc
+
+
+def _ended_on(module: Module, place: int, row: ModuleEffect) -> datetime.date | None:
+    """The date of what reversed or ended the transaction at a place, None while it is live."""
+    begun = module.posted[place]
+    by = module.reversed.get(begun.id)
+    for later in module.posted[place + 1 :]:
+        if later.id == by or code_of(later) in row.ended_by:
+            return later.date
+    return begun.date if by is not None else None
+
+
+def effects(module: Module) -> Iterator[tuple[ModuleEffect, Transaction, datetime.date | None]]:
+    """Every posted transaction with an effect: its row, itself, and the date it ended where it has."""
+    table = standing_tables.module_effects()
+    for place, posted in enumerate(module.posted):
+        row = table.get(code_of(posted))
+        if row is not None:
+            yield row, posted, _ended_on(module, place, row)
+
+
+def live_effects(module: Module) -> list[tuple[ModuleEffect, Transaction]]:
+    """The effects that have not ended."""
+    return [(row, posted) for row, posted, ended in effects(module) if ended is None]

@@ -50,7 +50,7 @@ def _transaction(keyed: Frm77, format: OpenFormat, call: Call) -> MiscellaneousT
         tc=keyed.tc,
         ac=keyed.action_cd,
         trans_date=keyed.trans_dt,
-        secondary_date=keyed.secondary_dt,
+        secondary_date=keyed.secondary_dt or keyed.extension_dt,
         misc=keyed.misc,
         delay=int(keyed.pstng_dlay_cd or 0),
         closing_code=keyed.closing_cd,

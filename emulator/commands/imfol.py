@@ -11,14 +11,15 @@ from screens.displays.texts import text
 @command(
     "IMFOL",
     title="Individual Master File on line (read only)",
-    formats=("IMFOLI tin", "IMFOLT tin mft period", "IMFOLE tin", "IMFOLH", "IMFOLT"),
-    source="reference 3.4 (E, H, I, T sourced)",
+    formats=("IMFOLI tin", "IMFOLT tin mft period", "IMFOLE tin", "IMFOLS tin mft period", "IMFOLH", "IMFOLT"),
+    source="reference 3.4 (E, H, I, T sourced; S B2)",
     account="module",
     module_optional=True,
     definers={
         "E": "entity and entity transactions",
         "H": "help",
         "I": "index of modules",
+        "S": "status history of a module",
         "T": "posted transactions of a module",
     },
     definer_required=True,
@@ -37,7 +38,9 @@ def handle(call: Call) -> Answered:
     if definer == "E":
         return imfol.entity(target.account, call.session.moment)
     if target.module.is_entity:
-        return session_finding("IDRS-0205", code="IMFOLT")
+        return session_finding("IDRS-0205", code=f"IMFOL{definer}")
     if not target.account.module(target.module).posted:
         return session_finding("IDRS-0202", target.module.period, module=target.module.printed)
+    if definer == "S":
+        return imfol.statuses(target.account, target.module, call.session.moment)
     return imfol.transactions(target.account, target.module, call.session.moment)

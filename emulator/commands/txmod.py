@@ -13,7 +13,7 @@ DEFINERS = {
     "L": "heading, entity, resequence and pending transactions with DLNs",
     "N": "notices and letters",
     "P": "posted return",
-    "S": "status, freezes and why a refund is held",
+    "S": "status, freezes, why a refund is held, status history",
     "X": "posted and pending transactions",
 }
 assert set(DEFINERS) == set(PARTS)

@@ -102,6 +102,11 @@ class SettingsPart(Part):
     unpostable_suspense_days: int = Field(default=45, ge=1)
     nullified_shown_days: int = Field(default=21, ge=1)
     batch_tool_delay_cycles: int = Field(default=3, ge=0)
+    notice_interval_weeks: int = Field(default=5, ge=1)
+    claim_hold_cycles: int = Field(default=15, ge=1)
+    small_debit_tolerance_cents: int = Field(default=100, ge=0)
+    tda_tolerance_cents: int = Field(default=2500, ge=0)
+    statute_imminent_days: int = Field(default=90, ge=0)
 
 
 class TransactionPart(Part):

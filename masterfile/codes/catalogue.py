@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 from masterfile import codes
-from masterfile.codes import Sourced
+from masterfile.codes import Sourced, standing
 
 
 class BoundRow(NamedTuple):
@@ -24,10 +24,15 @@ class BoundRow(NamedTuple):
         return f"{self.table}:{self.printed}"
 
 
+def _is_cached(item: object) -> bool:
+    return hasattr(item, "cache_clear")
+
+
 def tables() -> dict[str, Callable[[], dict[Any, Any]]]:
     """The loader of each table that is a dictionary of sourced rows, by name; the messages are no code table."""
     found = {}
-    for name, function in inspect.getmembers(codes, lambda item: hasattr(item, "cache_clear")):
+    members = [pair for part in (codes, standing) for pair in inspect.getmembers(part, _is_cached)]
+    for name, function in members:
         if name == "messages" or inspect.signature(function).parameters:
             continue
         table = function()

@@ -15,7 +15,7 @@ from masterfile.account import Account, Pending, PendingStatus
 from masterfile.apply import apply
 from masterfile.context import Context
 from masterfile.events import Event, PendingMoved
-from masterfile.posting import adjustments, refunds, returns, transactions, transfers
+from masterfile.posting import adjustments, computed, notices, refunds, returns, statuses, transactions, transfers
 from masterfile.posting.unposted import first_unpostable
 from masterfile.rules import unposting
 from masterfile.rules.cases import PostingCase
@@ -46,8 +46,13 @@ class Stage:
 
 
 STAGES: tuple[Stage, ...] = (
+    Stage(computed.abated),
+    Stage(computed.assessed),
     Stage(refunds.generated, refunds.next_due),
-)  # fmt: skip
+    Stage(computed.cleared, computed.next_due),
+    Stage(statuses.changed, statuses.next_due),
+    Stage(notices.issued),
+)
 """The end of a posting run, in order."""
 
 

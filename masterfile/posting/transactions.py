@@ -15,8 +15,9 @@ from masterfile.rules import unposting
 from masterfile.rules.cases import PostingCase
 from masterfile.rules.credits import reversal_without_match, reversible
 from masterfile.rules.mft32 import move_from_merged_account, moves_return_back
+from masterfile.rules.statuses import notice_code_out_of_place
 
-_UNPOSTS = (move_from_merged_account, *unposting.PAYMENTS, reversal_without_match)
+_UNPOSTS = (move_from_merged_account, *unposting.PAYMENTS, reversal_without_match, notice_code_out_of_place)
 
 
 def post_transaction(case: PostingCase) -> Iterator[Event]:

@@ -22,7 +22,10 @@ def reversible(module: Module, tc: str) -> Transaction | None:
 
 @cache
 def reverses_something(tc: str) -> bool:
-    """Whether the table names this TC as the reversal of a code without money."""
+    """Whether this TC is nothing but the reversal of codes without money: TC 420 or 780 stand for themselves."""
+    own = codes.transaction_codes().get(tc)
+    if own is not None and (own.reversed_by or own.money != "none"):
+        return False
     return any(tc in row.reversed_by and row.money == "none" for row in codes.transaction_codes().values())
 
 

@@ -3,11 +3,23 @@
 from __future__ import annotations
 
 from masterfile.account import Account
-from masterfile.money import format_amount
+from masterfile.money import ZERO, format_amount
 from masterfile.periods import ENTITY, ModuleKey
-from masterfile.standing import module_status, posted_return, statute_dates
+from masterfile.posting.accruals import accrued_where_known
+from masterfile.posting.assessed import assessed
+from masterfile.rules.statutes import statute_dates
+from masterfile.standing import module_status, posted_return
 from screens.displays.layout import Moment, Shown, section, show_date
-from screens.displays.parts import POSTED_HEAD, freezes_shown, name_control_of, posted_lines
+from screens.displays.parts import (
+    POSTED_HEAD,
+    STATUS_HEAD,
+    assessment_text,
+    collection_text,
+    freezes_shown,
+    name_control_of,
+    posted_lines,
+    status_lines,
+)
 
 
 def index(account: Account, moment: Moment) -> Shown:
@@ -26,7 +38,7 @@ def index(account: Account, moment: Moment) -> Shown:
 def transactions(account: Account, key: ModuleKey, moment: Moment) -> Shown:
     """IMFOLT: the posted transactions of one module."""
     module = account.module(key)
-    statutes = statute_dates(account, key)
+    statutes = statute_dates(account, key, moment.today)
     filed = posted_return(account, key)
     line = (
         f"IMFOLT {account.tin:12} {key.mft} {key.period}           "
@@ -36,8 +48,9 @@ def transactions(account: Account, key: ModuleKey, moment: Moment) -> Shown:
         f"FREEZE: {freezes_shown(account, key, moment):18} MF STATUS {module_status(module)}  "
         f"RET RCVD DT {show_date(filed.received if filed else None)}",
         f"ASED {show_date(statutes.assessment)}  RSED {show_date(statutes.refund)}  "
-        f"CSED {show_date(statutes.collection)}",
+        f"CSED {collection_text(statutes).replace('>', ' ')}{assessment_text(statutes, moment)}",
         f"ASSESSED MODULE BALANCE {format_amount(module.balance):>17}",
+        *_accrued(account, key, moment),
     ]
     if filed is not None:
         top.append(
@@ -45,6 +58,37 @@ def transactions(account: Account, key: ModuleKey, moment: Moment) -> Shown:
             f"  FS {filed.filing_status}"
         )
     return Shown("IMFOLT", line, (*top, POSTED_HEAD), tuple(posted_lines(module)))
+
+
+def _accrued(account: Account, key: ModuleKey, moment: Moment) -> list[str]:
+    """Assessed and accrued interest and penalties of a module that owes (reference 3.4)."""
+    if key.is_entity:
+        return []
+    books = assessed(account, key)
+    found = accrued_where_known(account, key, moment.today) if account.module(key).balance > 0 else None
+    lines = []
+    for what, net, more in (
+        ("INT", books.interest, found and found.interest),
+        ("FTP", books.late_payment, found and found.late_payment),
+        ("FTF", books.late_filing, found and found.late_filing),
+    ):
+        if net or more:
+            lines.append(
+                f"ASSESSED {what} {format_amount(net):>17}  ACCRUED {what} {format_amount(more or ZERO):>17}"
+                f"  AS OF {show_date(moment.today)}"
+            )
+    return lines
+
+
+def statuses(account: Account, key: ModuleKey, moment: Moment) -> Shown:
+    """IMFOLS: the status history of one module, newest first (reference 3.4, B2)."""
+    line = (
+        f"IMFOLS {account.tin:12} {key.mft} {key.period}           "
+        f"NM-CTRL: {name_control_of(account):4}  CYC {moment.cycle}"
+    )
+    module = account.module(key)
+    top = (f"MF STATUS {module_status(module)}  BALANCE {format_amount(module.balance):>17}", STATUS_HEAD)
+    return Shown("IMFOLS", line, top, tuple(status_lines(module) or ["NO STATUS SET"]))
 
 
 def entity(account: Account, moment: Moment) -> Shown:

@@ -12,15 +12,17 @@ LAST_BODY_ROW = 22
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """When a screen is shown: the date and the cycle it prints, and after how many cycles a -K freeze ends.
+    """When a screen is shown: the date and the cycle it prints.
 
-    ``nullified_days`` is how long TXMOD shows what GUF took off the account.
+    ``hold_cycles`` are the cycles after which a -K freeze ends, ``nullified_days`` is how long TXMOD shows what GUF
+    took off the account, ``imminent_days`` the last days of an ASED that are imminent.
     """
 
     today: datetime.date
     cycle: str
     hold_cycles: int = 0
     nullified_days: int = 21
+    imminent_days: int = 90
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from masterfile import codes
 from masterfile.account import (
     Account,
     AdjustmentData,
@@ -11,16 +12,19 @@ from masterfile.account import (
     Control,
     History,
     Module,
+    Notice,
     Pending,
     PendingStatus,
     Transaction,
     TransferData,
     Unpostable,
 )
+from masterfile.codes import standing as standing_tables
 from masterfile.freezes import freeze_codes
 from masterfile.money import format_amount
 from masterfile.periods import ModuleKey
 from masterfile.rules.guf import GufCase, pending_letters
+from masterfile.rules.statutes import StatuteDates, assessment_standing
 from screens.displays.layout import Moment, show_date
 from screens.page import COLUMNS
 
@@ -144,6 +148,43 @@ def nullified_lines(cases: Iterable[GufCase]) -> list[str]:
         )
         lines.append(f"     UPC>{case.code} CLOSED>{show_date(case.status_date)}")
     return lines
+
+
+STATUS_HEAD = "STATUS DATE      CYCLE     MEANING"
+
+
+def status_lines(module: Module) -> list[str]:
+    """The status history, newest first."""
+    return [
+        f"{change.status:6} {show_date(change.date)}  {change.cycle:8}  "
+        f"{codes.module_statuses()[change.status].meaning.upper()}"
+        for change in reversed(module.statuses)
+    ]
+
+
+def notice_lines(notices: Iterable[Notice]) -> list[str]:
+    """One line a notice, oldest first: date, number, amount, and why it did not go out."""
+    titles = {row.number: row.title.upper() for row in standing_tables.notices().values()}
+    return [
+        f"{show_date(notice.date)}  {notice.number:6} {format_amount(notice.amount):>15}  "
+        f"{f'NOT ISSUED {notice.held}' if notice.held else titles.get(notice.number, '')[:45]}".rstrip()
+        for notice in notices
+    ]
+
+
+def collection_text(dates: StatuteDates) -> str:
+    """The CSED of the oldest assessment, S while it is suspended, and that of the newest where it is another."""
+    text = f"{show_date(dates.collection)}{'S' if dates.suspended else ''}"
+    newest = dates.last_collection
+    return text if newest == dates.collection else f"{text}  NXT-CSED>{show_date(newest)}"
+
+
+def assessment_text(dates: StatuteDates, moment: Moment) -> str:
+    """That the assessment statute is imminent or barred (25.25.6.9(1)); nothing while it is open."""
+    if dates.assessment is None:
+        return ""
+    standing = assessment_standing(dates.assessment, moment.today, moment.imminent_days)
+    return "" if standing == "open" else f"  ASED {standing.upper()}"
 
 
 def control_lines(controls: Iterable[Control], histories: Iterable[History]) -> list[str]:

@@ -5,23 +5,29 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from masterfile import codes
-from masterfile.account import Account
+from masterfile.account import Account, Module
 from masterfile.freezes import settings_of
 from masterfile.money import Cents, format_amount
 from masterfile.periods import ModuleKey
 from masterfile.rules.form_3809 import consolidated_3753, territory_account
 from masterfile.rules.guf import GufCase, nullified_on_txmod
 from masterfile.rules.registry import Finding
-from masterfile.standing import module_status, posted_return, statute_dates
+from masterfile.rules.statutes import statute_dates
+from masterfile.standing import module_status, posted_return
 from screens.displays.layout import Moment, Shown, section, show_date
 from screens.displays.parts import (
     POSTED_HEAD,
+    STATUS_HEAD,
+    assessment_text,
+    collection_text,
     control_lines,
     freezes_shown,
     key_line,
+    notice_lines,
     nullified_lines,
     pending_lines,
     posted_lines,
+    status_lines,
     unpostable_lines,
 )
 
@@ -40,7 +46,7 @@ def txmod(account: Account, key: ModuleKey, definer: str, moment: Moment, holds:
 
 def _heading(account: Account, key: ModuleKey, moment: Moment) -> tuple[str, ...]:
     module = account.module(key)
-    statutes = statute_dates(account, key)
+    statutes = statute_dates(account, key, moment.today)
     filed = posted_return(account, key)
     entity = account.entity
     name = entity.name_line if entity else "ENTITY NOT ESTABLISHED"
@@ -49,13 +55,19 @@ def _heading(account: Account, key: ModuleKey, moment: Moment) -> tuple[str, ...
     unposted = " ".join(f"{case.upc}-{case.rc}" for case in account.unpostables_of(key))
     return (
         f"{name[:44]:44} SP-SSN>{spouse:11}  CYC>{moment.cycle}",
-        f"FRZ-CD>{freezes_shown(account, key, moment):20} MF-STS>{module_status(module)}  "
+        f"FRZ-CD>{freezes_shown(account, key, moment):20} MF-STS>{_status_and_date(module)}  "
         f"UP>{unposted:12} {'WEEKLY' if account.weekly else 'DAILY'} ACCOUNT",
         f"MF-MOD-BAL>{balance:>17}  IDRS-MOD-BAL>{balance:>17}",
         f"ASED>{show_date(statutes.assessment)}  RSED>{show_date(statutes.refund)}  "
-        f"CSED>{show_date(statutes.collection)}  BOD>{entity.bod if entity else '  '}",
-        f"RET-RECD-DT>{show_date(filed.received if filed else None)}  DUE-DT>{show_date(key.period.due_date)}",
+        f"CSED>{collection_text(statutes)}  BOD>{entity.bod if entity else '  '}",
+        f"RET-RECD-DT>{show_date(filed.received if filed else None)}  DUE-DT>{show_date(key.period.due_date)}"
+        f"{assessment_text(statutes, moment)}",
     )
+
+
+def _status_and_date(module: Module) -> str:
+    last = module.statuses[-1] if module.statuses else None
+    return f"{module_status(module)} {show_date(last.date if last else None)}".rstrip()
 
 
 def _posted_return(account: Account, key: ModuleKey) -> list[str]:
@@ -130,15 +142,12 @@ def _status(account: Account, key: ModuleKey, moment: Moment, holds: tuple[Findi
         lines.append(f"     SET BY TC {by.tc} {show_date(by.date)}  STOPS {' '.join(row.stops).upper() or 'NOTHING'}")
     if holds:
         lines += [section("REFUND HELD"), *(f"{found.message}  {found.text}" for found in holds)]
-    return lines
+    return [*lines, section("STATUS HISTORY"), STATUS_HEAD, *(status_lines(module) or ["NONE"])]
 
 
-def _letters(account: Account, key: ModuleKey) -> list[str]:
+def _notices(account: Account, key: ModuleKey) -> list[str]:
     letters = account.module(key).live("971", "123")
-    lines = [
-        f"{show_date(notice.date)}  {notice.number:6} {format_amount(notice.amount):>17}  {notice.cycle}  {notice.held}"
-        for notice in account.notices_of(key)
-    ]
+    lines = notice_lines(account.notices_of(key))
     lines += [f"{show_date(letter.date)}  TC 971 AC 123  {letter.misc}" for letter in letters]
     return [section("NOTICES AND LETTERS"), *(lines or ["NONE"])]
 
@@ -149,7 +158,7 @@ PARTS: dict[str, tuple[_Part, ...]] = {
     "A": (_posted_return, _posted, _cover_over, _pending, _controls),
     "C": (_controls, _pending),
     "L": (_entity, _resequenced, _pending),
-    "N": (_letters,),
+    "N": (_notices,),
     "P": (_posted_return,),
     "S": (),
     "X": (_posted, _cover_over, _pending),

@@ -17,6 +17,7 @@ import pytest
 
 from masterfile import codes, irm
 from masterfile.codes import Sourced, guf
+from masterfile.codes import standing as standing_tables
 from masterfile.rules import RULES, refunds
 
 ROOT = Path(codes.__file__).resolve().parents[2]
@@ -47,6 +48,8 @@ LOADERS: dict[str, Callable[[], Any]] = {
     "freezes": codes.freezes,
     "futa_states": codes.futa_states,
     "module_statuses": codes.module_statuses,
+    "module_effects": standing_tables.module_effects,
+    "notices": standing_tables.notices,
     "document_codes": codes.document_codes,
     "file_locations": codes.file_locations,
     "mfts": codes.mfts,

@@ -10,7 +10,8 @@ from masterfile.account import Account, Notice, ReturnStage, StatusChange
 from masterfile.apply import apply
 from masterfile.events import NoticeIssued, StatusSet
 from masterfile.money import Cents
-from masterfile.standing import module_status, posted_return, statute_dates, years_after
+from masterfile.rules.statutes import statute_dates, years_after
+from masterfile.standing import module_status, posted_return
 from tests.masterfile.little_accounts import DLN, OTHER_DLN, TY2019, an_account, filed, posted
 
 ASSESSED = datetime.date(2020, 5, 18)
