@@ -37,12 +37,18 @@ _BESIDE = (
 
 @effect("notices.issued", cites="reference 8.3, 10.2; codes/notices.csv")
 def issued(account: Account, context: Context) -> Iterator[Event]:
-    """The notices of every module that something posted to or whose status was set in this run."""
+    """The notices of every module that something posted to or whose status was set in this run.
+
+    One that was made in the run already, with a credit transfer, is not made twice.
+    """
     for module in list(account.modules.values()):
         case = ModuleCase(account, module, context)
         if is_kept(module) and (case.is_touched or _status_now(case)):
+            made = {notice.number for notice in account.notices_of(module.key) if notice.cycle == case.cycle}
             for occasion in _occasions(case):
-                yield NoticeIssued(_notice(case, occasion))
+                notice = _notice(case, occasion)
+                if notice.number not in made:
+                    yield NoticeIssued(notice)
 
 
 def _status_now(case: ModuleCase) -> str:

@@ -12,8 +12,8 @@ from masterfile.inputs import TransferInput
 from masterfile.money import ZERO, Cents, format_amount
 from masterfile.periods import ModuleKey
 from masterfile.rules.registry import Objection, computation, objection, rule
+from masterfile.rules.statutes import statute_dates
 from masterfile.rules.transfers import HOLD, TransferCase
-from masterfile.standing import statute_dates
 
 FORM_3809 = "DRT48"
 """The format that stands for Form 3809 (reference 3.8)."""

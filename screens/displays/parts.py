@@ -163,11 +163,11 @@ def status_lines(module: Module) -> list[str]:
 
 
 def notice_lines(notices: Iterable[Notice]) -> list[str]:
-    """One line a notice, oldest first: date, number, amount, and why it did not go out."""
+    """One line a notice, oldest first: date, number, amount, cycle, what it is or why it did not go out."""
     titles = {row.number: row.title.upper() for row in standing_tables.notices().values()}
     return [
-        f"{show_date(notice.date)}  {notice.number:6} {format_amount(notice.amount):>15}  "
-        f"{f'NOT ISSUED {notice.held}' if notice.held else titles.get(notice.number, '')[:45]}".rstrip()
+        f"{show_date(notice.date)}  {notice.number:6} {format_amount(notice.amount):>17}  {notice.cycle:8}  "
+        f"{f'NOT ISSUED {notice.held}' if notice.held else titles.get(notice.number, '')[:33]}".rstrip()
         for notice in notices
     ]
 
