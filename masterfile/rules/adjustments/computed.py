@@ -6,7 +6,7 @@ import datetime
 
 from masterfile.money import Cents
 from masterfile.rules.registry import computation
-from masterfile.standing import years_after
+from masterfile.rules.statutes import years_after
 
 FUTA_ITEMS = {"T": "997", "W": "998"}
 """The reference number behind a FUTA state code: taxes and wages (21.8.1.5.6(5))."""

@@ -22,7 +22,8 @@ from masterfile.rules.adjustments.case import (
 )
 from masterfile.rules.cases import PostingCase
 from masterfile.rules.registry import condition
-from masterfile.standing import posted_return, statute_dates
+from masterfile.rules.statutes import statute_dates
+from masterfile.standing import posted_return
 
 _ITEMS_OF_THE_RETURN = {"885": "tax", "886": "taxable_income"}
 """Item reference numbers that adjust a figure of the return as filed."""

@@ -18,7 +18,7 @@ from masterfile.rules.adjustments.computed import cover_over_abatement, override
 from masterfile.rules.adjustments.profiles import PROFILES
 from masterfile.rules.adjustments.triggers import triggered
 from masterfile.rules.registry import Objection, objection, rule
-from masterfile.standing import statute_dates
+from masterfile.rules.statutes import statute_dates
 
 _MILITARY = "RC036 TC291 !POSTED:RC036 | RMK:SD-MILITARY-COVER-OVER"
 _REINSTATES = "RMK:REINSTATE"
