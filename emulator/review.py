@@ -136,8 +136,9 @@ def _finding_lines(one: Found) -> list[str]:
     said = f": {one.notice_says}" if one.notice_says else ""
     notice = f"  {one.notice}{said}" if one.notice else ""
     lines = [f"{one.line}{notice}", f"  {one.text}", f"  {one.rule}, {one.message}, {one.cites}"]
-    if one.claimed is not None and one.allowed is not None:
-        lines.append(f"  claimed {format_amount(one.claimed)}, right {format_amount(one.allowed)}")
+    if one.claimed is not None:
+        right = "" if one.allowed is None else f", right {format_amount(one.allowed)}"
+        lines.append(f"  claimed {format_amount(one.claimed)}{right}")
     return lines
 
 

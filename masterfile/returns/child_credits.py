@@ -44,11 +44,8 @@ def child_number(case: ReturnCase) -> Objection | None:
     kinds = ("SSN",) if case.tax_year >= FIRST_YEAR_OF_SSN_ONLY else ("SSN", "ITIN")
     children = _marked(case, DependentCredit.CTC)
     wrong = [child for child in children if tin_kind(tin=child.tin) not in kinds or child.tin.endswith("*")]
-    return (
-        against(case, Item.CHILD_TAX_CREDIT, notice="KEY 425" if case.tax_year >= FIRST_YEAR_OF_SSN_ONLY else "KEY 422")
-        if wrong
-        else None
-    )
+    notice = "KEY 425" if case.tax_year >= FIRST_YEAR_OF_SSN_ONLY else "KEY 422"
+    return against(case, Item.CHILD_TAX_CREDIT, notice=notice, allowed=None) if wrong else None
 
 
 @rule(
@@ -62,7 +59,7 @@ def child_number(case: ReturnCase) -> Objection | None:
 def child_dependent(case: ReturnCase) -> Objection | None:
     """The child is claimed as a dependent on the front of the return."""
     wrong = [child for child in _marked(case, DependentCredit.CTC) if not child.claimed_as_dependent]
-    return against(case, Item.CHILD_TAX_CREDIT, notice="KEY 421") if wrong else None
+    return against(case, Item.CHILD_TAX_CREDIT, notice="KEY 421", allowed=None) if wrong else None
 
 
 @rule(
@@ -103,7 +100,7 @@ def _korean_child(dependent: Dependent) -> bool:
 def child_age(case: ReturnCase) -> Objection | None:
     """The child is under 17 at the end of the tax year; from 2018 an older one has the other credit."""
     wrong = [child for child in _marked(case, DependentCredit.CTC) if child.age >= AGE_LIMIT]
-    return against(case, Item.CHILD_TAX_CREDIT, notice="KEY 417") if wrong else None
+    return against(case, Item.CHILD_TAX_CREDIT, notice="KEY 417", allowed=None) if wrong else None
 
 
 @rule(
@@ -117,7 +114,7 @@ def child_age(case: ReturnCase) -> Objection | None:
 def child_relationship(case: ReturnCase) -> Objection | None:
     """The child is a son, daughter, stepchild, foster child, brother, sister or a descendant; no godchild."""
     wrong = [child for child in _marked(case, DependentCredit.CTC) if child.relationship in NOT_RELATED]
-    return against(case, Item.CHILD_TAX_CREDIT, notice="") if wrong else None
+    return against(case, Item.CHILD_TAX_CREDIT, notice="", allowed=None) if wrong else None
 
 
 @rule(
@@ -134,7 +131,7 @@ def child_presence(case: ReturnCase) -> Objection | None:
         return None
     children = _marked(case, DependentCredit.CTC)
     wrong = [child for child in children if tin_kind(tin=child.tin) == "ITIN" and not child.meets_presence_test]
-    return against(case, Item.CHILD_TAX_CREDIT, notice="") if wrong else None
+    return against(case, Item.CHILD_TAX_CREDIT, notice="", allowed=None) if wrong else None
 
 
 @rule(
@@ -150,7 +147,7 @@ def other_dependent_spouse(case: ReturnCase) -> Objection | None:
     claimed = _marked(case, DependentCredit.ODC)
     if not any(dependent.relationship is Relationship.SPOUSE for dependent in claimed):
         return None
-    return against(case, Item.OTHER_DEPENDENT_CREDIT)
+    return against(case, Item.OTHER_DEPENDENT_CREDIT, allowed=None)
 
 
 @rule(

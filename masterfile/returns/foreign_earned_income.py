@@ -76,7 +76,7 @@ def income_on_return(case: ReturnCase) -> Objection | None:
         return None
     other = amount(case, Item.OTHER_INCOME)
     reported = amount(case, Item.WAGES, Item.BUSINESS_INCOME, Item.PARTNERSHIP_INCOME, Item.FARM_INCOME) + max(0, other)
-    return against(case, Item.WAGES, notice="KEY 385") if reported < _earned_abroad(case) else None
+    return against(case, Item.WAGES, notice="KEY 385", allowed=None) if reported < _earned_abroad(case) else None
 
 
 @rule(

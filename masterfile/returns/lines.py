@@ -93,8 +93,11 @@ def line(case: ReturnCase, item: Item) -> str:
     return str(where) if where else f"{case.form} {item}"
 
 
-def against(case: ReturnCase, item: Item, notice: str = "", allowed: int = ZERO) -> Objection:
-    """An objection to a line: its name, what is claimed and allowed in cents, the TPNC or selection key."""
+def against(case: ReturnCase, item: Item, notice: str = "", allowed: int | None = ZERO) -> Objection:
+    """An objection to a line: its name, what is claimed and allowed in cents, the TPNC or selection key.
+
+    ``allowed`` is None where the facts do not say what is right.
+    """
     where = line(case, item)
     return objection(where, line=where.upper(), notice=notice, claimed=amount(case, item), allowed=allowed)
 

@@ -16,6 +16,9 @@ TAXABLE_BENEFITS = 8500
 LONG_STAY = 183
 """Days in the United States from which a nonresident's capital gains are taxed."""
 
+SHORT_STAY = 90
+SHORT_STAY_PAY = Cents(3000_00)
+
 FIRST_CANADIAN_OFFSET = 1996
 """Since January 1, 1996 residents of Canada set gambling losses off against winnings."""
 
@@ -110,3 +113,14 @@ def benefits_tax(benefits: Cents, country: str = "", national: bool = False, gov
     return flat_tax(
         income=taxed, treaty_rate=nec_rate(income=NecIncome.SOCIAL_SECURITY, country=country, national=national)
     )
+
+
+@computation("nec.short-stay-exempt", cites="IRM 3.38.147.7.2(1)", ledger=["3.38.147:0497", "3.38.147:0516"])
+def short_stay_exempt(pay: Cents, days_in_us: int, foreign_employer: bool) -> Cents:
+    """Pay for services here that is no U.S. income: up to $3,000, for 90 days or less, from a foreign employer.
+
+    The employer is not engaged in a U.S. business, or is a foreign office of a citizen or resident; pay above
+    $3,000 is taxed whole.
+    """
+    short = foreign_employer and days_in_us <= SHORT_STAY and pay <= SHORT_STAY_PAY
+    return pay if short else ZERO

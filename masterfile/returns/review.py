@@ -21,6 +21,7 @@ from masterfile.returns import (
     pensions,
     self_employment_rules,
     territories,
+    transshipped,
     treaty,
     withholding_documents,
     withholding_verified,
@@ -34,6 +35,7 @@ Rules = tuple[Check[ReturnCase], ...]
 
 EVERY_RETURN: Rules = (*international.NUMBERS, *addresses.ADDRESSES, *child_credits.CHILD_CREDITS)
 RESIDENT: Rules = (
+    *transshipped.TRANSSHIPPED,
     *foreign_earned_income.FOREIGN_EARNED,
     *foreign_earned_income.FOREIGN_TAX,
     *nonresident_credits.EITC,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from masterfile.money import ZERO, Cents
-from masterfile.returns.words import Role, Territory, Visa
+from masterfile.returns.words import INDEPENDENT_TERRITORIES, Form, Role, Territory, Visa
 from masterfile.rules.registry import computation
 
 PUERTO_RICO_FLOOR = Cents(400_00)
@@ -42,3 +42,11 @@ def self_employment_base(
 def territory_return_required(net_earnings: Cents, territory: Territory) -> bool:
     """Whether Form 1040-PR or 1040-SS is to be filed: net earnings of more than $400 from a business there."""
     return territory is Territory.PUERTO_RICO and net_earnings > PUERTO_RICO_FLOOR
+
+
+@computation("se.form-of-territory", cites="IRM 3.38.147.16(1)", ledger=["3.38.147:0942", "3.38.147:0948"])
+def form_of_territory(territory: Territory) -> tuple[Form, ...]:
+    """The forms on which the self-employed of a territory pay: Form 1040-SS, in Puerto Rico 1040-PR as well."""
+    if territory not in INDEPENDENT_TERRITORIES:
+        return ()
+    return (Form.F1040PR, Form.F1040SS) if territory is Territory.PUERTO_RICO else (Form.F1040SS,)

@@ -17,6 +17,7 @@ MOST_DAYS_IN_US = 90
 US_EARNED_BELOW = Cents(3000_00)
 MEDICARE_RATE = 90
 INVESTMENT_RATE = 380
+YEAR_OF_ELECTION = 2017
 MOST_FOR_A_CHILD = Cents(1400_00)
 """IRM 3.38.147.15.3(2)."""
 
@@ -101,3 +102,16 @@ def net_investment_tax(
         return ZERO
     over = floor_zero(modified_agi - medicare_threshold("investment", status))
     return at_rate(Cents(min(floor_zero(investment_income), over)), INVESTMENT_RATE)
+
+
+@computation(
+    "territory.prior-year-taxes",
+    cites="IRM 3.38.147.15.3.1(1)",
+    ledger=["3.38.147:0921", "3.38.147:0922", "3.38.147:0924"],
+)
+def prior_year_taxes(year: int, taxes: Cents, prior_year: Cents = ZERO) -> Cents:
+    """Social security, Medicare or half the SE tax that counts for the additional child tax credit of Puerto Rico.
+
+    For 2017 the taxpayer may write in the amount of 2016 (PYET, PYSET), without proof; it then counts instead.
+    """
+    return prior_year if year == YEAR_OF_ELECTION and prior_year > 0 else taxes

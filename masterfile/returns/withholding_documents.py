@@ -45,7 +45,7 @@ def connected_income(case: ReturnCase) -> Objection | None:
         return None
     if amount(case, *PAGE_1) + amount(case, Item.BUSINESS_INCOME) >= _income(connected):
         return None
-    return against(case, Item.NEC_INCOME)
+    return against(case, Item.NEC_INCOME, allowed=None)
 
 
 @rule(
