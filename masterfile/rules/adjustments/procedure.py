@@ -151,6 +151,26 @@ def cover_over_behind_a_zero_return(case: AdjustmentCase) -> Objection | None:
     return None if zero else objection("TC")
 
 
+@rule("adj54.guam-not-adjusted", level="procedure", cites="IRM 21.8.1.4.9(2)", message="IDRS-0395",
+      ledger=["21.8.1:0184"])  # fmt: skip
+def guam_is_not_adjusted(case: AdjustmentCase) -> Objection | None:
+    """For a military cover over to Guam no taxpayer's account is adjusted: the listing is verified only."""
+    guam = triggered(case, "LOC:GU RC036 TC291 | LOC:GU RMK:SD-MILITARY-COVER-OVER")
+    return objection("TC") if guam else None
+
+
+@rule("adj54.usvi-credit-limit", level="procedure", cites="IRM 3.38.147.13.2(5), (6); IRM 21.8.1.6.1(4)",
+      message="IDRS-0396", ledger=["3.38.147:0847", "3.38.147:0848"])  # fmt: skip
+def usvi_credit_within_the_tax(case: AdjustmentCase) -> Objection | None:
+    """The USVI credit of Form 8689 is nonrefundable: it is not more than the tax of the module."""
+    if "063" not in case.input.reason_codes:
+        return None
+    credit = sum(amount or 0 for number, amount in case.input.references if number == "766")
+    credit -= sum(amount or 0 for tc, amount, _ in case.input.lines if tc == "291")
+    tax = assessed(case.module, TAX)
+    return objection("REF-AMT", tax=f"{tax / 100:,.2f}") if credit > tax else None
+
+
 @rule("adj54.zero-out", level="procedure", cites="IRM 3.38.147.13.1(1), 14.1(1), 14.3(1), 14.5(1), 15.5(1)",
       message="IDRS-0392", ledger=["3.38.147:0832", "3.38.147:0873", "3.38.147:0884", "3.38.147:0895",
                                    "3.38.147:0935"])  # fmt: skip
@@ -189,6 +209,8 @@ PROCEDURE = (
     *PROFILES,
     override_fits_the_statute,
     interest_from_the_received_date,
+    guam_is_not_adjusted,
+    usvi_credit_within_the_tax,
     cover_over_abates_the_tax,
     cover_over_abates_manual_amounts,
     cover_over_behind_a_zero_return,
