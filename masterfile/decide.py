@@ -119,7 +119,8 @@ def _miscellaneous(account: Account, given: MiscellaneousTransaction, context: C
 
 def _adjustment(account: Account, given: AdjustmentInput, context: Context) -> Decision:
     case = adjustments.AdjustmentCase(account, given, context)
-    verdict = judge((*adjustments.ADJUSTMENT, freezes.criminal_investigation_asked), case, context.settings.enforcement)
+    others = (freezes.criminal_investigation_asked, transfers.adjustment_meets_the_transfer)
+    verdict = judge((*adjustments.ADJUSTMENT, *others), case, context.settings.enforcement)
     if verdict.refusal:
         return Decision(refusal=verdict.refusal, warnings=verdict.warnings)
     data = _adjustment_data(given)

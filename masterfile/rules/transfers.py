@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from masterfile.account import Account, Pending, Transaction
+from masterfile.calendar import CycleWeek, ProcessingCalendar
 from masterfile.codes import resolution_codes
 from masterfile.codes.transfer_tables import TransferPair, designated_payments, transfer_pairs
 from masterfile.context import Context
@@ -13,6 +14,7 @@ from masterfile.identifiers import Tin
 from masterfile.inputs import SideInput, TransferInput
 from masterfile.money import format_amount
 from masterfile.periods import ModuleKey
+from masterfile.rules.adjustments import AdjustmentCase
 from masterfile.rules.cases import ResolutionCase
 from masterfile.rules.registry import Objection, computation, objection, rule
 
@@ -238,3 +240,24 @@ def cleared_credit_not_voided(case: ResolutionCase) -> Objection | None:
     resolution = resolution_codes().get(case.input.urc)
     voided = resolution is not None and resolution.effect != "reprocess"
     return objection("URC", urc=case.input.urc) if voided and data is not None and data.debit_cycle else None
+
+
+@computation("transfers.delay-to-meet", cites="reference 8.1 (cycles until the other action posts)")
+def delay_to_meet(now: str, other: str) -> int:
+    """The posting delay of an action that is to post in the cycle (YYYYCC) another one posts in; 0 if that is due."""
+    calendar, delay = ProcessingCalendar.standard(), 0
+    while calendar.add_weeks(CycleWeek(now), delay) < other:
+        delay += 1
+    return delay
+
+
+@rule("adj54.meets-the-transfer", level="procedure", cites="reference 3.8 (adjustment plus transfer), 8.1",
+      message="IDRS-0827", refuses=False)  # fmt: skip
+def adjustment_meets_the_transfer(case: AdjustmentCase) -> Objection | None:
+    """An adjustment of a module a credit is on its way to is delayed so that both post in one cycle."""
+    waiting = case.account.pendings_of(case.input.module)
+    credits = [item.release for item in waiting if item.transaction.transfer and item.transaction.transfer.credit_side]
+    if not credits:
+        return None
+    delay = delay_to_meet(case.context.week, max(credits))
+    return None if case.input.delay == delay else objection("PSTNG-DLAY-CD", delay=delay or "BLANK")

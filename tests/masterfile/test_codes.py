@@ -530,6 +530,7 @@ OVERRIDES: dict[str, dict[str, str]] = {
     "IDRS-0804": {"debit": "820", "credit": "700", "right": "DRT24 OR DRT48"},
     "IDRS-0809": {"tc": "670", "status": "U161"},
     "IDRS-0810": {"tc": "670", "status": "AP"},
+    "IDRS-0827": {"delay": "BLANK"},
     "IDRS-0826": {"right": "MILITARY OR TRANSMITTAL"},
     "IDRS-0816": {"valid": "WI SB LB LM TE"},
     "IDRS-0822": {"code": "ADD24"},
