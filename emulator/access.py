@@ -10,7 +10,7 @@ ALWAYS = frozenset({"SINON", "SINOF", "PAGE", "HELP"})
 
 _RESEARCH = frozenset({"TXMOD", "ENMOD", "SUMRY", "IMFOL", "INTST", "UPTIN", "UPDIS"})
 _TRANSFER = frozenset({"ADD24", "ADD34", "ADD48", "ADC24", "ADC34", "ADC48", "DRT24", "FRM34", "DRT48"})
-_INPUT = frozenset({"NOREF", "REQ77", "FRM77", "REQ54", "ADJ54", "ACTON", "TERUP"}) | _TRANSFER
+_INPUT = frozenset({"NOREF", "REQ77", "FRM77", "REQ54", "ADJ54", "ENREQ", "INCHG", "ACTON", "TERUP"}) | _TRANSFER
 _RESOLVE = frozenset({"UPRES", "UPASG", "UPCAS", "UPREV"})
 """UPREV shows what is in review; who may reject with UPREVE is the rule ``upreve.manager-or-lead``."""
 

@@ -17,15 +17,31 @@ from masterfile.apply import apply
 from masterfile.calendar import Cycle, ProcessingCalendar
 from masterfile.context import Context
 from masterfile.decide import Decision, decide
-from masterfile.events import DayAdvanced, Event, ProcedureBroken, Restored, ReturnForwarded, TransactionForwarded
+from masterfile.events import (
+    AccountOffered,
+    DayAdvanced,
+    Event,
+    ProcedureBroken,
+    Restored,
+    ReturnForwarded,
+    TransactionForwarded,
+)
 from masterfile.identifiers import Dln, Tin
-from masterfile.inputs import AdjustmentInput, Input, MiscellaneousTransaction, RefundIntercept, TransferInput
+from masterfile.inputs import (
+    AdjustmentInput,
+    EntityInput,
+    Input,
+    MiscellaneousTransaction,
+    RefundIntercept,
+    TransferInput,
+)
 from masterfile.journal import Entry, Journal
 from masterfile.journal.chain import make_entry
 from masterfile.masterfile import MasterFile, replay
 from masterfile.periods import ModuleKey
 from masterfile.posting.batch import SYSTEM, arrive, end_of_day
 from masterfile.posting.engine import post
+from masterfile.posting.merges import answer_offer, take_offer
 from masterfile.posting.transfers import Travelling
 from masterfile.posting.transfers import receive as receive_credit
 from masterfile.rules.form_3809 import numbered
@@ -33,7 +49,7 @@ from masterfile.settings import Settings
 
 _DAY = datetime.timedelta(days=1)
 
-Keyed = TypeVar("Keyed", MiscellaneousTransaction, AdjustmentInput, RefundIntercept, TransferInput)
+Keyed = TypeVar("Keyed", MiscellaneousTransaction, AdjustmentInput, EntityInput, RefundIntercept, TransferInput)
 
 
 class HostDown(Exception):
@@ -102,6 +118,8 @@ class Host:
             given = self._numbered(given, employee, "77", 0)
         elif isinstance(given, TransferInput):
             given = self._transfer_numbered(given, employee)
+        elif isinstance(given, EntityInput):
+            given = self._numbered(given, employee, "63", 0)
         decision = decide(account, given, self.context(employee))
         broken = _broken_rules(decision, employee, command, account.tin) if command else []
         entries = []
@@ -190,6 +208,7 @@ class Host:
             if happened:
                 entries.append(make_entry(day, SYSTEM, happened, account.tin))
                 entries += self._arriving(happened)
+                entries += self._merge(account, happened, context)
         return entries
 
     def _arriving(self, happened: Sequence[Event]) -> list[Entry]:
@@ -197,6 +216,19 @@ class Host:
         entries = self._handed_on(happened, SYSTEM)
         for entry in entries:
             self.master.absorb(entry)
+        return entries
+
+    def _merge(self, account: Account, happened: Sequence[Event], context: Context) -> list[Entry]:
+        """An offered account is taken over at the other TIN or not, and the answer comes back: an entry each."""
+        entries = []
+        for sent in happened:
+            if isinstance(sent, AccountOffered):
+                other = self.master.accounts.setdefault(sent.tin, Account(sent.tin))
+                taken, refused = take_offer(other, account, context)
+                if taken:
+                    entries.append(make_entry(context.today, SYSTEM, taken, sent.tin))
+                answered = answer_offer(account, sent, refused, context)
+                entries.append(make_entry(context.today, SYSTEM, answered, account.tin))
         return entries
 
     def _forward(self, happened: Sequence[Event], context: Context) -> list[Entry]:

@@ -58,7 +58,7 @@ class _Requests(Transformer[Token, Request]):
         tin, mft, period, control = key
         return AccountRequest(code=name, definer=definer, tin=tin, mft=mft, period=period, name_control=control)
 
-    txmod = enmod = sumry = imfol = req77 = frm77 = req54 = adj54 = noref = acton = uptin = _on_account
+    txmod = enmod = sumry = imfol = req77 = frm77 = req54 = adj54 = enreq = inchg = noref = acton = uptin = _on_account
     transfer = transfer_form = _on_account
 
     def prompted_account(self, *parts: Any) -> tuple[str, str, str, str]:

@@ -17,6 +17,9 @@ from masterfile.case_records import Correction as Correction
 from masterfile.case_records import Happening as Happening
 from masterfile.case_records import Record as Record
 from masterfile.case_records import UnpostableStatus as UnpostableStatus
+from masterfile.entity_records import Entity as Entity
+from masterfile.entity_records import EntityChange as EntityChange
+from masterfile.entity_records import NameLine as NameLine
 from masterfile.identifiers import Dln, IdrsNumber, NameControl, Tin
 from masterfile.money import Cents
 from masterfile.periods import ENTITY, ModuleKey
@@ -117,6 +120,7 @@ class Transaction(Record, frozen=True, omit_defaults=True, gc=False):
     reverses: int = 0
     adjustment: AdjustmentData | None = None
     transfer: TransferData | None = None
+    entity: EntityChange | None = None
 
 
 class PendingStatus(StrEnum):
@@ -318,21 +322,6 @@ class Notice(Record, frozen=True, omit_defaults=True, gc=False):
         return not self.held
 
 
-class Entity(Record, frozen=True, omit_defaults=True, gc=False):
-    """The entity of an established account."""
-
-    name_control: NameControl
-    name_line: str
-    street: str = ""
-    city: str = ""
-    spouse: str = ""
-    filing_requirement: str = "1"
-    fiscal_month: str = "12"
-    bod: str = "WI"
-    location: str = ""
-    prior_names: tuple[str, ...] = ()
-
-
 class Debt(Record, frozen=True, omit_defaults=True, gc=False):
     """A debt to another agency that overpayments are offset to: ``name`` is how the offset's MISC names it.
 
@@ -383,6 +372,21 @@ class Module:
         self.reversed: dict[int, int] = {}
         self.on_tif = True
         self.statuses: list[StatusChange] = []
+
+    @classmethod
+    def of_record(cls, record: ModuleRecord) -> Module:
+        """Rebuild a module from its record."""
+        module = cls(record.key)
+        module.posted = list(record.posted)
+        module.reversed = dict(record.reversed)
+        module.on_tif = record.on_tif
+        module.statuses = list(record.statuses)
+        return module
+
+    def record(self) -> ModuleRecord:
+        """The module as one frozen record."""
+        turned = tuple(sorted(self.reversed.items()))
+        return ModuleRecord(self.key, tuple(self.posted), turned, self.on_tif, tuple(self.statuses))
 
     @property
     def balance(self) -> Cents:
@@ -483,16 +487,7 @@ class Account:
             tin=self.tin,
             entity=self.entity,
             weekly=self.weekly,
-            modules=tuple(
-                ModuleRecord(
-                    module.key,
-                    tuple(module.posted),
-                    tuple(sorted(module.reversed.items())),
-                    module.on_tif,
-                    tuple(module.statuses),
-                )
-                for _, module in sorted(self.modules.items())
-            ),
+            modules=tuple(module.record() for _, module in sorted(self.modules.items())),
             pendings=tuple(self.pendings.values()),
             returns=tuple(self.returns.values()),
             unpostables=tuple(self.unpostables.values()),
@@ -511,12 +506,7 @@ class Account:
         account.entity = record.entity
         account.weekly = record.weekly
         for stored in record.modules:
-            module = Module(stored.key)
-            module.posted = list(stored.posted)
-            module.reversed = dict(stored.reversed)
-            module.on_tif = stored.on_tif
-            module.statuses = list(stored.statuses)
-            account.modules[stored.key] = module
+            account.modules[stored.key] = Module.of_record(stored)
         account.pendings = {pending.id: pending for pending in record.pendings}
         account.returns = {filed.dln: filed for filed in record.returns}
         account.unpostables = {case.sequence: case for case in record.unpostables}

@@ -38,6 +38,41 @@ def _entity_established(account: Account, event: events.EntityEstablished) -> No
     _module(account, ENTITY)
 
 
+def _entity_changed(account: Account, event: events.EntityChanged) -> None:
+    account.entity = event.now
+
+
+def _travels(_: Account, __: events.AccountOffered | events.OfferAnswered) -> None:
+    """A question or an answer between two accounts: what follows from it are events of its own."""
+
+
+def _offer_taken(account: Account, event: events.OfferTaken) -> None:
+    for record in event.modules:
+        module = account.modules[record.key] = Module.of_record(record)
+        _reserve(account, max((posted.id for posted in module.posted), default=0))
+    for pending in event.pendings:
+        account.pendings[pending.id] = pending
+        _reserve(account, pending.id)
+    for case in event.unpostables:
+        account.unpostables[case.sequence] = case
+        _reserve(account, case.pending.id)
+    account.returns.update({filed.dln: filed for filed in event.returns})
+    account.controls += event.controls
+    account.histories += event.histories
+    account.notices += event.notices
+    account.next_due = None
+
+
+def _account_left(account: Account, _: events.AccountLeft) -> None:
+    account.modules = {key: module for key, module in account.modules.items() if key.is_entity}
+    account.pendings = {id: pending for id, pending in account.pendings.items() if pending.module.is_entity}
+    account.unpostables = {key: case for key, case in account.unpostables.items() if case.pending.module.is_entity}
+    account.returns = {}
+    account.controls = [control for control in account.controls if control.module.is_entity]
+    account.histories = [item for item in account.histories if item.module.is_entity]
+    account.notices = [item for item in account.notices if item.module.is_entity]
+
+
 def _input_queued(account: Account, event: events.InputQueued) -> None:
     account.pendings[event.pending.id] = event.pending
     _reserve(account, event.pending.id)
@@ -199,6 +234,11 @@ _HANDLERS: dict[type[events.Event], _Handler] = cast(
     "dict[type[events.Event], _Handler]",
     {
         events.EntityEstablished: _entity_established,
+        events.EntityChanged: _entity_changed,
+        events.AccountOffered: _travels,
+        events.OfferAnswered: _travels,
+        events.OfferTaken: _offer_taken,
+        events.AccountLeft: _account_left,
         events.InputQueued: _input_queued,
         events.PendingMoved: _pending_moved,
         events.PendingDeleted: _pending_deleted,

@@ -34,6 +34,7 @@ from masterfile.inputs import (
     AdjustmentInput,
     CaseWork,
     ControlInput,
+    EntityInput,
     HistoryInput,
     Input,
     MiscellaneousTransaction,
@@ -46,20 +47,24 @@ from masterfile.inputs import (
     TransferInput,
 )
 from masterfile.money import Cents
+from masterfile.periods import ENTITY
 from masterfile.posting import transfers as transfer_posting
 from masterfile.rules import (
     Finding,
     adjustments,
     batch_tool,
     controls,
+    entity,
     form_3809,
     freezes,
     guf_work,
     identity_theft,
+    inchg,
     input,
     intercepts,
     judge,
     mft32,
+    names,
     statutes,
     terminal,
     transfers,
@@ -139,6 +144,29 @@ def _adjustment(account: Account, given: AdjustmentInput, context: Context) -> D
     happened: list[events.Event] = [events.InputQueued(pending)]
     happened += [events.ControlSet(control) for control in _control_of(account, given, context)]
     return Decision(tuple(happened), warnings=verdict.warnings)
+
+
+def _entity(account: Account, given: EntityInput, context: Context) -> Decision:
+    case = inchg.EntityCase(account, given, context)
+    verdict = judge(inchg.ENTITY_INPUT, case, context.settings.enforcement)
+    if verdict.refusal:
+        return Decision(refusal=verdict.refusal, warnings=verdict.warnings)
+    change = given.change
+    if change.name_line and not change.name_control:
+        change = replace(change, name_control=names.name_control(change.name_line))
+    transaction = Transaction(
+        id=account.next_id,
+        tc=given.tc,
+        date=context.today,
+        dln=Dln(given.dln) if given.dln else NO_DLN,
+        xref_tin=entity.destination(account.tin, given.tc, given.xref_tin),
+        employee=context.employee,
+        remarks=given.remarks,
+        entity=change,
+    )
+    release = context.calendar.add_weeks(context.week, given.delay)
+    pending = Pending(transaction, ENTITY, PendingStatus.INPUT, context.today, release, given.sequence)
+    return Decision((events.InputQueued(pending),), warnings=verdict.warnings)
 
 
 def _adjustment_data(given: AdjustmentInput) -> AdjustmentData:
@@ -375,6 +403,7 @@ _DECIDERS: dict[type[Any], _Decider] = cast(
         AdjustmentInput: _adjustment,
         RefundIntercept: _intercept,
         TransferInput: _transfer,
+        EntityInput: _entity,
         TearUp: _tear_up,
         ControlInput: _control,
         HistoryInput: _history,

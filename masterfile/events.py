@@ -19,6 +19,7 @@ from masterfile.account import (
     Entity,
     FiledReturn,
     History,
+    ModuleRecord,
     Notice,
     Pending,
     PendingStatus,
@@ -49,6 +50,48 @@ class EntityEstablished(Event, frozen=True):
     """An entity was established from the first return to post (TC 000)."""
 
     entity: Entity
+
+
+class EntityChanged(Event, frozen=True):
+    """The entity is another one now; ``by`` is the id of the entity transaction that changed it."""
+
+    was: Entity
+    now: Entity
+    by: int
+
+
+class AccountOffered(Event, frozen=True):
+    """A TIN change asks the account at ``tin`` to take over what this one has; ``by`` is the id of its TC."""
+
+    tin: Tin
+    by: int
+
+
+class OfferTaken(Event, frozen=True):
+    """The account takes over another one: the modules as they are now, and what waits or waited on them."""
+
+    tin: Tin
+    modules: tuple[ModuleRecord, ...]
+    pendings: tuple[Pending, ...] = ()
+    returns: tuple[FiledReturn, ...] = ()
+    unpostables: tuple[Unpostable, ...] = ()
+    controls: tuple[Control, ...] = ()
+    histories: tuple[History, ...] = ()
+    notices: tuple[Notice, ...] = ()
+
+
+class OfferAnswered(Event, frozen=True):
+    """What became of an offer: taken, or the id of the rule that stands against it."""
+
+    tin: Tin
+    by: int
+    refused: str = ""
+
+
+class AccountLeft(Event, frozen=True):
+    """Everything but the entity went to another TIN."""
+
+    tin: Tin
 
 
 class InputQueued(Event, frozen=True):
@@ -329,7 +372,8 @@ class ProcedureBroken(Event, frozen=True):
 
 
 AccountEvent = (
-    AccountLoaded | EntityEstablished | InputQueued | PendingMoved | PendingDeleted | Posted | Reversed
+    AccountLoaded | EntityEstablished | EntityChanged | AccountOffered | OfferTaken | OfferAnswered | AccountLeft
+    | InputQueued | PendingMoved | PendingDeleted | Posted | Reversed
     | WentUnpostable | UnpostableLoaded | UnpostableResolved | UnpostableClosed | UnpostableReassigned
     | UnpostableReopened | UnpostableSuspended | SuspenseEnded | CaseNoted | TransactionForwarded
     | ReturnMoved | ReturnForwarded | ReturnArrived | ControlSet | HistoryAdded

@@ -159,7 +159,6 @@ class Dln(str):
 
 
 _NAME_CONTROL = re.compile(r"[A-Z0-9][A-Z0-9 -]{0,3}", re.ASCII)
-_SUFFIXES = frozenset({"JR", "SR", "II", "III", "IV", "MD", "PHD"})
 
 
 class NameControl(str):
@@ -176,13 +175,6 @@ class NameControl(str):
                 f"{text!r} is not a name control: one to four letters or digits, hyphen or blank not first"
             )
         return cls(trimmed)
-
-    @classmethod
-    def of_surname(cls, surname: str) -> NameControl:
-        """Derive the control from a surname: apostrophes and suffixes drop, first of a double name."""
-        kept = re.sub(r"[^A-Z0-9 -]", "", surname.upper())
-        words = [word for word in kept.split() if word not in _SUFFIXES]
-        return cls.parse("".join(words).split("-")[0][:4])
 
 
 _IDRS_NUMBER = re.compile(r"\d{10}", re.ASCII)

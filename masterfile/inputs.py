@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
+from masterfile.account import EntityChange
 from masterfile.calendar import CycleWeek
 from masterfile.identifiers import IdrsNumber, NameControl, Tin
 from masterfile.periods import ModuleKey, TaxPeriod
@@ -122,6 +123,27 @@ class TransferInput:
 
 
 @dataclass(frozen=True, slots=True)
+class EntityInput:
+    """INCHG: one entity transaction (reference 3.3, 4.1). ``change`` is what it changes, made of the fields.
+
+    ``city_and_state`` is what the city line holds without the ZIP code, ``filled`` are the labels that hold something.
+    """
+
+    tc: str
+    change: EntityChange
+    city_and_state: str = ""
+    state: str = ""
+    zip: str = ""
+    xref_tin: str = ""
+    delay: int = 0
+    remarks: str = ""
+    sequence: int = 0
+    dln: str = ""
+    filled: frozenset[str] = frozenset()
+    overtyped: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class TearUp:
     """TERUP: delete one's own input of today, by its input sequence number."""
 
@@ -195,6 +217,7 @@ Input = (
     | AdjustmentInput
     | RefundIntercept
     | TransferInput
+    | EntityInput
     | TearUp
     | ControlInput
     | HistoryInput

@@ -50,6 +50,10 @@ class Books:
             kind = event["type"]
             if kind == "AccountLoaded":
                 self._load(event["account"])
+            elif kind == "OfferTaken":
+                self._take(entry["tin"], event["modules"])
+            elif kind == "AccountLeft":
+                self._leave(entry["tin"])
             elif kind == "Posted":
                 place = (entry["tin"], event["module"])
                 self._posted.setdefault(place, []).append(_line(event["transaction"]))
@@ -61,7 +65,17 @@ class Books:
         for place in [place for place in self._posted if place[0] == tin]:
             del self._posted[place]
             self._reversed.pop(place, None)
-        for module in account.get("modules", []):
+        self._take(tin, account.get("modules", []))
+
+    def _leave(self, tin: str) -> None:
+        """A merged account keeps its entity only."""
+        for place in [place for place in self._posted if place[0] == tin and place[1] != ENTITY]:
+            del self._posted[place]
+            self._reversed.pop(place, None)
+
+    def _take(self, tin: str, modules: list[dict[str, Any]]) -> None:
+        """Modules as they stand, over what was there."""
+        for module in modules:
             place = (tin, module["key"])
             self._posted[place] = [_line(transaction) for transaction in module.get("posted", [])]
             self._reversed[place] = {pair[0] for pair in module.get("reversed", [])}

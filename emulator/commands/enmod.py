@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from emulator.commands.registry import Answered, Call, command
-from emulator.findings import session_finding
-from screens.displays.enmod import enmod
+from emulator.findings import say
+from screens.displays.enmod import enmod, no_entity
+from screens.displays.layout import paginate
 
 
 @command(
@@ -15,9 +16,9 @@ from screens.displays.enmod import enmod
     account="tin",
 )
 def handle(call: Call) -> Answered:
-    """Show the entity."""
+    """Show the entity; where there is none, what waits for it."""
     target = call.target
     assert target is not None
     if not target.account.is_established:
-        return session_finding("IDRS-0206", target.account.tin)
+        return say(paginate(no_entity(target.account, call.session.moment))[0], "IDRS-0902")
     return enmod(target.account, call.session.moment)

@@ -161,3 +161,32 @@ def transfer_fields(desk: Desk, account: Account, key: ModuleKey) -> str:
     bod = " BOD-CD>WI" if desk.session.open and desk.session.open.form.code == "DRT48" and desk.chance(0.5) else ""
     head = f"TC>{row.debit} {amount}{interest} TC>{row.credit} {amount}"
     return f"{head}{hold}{delay}{bod} REMARKS>{desk.one_of(_REMARKS)}"
+
+
+def entity_fields(desk: Desk) -> str:
+    """One INCHG, mostly right: each code with its fields."""
+    other = desk.one_of([*desk.host.master.accounts, "000-20-0004"])
+    address = "STREET>1 MAIN ST CITY>AUSTIN STATE>TX ZIP>73301"
+    fields = desk.one_of(
+        (
+            f"TC>000 NAME-LINE>NEW PERSON {address}",
+            f"TC>011 XREF-TIN>{other}",
+            f"TC>011 XREF-TIN>{other}",
+            "TC>012",
+            "TC>013 NAME-LINE>JOHN DE LA ROSA NAME-YR>2019",
+            "TC>013 NAME-LINE>JOHN ]SMITH] & MARY JONES",
+            "TC>013 NAME-LINE>&",
+            f"TC>014 {address}",
+            "TC>014 STREET>1 HIGH ST CITY>YORK COUNTRY>UNITED KINGDOM",
+            "TC>014 STREET>1 HIGH ST CITY>YORK COUNTRY>WALES",
+            "TC>016 MFR>1 FYM>06 BOD>SB",
+            "TC>016 MFR>0",
+            f"TC>017 SP-SSN>{other}",
+            "TC>020",
+            "TC>030 LOC-CD>2801",
+            "TC>040",
+            "TC>041",
+        )
+    )
+    delay = " PSTNG-DLAY-CD>1" if desk.chance(0.2) else ""
+    return f"{fields}{delay} REMARKS>{desk.one_of(('CHANGE', 'CHANGE', 'X'))}"

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from emulator.commands import REGISTRY
 from emulator.simulation.desk import NOWHERE, Desk
-from emulator.simulation.fields import adjustment_fields, transaction_fields, transfer_fields
+from emulator.simulation.fields import adjustment_fields, entity_fields, transaction_fields, transfer_fields
 from masterfile import codes
 from masterfile.account import Account, ReturnStage, Unpostable
 from masterfile.periods import ModuleKey
@@ -120,6 +120,19 @@ def transfer(desk: Desk) -> Iterator[str]:
         if desk.gives_up() or opened is None or opened.form.code not in ("DRT24", "DRT48", "FRM34"):
             return
         yield transfer_fields(desk, opened.target.account, opened.target.module)
+
+
+def entity_change(desk: Desk) -> Iterator[str]:
+    """Change an entity through ENREQ and INCHG, TIN changes among them."""
+    account = desk.account()
+    yield f"ENMOD {account.tin}"
+    if desk.gives_up():
+        return
+    yield "ENREQ"
+    for _ in range(desk.one_of((1, 1, 2))):
+        if desk.gives_up() or _format_of(desk, "INCHG") is None:
+            return
+        yield entity_fields(desk)
 
 
 def control(desk: Desk) -> Iterator[str]:
@@ -238,6 +251,7 @@ PLANS: tuple[tuple[int, str, Plan], ...] = (
     (14, "ADJ54", adjustment),
     (4, "NOREF", intercept),
     (8, "DRT24", transfer),
+    (8, "INCHG", entity_change),
     (8, "ACTON", control),
     (3, "TERUP", tear_up),
     (16, "UPRES", unpostables),

@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 
 from msgspec.structs import replace
 
-from emulator.worlds.fields import name_control_of
 from emulator.worlds.model import (
     AccountPart,
     ControlPart,
@@ -34,6 +33,7 @@ from masterfile.account import (
     Happening,
     History,
     ModuleRecord,
+    NameLine,
     Notice,
     Pending,
     PendingStatus,
@@ -54,6 +54,7 @@ from masterfile.posting.batch import SYSTEM
 from masterfile.posting.refunds import refund_date
 from masterfile.posting.returns import credits_of
 from masterfile.posting.unposted import sequence_number
+from masterfile.rules.names import name_control
 
 _CALENDAR = ProcessingCalendar.standard()
 _DAY = datetime.timedelta(days=1)
@@ -136,13 +137,17 @@ class _Builder:
             city=part.city.upper(),
             spouse=part.spouse,
             filing_requirement=part.filing_requirement,
-            prior_names=tuple(name.upper() for name in part.prior_names),
+            fiscal_month=part.fiscal_month,
+            bod=part.bod,
+            location=part.location,
+            country=part.country.upper(),
+            prior_names=tuple(_former(name) for name in part.prior_names),
         )
 
     def _control(self) -> NameControl:
         if self.part.name_control:
             return NameControl(self.part.name_control)
-        return name_control_of(self.part.name)
+        return NameControl(name_control(self.part.name))
 
     # --- modules -------------------------------------------------------------------------------
 
@@ -247,7 +252,7 @@ class _Builder:
         return FiledReturn(
             dln=Dln(part.dln),
             module=key,
-            name_control=self._control(),
+            name_control=NameControl(part.name_control) if part.name_control else self._control(),
             name_line=(part.name or account.name).upper(),
             received=part.received,
             stage=part.stage,
@@ -362,6 +367,13 @@ class _Builder:
             paid = refund_date(_CALENDAR.date_of(Cycle(cycle)), self.part.weekly)
             refund = replace(self._plain("846", paid), dln=filed.dln, amount=filed.overpayment, cycle=cycle, misc=way)
             self._post(key, refund)
+
+
+def _former(part: str) -> NameLine:
+    """A former name line of the file: ``2018 JOHN SMITH``, or without its year."""
+    year, _, name = part.partition(" ")
+    text = (name if year.isdigit() else part).upper()
+    return NameLine(text, NameControl(name_control(text)), year if year.isdigit() else "")
 
 
 def _in_order(items: list[Transaction]) -> list[Transaction]:

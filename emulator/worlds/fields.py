@@ -15,6 +15,7 @@ from masterfile.calendar import Cycle, CycleWeek, ProcessingCalendar
 from masterfile.identifiers import Dln, IdentifierError, IdrsNumber, NameControl, Tin
 from masterfile.money import AmountError, parse_amount
 from masterfile.periods import TaxPeriod
+from masterfile.rules.names import name_control
 
 CALENDAR = ProcessingCalendar.standard()
 TOO_MUCH = 10_000_000_000_00
@@ -36,18 +37,8 @@ def _text(longest: int) -> Callable[[str], str]:
     return check
 
 
-def name_control_of(name: str) -> NameControl:
-    """The control of the surname, the last word that has one: JR and III have none. Raises IdentifierError."""
-    for word in reversed(name.split()):
-        try:
-            return NameControl.of_surname(word)
-        except IdentifierError:
-            continue
-    raise IdentifierError(f"{name!r} is not a name: it ends in a surname of letters, JOHN SMITH")
-
-
 def _name(text: str) -> str:
-    name_control_of(text)
+    name_control(text)
     return text
 
 
@@ -201,6 +192,8 @@ def _in_its_year(text: str, week: CycleWeek) -> str:
 # --- the types -----------------------------------------------------------------------------------
 
 Name = Annotated[str, AfterValidator(_text(35)), AfterValidator(_name)]
+FormerName = Annotated[str, AfterValidator(_text(40)), AfterValidator(_name)]
+"""A former name line, with its year in front or without."""
 Line = Annotated[str, AfterValidator(_text(35))]
 """A line of a name or an address: 35 printable ASCII characters."""
 Misc = Annotated[str, AfterValidator(_text(46))]

@@ -21,6 +21,7 @@ from emulator.worlds.fields import (
     DlnText,
     EmployeeNumber,
     Form,
+    FormerName,
     HistoryText,
     InventedTin,
     Line,
@@ -173,6 +174,7 @@ class ReturnPart(Part):
     filing_status: str = Field(default="1", pattern=r"^[1-7]$")
     medium: Literal["MEF", "ELF", "PAPER"] = "MEF"
     name: Line = Field(default="", description="name line on the return; default the entity's")
+    name_control: Control4 | None = Field(default=None, description="name control on the return; default the entity's")
     street: Line = ""
     city: Line = ""
     spouse: OtherTin = ""
@@ -287,7 +289,13 @@ class AccountPart(Part):
     established: bool = True
     weekly: bool = False
     filing_requirement: Annotated[str, digits(1, 1)] = "1"
-    prior_names: list[Line] = []
+    fiscal_month: Annotated[str, digits(2, 2)] = "12"
+    bod: Literal["WI", "SB", "LB", "TE"] = "WI"
+    location: Annotated[str, digits(4, 4)] = ""
+    country: Line = Field(default="", description="foreign address: the country, spelled in full")
+    prior_names: list[FormerName] = Field(
+        default=[], description="former name lines, with or without year: 2018 JOHN SMITH"
+    )
     entity_transactions: list[TransactionPart] = []
     entity_pending: list[PendingPart] = []
     entity_controls: list[ControlPart] = []

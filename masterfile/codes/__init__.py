@@ -386,6 +386,7 @@ def penalty_parameters() -> dict[int, PenaltyParameter]:
     return {row.year: row for row in read_table("penalty_parameters", PenaltyParameter)}
 
 
+from masterfile.codes.entity_tables import *  # noqa: E402, F403
 from masterfile.codes.frm77 import *  # noqa: E402, F403
 from masterfile.codes.guf import ResolutionCode as ResolutionCode  # noqa: E402
 from masterfile.codes.guf import resolution_codes as resolution_codes  # noqa: E402

@@ -15,11 +15,21 @@ from masterfile.account import Account, Pending, PendingStatus
 from masterfile.apply import apply
 from masterfile.context import Context
 from masterfile.events import Event, PendingMoved
-from masterfile.posting import adjustments, computed, notices, refunds, returns, statuses, transactions, transfers
+from masterfile.posting import (
+    adjustments,
+    computed,
+    entity,
+    notices,
+    refunds,
+    returns,
+    statuses,
+    transactions,
+    transfers,
+)
 from masterfile.posting.unposted import first_unpostable
 from masterfile.rules import unposting
 from masterfile.rules.cases import PostingCase
-from masterfile.rules.entity import waits_for_entity
+from masterfile.rules.entity import waits_for_entity, waits_for_return
 from masterfile.rules.freezes import account_transferred_out
 from masterfile.rules.transfer_posting import waits_for_debit
 
@@ -96,7 +106,7 @@ def _applied(account: Account, decided: Iterator[Event]) -> Iterator[Event]:
 
 
 def _step(case: PostingCase) -> Iterator[Event]:
-    if waits_for_entity(case):
+    if waits_for_entity(case) or waits_for_return(case):
         if case.pending.status is not PendingStatus.RESEQUENCED:
             yield PendingMoved(case.pending.id, PendingStatus.RESEQUENCED)
     elif waits_for_debit(case):
@@ -105,6 +115,8 @@ def _step(case: PostingCase) -> Iterator[Event]:
         yield unposted
     elif case.pending.is_return:
         yield from returns.post_return(case)
+    elif case.transaction.entity is not None:
+        yield from entity.post_entity(case)
     elif case.transaction.adjustment is not None:
         yield from adjustments.post_adjustment(case, case.transaction.adjustment)
     elif case.transaction.transfer is not None:

@@ -9,7 +9,7 @@ from masterfile.events import EntityEstablished, Event, Posted, ReturnMoved
 from masterfile.money import Cents
 from masterfile.periods import ENTITY, MFT_IDENTITY_THEFT
 from masterfile.posting.unposted import control_opened, first_unpostable
-from masterfile.rules import unposting
+from masterfile.rules import entity, unposting
 from masterfile.rules.cases import PostingCase
 from masterfile.rules.credits import condition_code_1_holds
 from masterfile.rules.duplicates import amended_without_original, second_return
@@ -17,7 +17,9 @@ from masterfile.rules.identity_theft import condition_code_3_without_a_move, sel
 from masterfile.rules.mft32 import move_out_of_time, return_posts_to_mft_32, returned_from_mft_32
 from masterfile.rules.refunds import excess_estimated_credit
 
-_UNPOSTS = (*unposting.RETURNS, move_out_of_time, condition_code_3_without_a_move, selected_by_tpp)
+_UNPOSTS = (*unposting.RETURNS, move_out_of_time, condition_code_3_without_a_move, selected_by_tpp, *entity.RETURNS)
+"""First what the module has against the return, then what moves or selects it (UP 126), last whether the entity
+lets it post: whose it is (134, 152), and whether one is expected (157, 154)."""
 
 
 def post_return(case: PostingCase) -> Iterator[Event]:

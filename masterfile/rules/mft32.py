@@ -6,7 +6,7 @@ from masterfile.calendar import CycleWeek, current_tax_year, immediate_prior_tax
 from masterfile.context import Context
 from masterfile.periods import MFT_1040, MFT_IDENTITY_THEFT
 from masterfile.rules.cases import InputCase, PostingCase
-from masterfile.rules.entity import was_merged
+from masterfile.rules.merges import was_merged
 from masterfile.rules.registry import Objection, condition, objection, rule
 from masterfile.rules.unposting import known_good
 

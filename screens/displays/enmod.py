@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
-from masterfile.account import Account
+from masterfile.account import Account, Entity
 from masterfile.periods import ENTITY
-from screens.displays.layout import Moment, Shown, section
-from screens.displays.parts import POSTED_HEAD, control_lines, freezes_shown, pending_lines, posted_lines
+from masterfile.rules.entity import on_authorization_file
+from screens.displays.layout import Moment, Shown, section, show_date
+from screens.displays.parts import (
+    POSTED_HEAD,
+    control_lines,
+    former_name_lines,
+    freezes_shown,
+    name_lines,
+    pending_lines,
+    posted_lines,
+)
 
 
 def enmod(account: Account, moment: Moment) -> Shown:
@@ -13,19 +22,31 @@ def enmod(account: Account, moment: Moment) -> Shown:
     owner = account.entity
     assert owner is not None
     line = f"ENMOD {account.tin:12} NM-CTRL>{owner.name_control:4} SP-SSN>{owner.spouse:11} CYC>{moment.cycle}"
-    top = (
-        owner.name_line,
-        owner.street,
-        owner.city,
-        f"MFR>0{owner.filing_requirement}  FYM>{owner.fiscal_month}  BOD>{owner.bod}  LOC-CD>{owner.location:4}  "
-        f"FRZ-CD>{freezes_shown(account, ENTITY, moment)}",
-    )
-    body = [f"PRIOR NAME> {name}" for name in owner.prior_names]
-    body += [section("ENTITY POSTED TRANSACTIONS"), POSTED_HEAD, *(posted_lines(account.entity_module) or ["NONE"])]
-    pending = pending_lines(account.pendings_of(ENTITY))
-    if pending:
-        body += [section("PENDING TRANSACTIONS"), *pending]
+    body = [*former_name_lines(owner), section("ENTITY POSTED TRANSACTIONS"), POSTED_HEAD]
+    body += posted_lines(account.entity_module) or ["NONE"]
+    body += _waiting(account)
     controls = control_lines(account.controls_of(ENTITY), account.histories_of(ENTITY))
     if controls:
         body += [section("ENTITY CONTROL BASES AND HISTORY ITEMS"), *controls]
-    return Shown("ENMOD", line, top, tuple(body))
+    return Shown("ENMOD", line, (*name_lines(owner), *_data(account, owner, moment)), tuple(body))
+
+
+def _data(account: Account, owner: Entity, moment: Moment) -> tuple[str, ...]:
+    module = account.entity_module
+    died = next(module.live("540"), None)
+    return (
+        f"MFR>0{owner.filing_requirement}  FYM>{owner.fiscal_month}  BOD>{owner.bod}  LOC-CD>{owner.location:4}  "
+        f"CAF>{'1' if on_authorization_file(module) else ' '}  DOD>{show_date(died.date if died else None)}  "
+        f"FRZ-CD>{freezes_shown(account, ENTITY, moment)}",
+    )
+
+
+def _waiting(account: Account) -> list[str]:
+    pending = pending_lines(account.pendings_of(ENTITY))
+    return [section("PENDING TRANSACTIONS"), *pending] if pending else []
+
+
+def no_entity(account: Account, moment: Moment) -> Shown:
+    """An account without an entity: what waits for it, so that ENREQ and TC 000 can follow."""
+    line = f"ENMOD {account.tin:12} NM-CTRL>     SP-SSN>            CYC>{moment.cycle}"
+    return Shown("ENMOD", line, (), ("ENTITY NOT ESTABLISHED", *_waiting(account)))

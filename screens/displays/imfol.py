@@ -15,8 +15,10 @@ from screens.displays.parts import (
     STATUS_HEAD,
     assessment_text,
     collection_text,
+    former_name_lines,
     freezes_shown,
     name_control_of,
+    name_lines,
     posted_lines,
     status_lines,
 )
@@ -98,11 +100,18 @@ def entity(account: Account, moment: Moment) -> Shown:
     if owner is None:
         return Shown("IMFOLE", line, (), ("ENTITY NOT ESTABLISHED",))
     top = (
-        f"{owner.name_line}",
-        f"{owner.street}",
-        f"{owner.city}",
+        *name_lines(owner),
         f"FRC {owner.filing_requirement}  FYM {owner.fiscal_month}  SP-SSN {owner.spouse:11}  "
         f"FREEZE {freezes_shown(account, ENTITY, moment)}",
-        section("ENTITY TRANSACTIONS"),
     )
-    return Shown("IMFOLE", line, top, (POSTED_HEAD, *(posted_lines(account.entity_module) or ["NONE"])))
+    return Shown(
+        "IMFOLE",
+        line,
+        top,
+        (
+            *former_name_lines(owner),
+            section("ENTITY TRANSACTIONS"),
+            POSTED_HEAD,
+            *(posted_lines(account.entity_module) or ["NONE"]),
+        ),
+    )

@@ -10,6 +10,8 @@ from masterfile.account import (
     AdjustmentData,
     AdjustmentLine,
     Control,
+    Entity,
+    EntityChange,
     History,
     Module,
     Notice,
@@ -51,6 +53,8 @@ def _details(transaction: Transaction) -> list[str]:
         parts.append(f"XREF>{transaction.xref_tin} {transaction.xref_period}".rstrip())
     if transaction.transfer:
         parts += _transfer(transaction.transfer)
+    if transaction.entity:
+        parts += _entity_change(transaction.entity)
     if transaction.adjustment:
         parts += _adjustment(transaction.adjustment)
     return _filled(parts)
@@ -64,6 +68,24 @@ def _transfer(data: TransferData) -> list[str]:
     if side.interest:
         parts.append(f"INT-AMT>{format_amount(side.interest)}")
     return parts + (["WAITS FOR DEBIT"] if data.credit_side and not data.debit_cycle else [])
+
+
+def _entity_change(change: EntityChange) -> list[str]:
+    """The fields an INCHG changes, under the labels of the format."""
+    fields = (
+        ("NAME-LINE", change.name_line),
+        ("NAME-YR", change.name_year),
+        ("NM-CTRL-NEW", change.name_control),
+        ("STREET", change.street),
+        ("CITY", change.city),
+        ("COUNTRY", change.country),
+        ("MFR", change.filing_requirement),
+        ("FYM", change.fiscal_month),
+        ("BOD", change.bod),
+        ("SP-SSN", change.spouse),
+        ("LOC-CD", change.location),
+    )
+    return [f"{label}>{value}" for label, value in fields if value]
 
 
 def _filled(parts: list[str]) -> list[str]:
@@ -196,6 +218,17 @@ def control_lines(controls: Iterable[Control], histories: Iterable[History]) -> 
     ]
     lines += [f"H   {item.text:10} {item.employee} {show_date(item.date)}" for item in histories]
     return lines
+
+
+def name_lines(owner: Entity) -> tuple[str, ...]:
+    """Name line, behind it the year it was changed for, and the address, a foreign one with its country below."""
+    name = f"{owner.name_line:35}  {owner.name_year}".rstrip()
+    return (name, owner.street, owner.city, *((owner.country,) if owner.country else ()))
+
+
+def former_name_lines(owner: Entity) -> list[str]:
+    """The former name lines with year and control, the latest first (reference 3.3: prior-year name lines)."""
+    return [f"PRIOR NAME> {name.year:4} {name.text[:35]:35} {name.control}".rstrip() for name in owner.prior_names]
 
 
 def name_control_of(account: Account) -> str:

@@ -66,7 +66,6 @@ def test_a_command_is_read_in_any_case_and_with_blanks_around_it(line: str) -> N
         ("TXMODA 000-99-9999 30 201912", "IDRS-0201", Answer.REFUSED),
         ("TXMODA 000-12-3456 30 201512", "IDRS-0202", Answer.REFUSED),
         ("TXMODA 000-12-3456 30 201912 JONE", "IDRS-0203", Answer.REFUSED),
-        ("ENMOD 000-67-8901", "IDRS-0206", Answer.REFUSED),
         ("UPTIN 000-11-3333", "IDRS-0201", Answer.REFUSED),
         ("UPDIS", "IDRS-0209", Answer.REFUSED),
         ("UPDIS 000999999001", "IDRS-0208", Answer.REFUSED),

@@ -250,7 +250,7 @@ def test_an_error_says_what_was_expected_and_at_which_column(line: str, column: 
         ("TXMDO 000-12-3456", "TXMDO", "TXMOD"),
         ("IMFLO", "IMFLO", "IMFOL"),
         ("UPTN 000-12-3456", "UPTN", "UPTIN"),
-        ("ENREQ 000-12-3456", "ENREQ", "REQ77"),
+        ("EOREQ 000-12-3456", "EOREQ", "ENREQ"),
     ],
 )
 def test_a_code_not_known_comes_with_the_code_it_may_have_meant(line: str, word: str, near: str) -> None:

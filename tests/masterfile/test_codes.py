@@ -55,6 +55,8 @@ LOADERS: dict[str, Callable[[], Any]] = {
     "mfts": codes.mfts,
     "categories": codes.categories,
     "activities": codes.activities,
+    "countries": codes.countries,
+    "inchg_elements": codes.inchg_elements,
     "pending_statuses": codes.pending_statuses,
     "computer_condition_codes": codes.condition_codes,
     "special_processing_codes": codes.special_processing_codes,
@@ -504,11 +506,11 @@ def test_every_message_is_said_somewhere() -> None:
 
 REALISTIC: dict[str, str] = {
     "line": "SCHEDULE NEC LINE 10A",
-    "ac": "124", "closed": "09102020", "longest": "60", "activity": "MFT32REV", "allowed": "TXMOD OR ENMOD", "category": "ABCD", "ccc": "3", "code": "TXMOD",
+    "ac": "124", "country": "BOSNIA AND HERZEGOVINA AND SO ON", "closed": "09102020", "longest": "60", "activity": "MFT32REV", "allowed": "TXMOD OR ENMOD", "category": "ABCD", "ccc": "3", "code": "TXMOD",
     "column": "20", "command": "UPRES", "current": "202036", "cycle": "20203603", "date": "2020-09-08",
     "dates": "05042020 06112020", "definer": "AB", "employee": "1483145470", "entered": "09-08-2020",
     "field": "NAME CONTROL", "format": "FRM77", "keyed": "SMIT", "length": "1921", "level": "MODULE", "mft": "55",
-    "minimum": "3", "missing": "CATEGORY", "module": "30 201912", "name": "TRANS-DATE",
+    "minimum": "3", "missing": "CATEGORY", "month": "13", "module": "30 201912", "name": "TRANS-DATE",
     "near": " - DID YOU MEAN TXMOD OR ENMOD?", "number": "001", "owner": "1483845470",
     "phrase": "A 2-DIGIT MFT OR A NAME CONTROL", "request": "REQ77", "right": "WI PRP OTHER1", "sequence": "000123456001",
     "state": "NO UNREVERSED", "status": "C", "tc": "972", "tin": "000-12-3456*", "today": "09082020", "total": "12",

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from masterfile.account import Account, PendingStatus, RefundType, ReturnStage, UnpostableStatus
+from masterfile.account import Account, Entity, PendingStatus, RefundType, ReturnStage, UnpostableStatus
 from masterfile.apply import apply
 from masterfile.calendar import CycleWeek
 from masterfile.decide import decide
@@ -710,6 +710,7 @@ def test_a_return_with_a_corrected_tin_leaves_its_account() -> None:
 def test_it_arrives_at_the_other_and_posts_there() -> None:
     _, sent = forwarded("6", name_control=NameControl("LOPE"))
     other = an_account(ITIN)
+    other.entity = Entity(NameControl("LOPE"), "LUIS LOPEZ")
     arrived = receive(other, sent, on())
     assert isinstance(arrived, ReturnArrived)
     apply(other, arrived)

@@ -20,6 +20,7 @@ from masterfile.account import (
     FiledReturn,
     History,
     Module,
+    NameLine,
     Pending,
     PendingStatus,
     ReturnStage,
@@ -464,7 +465,9 @@ def accounts(draw: st.DrawFn) -> Account:
             draw(words),
             draw(words),
             draw(words),
-            prior_names=tuple(draw(st.lists(words, max_size=3))),
+            prior_names=tuple(
+                NameLine(text, NameControl("SMIT"), "2017") for text in draw(st.lists(words, max_size=3))
+            ),
         )
     account.weekly = draw(st.booleans())
     for key in [*draw(st.lists(keys, max_size=4, unique=True)), ENTITY]:

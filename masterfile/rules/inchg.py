@@ -1,0 +1,240 @@
+"""Validity of what is keyed through INCHG: the changes of an IMF entity (reference 3.3, 4.1, 9.3; IRM 3.38.147.11)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from masterfile import codes
+from masterfile.account import Account, Entity
+from masterfile.codes import InchgElements
+from masterfile.context import Context
+from masterfile.freezes import freezes_of
+from masterfile.identifiers import IdentifierError, NameControl, Tin
+from masterfile.inputs import EntityInput
+from masterfile.rules import names
+from masterfile.rules.entity import destination, tpp_issue_open
+from masterfile.rules.registry import Objection, objection, rule
+
+CITY_LINE = 24
+"""Characters of city and state (3.38.147.11(4))."""
+BODS = ("WI", "SB", "LB", "TE")
+
+
+@dataclass(frozen=True, slots=True)
+class EntityCase:
+    """A transaction keyed through INCHG."""
+
+    account: Account
+    input: EntityInput
+    context: Context
+
+    @property
+    def elements(self) -> InchgElements | None:
+        """Which fields go with the transaction code."""
+        return codes.inchg_elements().get(self.input.tc)
+
+    @property
+    def entity(self) -> Entity | None:
+        """The entity as it is."""
+        return self.account.entity
+
+    @property
+    def target(self) -> str:
+        """The TIN the account would move to, or nothing."""
+        return destination(self.account.tin, self.input.tc, self.input.xref_tin)
+
+
+@rule("inchg.header-unchanged", level="terminal", cites="reference 3.3; our choice C-060", message="IDRS-0898")
+def header_unchanged(case: EntityCase) -> Objection | None:
+    """The TIN and NM-CTRL that ENREQ filled in are not changed."""
+    return objection(case.input.overtyped[0], field=case.input.overtyped[0]) if case.input.overtyped else None
+
+
+@rule("inchg.tc-accepted", level="terminal", cites="reference 3.3, 4.1", message="IDRS-0880")
+def transaction_code_accepted(case: EntityCase) -> Objection | None:
+    """TC is one of the entity transaction codes INCHG inputs."""
+    return None if case.elements else objection("TC", tc=case.input.tc or "BLANK")
+
+
+@rule("inchg.established", level="terminal", cites="reference 4.1 (TC 000)", message="IDRS-0881",
+      ledger=["21.8.1:0201"])  # fmt: skip
+def entity_established(case: EntityCase) -> Objection | None:
+    """Without an entity TC 000 comes first; every other code needs one."""
+    missing = case.entity is None and case.input.tc != "000"
+    return objection("TC", tc=case.input.tc) if missing else None
+
+
+@rule("inchg.establish-once", level="terminal", cites="reference 4.1 (TC 000)", message="IDRS-0882")
+def established_once(case: EntityCase) -> Objection | None:
+    """TC 000 establishes an account that has no entity and none pending."""
+    waiting = any(pending.transaction.tc == "000" for pending in case.account.pendings.values())
+    there = case.input.tc == "000" and (case.entity is not None or waiting)
+    return objection("TC") if there else None
+
+
+@rule("inchg.required", level="terminal", cites="reference 4.1", message="IDRS-0883", ledger=["21.8.1:0201"])
+def required_fields(case: EntityCase) -> Objection | None:
+    """The fields a transaction code changes hold something."""
+    row = case.elements
+    if row is None:
+        return None
+    missing = next((field for field in row.required if field not in case.input.filled), "")
+    if not missing and row.tc == "016" and not case.input.filled & set(row.optional):
+        missing = " OR ".join(row.optional)
+    return objection(missing.split(" ")[0], tc=row.tc, field=missing) if missing else None
+
+
+@rule("inchg.elements", level="terminal", cites="reference 4.1", message="IDRS-0884")
+def only_its_fields(case: EntityCase) -> Objection | None:
+    """Only fields that go with the transaction code hold something."""
+    row = case.elements
+    stray = sorted(case.input.filled - set(row.required) - set(row.optional)) if row else []
+    return objection(stray[0], field=stray[0], tc=case.input.tc) if stray else None
+
+
+@rule("inchg.name-control", level="terminal", cites="reference 9.3", message="IDRS-0885")
+def name_control_of_the_name(case: EntityCase) -> Objection | None:
+    """NM-CTRL-NEW is the control of the name line keyed with it."""
+    change = case.input.change
+    if not change.name_line:
+        return None
+    try:
+        right = names.name_control(change.name_line)
+    except IdentifierError:
+        return objection("NAME-LINE", keyed=change.name_line[:20], right="THAT OF A SURNAME")
+    wrong = change.name_control and NameControl(change.name_control) != right
+    return objection("NM-CTRL-NEW", keyed=change.name_control, right=right) if wrong else None
+
+
+@rule("inchg.primary-surname", level="procedure", cites="IRM 21.8.1.5.3.1(7) item 2, caution", message="IDRS-0886",
+      ledger=["21.8.1:0291"])  # fmt: skip
+def primary_surname_in_brackets(case: EntityCase) -> Objection | None:
+    """On a joint name line with two surnames the primary taxpayer's stands in brackets: ]SURNAME]."""
+    return objection("NAME-LINE") if names.needs_brackets(case.input.change.name_line) else None
+
+
+@rule("inchg.city-line", level="terminal", cites="IRM 3.38.147.11(4)", message="IDRS-0887",
+      ledger=["3.38.147:0772"])  # fmt: skip
+def city_line_fits(case: EntityCase) -> Objection | None:
+    """City and state together have 24 characters at most."""
+    length = len(case.input.city_and_state)
+    return objection("CITY", length=length) if length > CITY_LINE else None
+
+
+@rule("inchg.address-kind", level="terminal", cites="IRM 3.38.147.11(3)", message="IDRS-0888")
+def domestic_or_foreign(case: EntityCase) -> Objection | None:
+    """An address has a state and ZIP code, or a country."""
+    given, foreign = case.input, bool(case.input.change.country)
+    wrong = bool(given.state or given.zip) if foreign else not (given.state and given.zip)
+    return objection("COUNTRY" if foreign else "STATE") if given.change.city and wrong else None
+
+
+@rule("inchg.country-in-full", level="terminal", cites="IRM 3.38.147.11(5)", message="IDRS-0889",
+      ledger=["3.38.147:0773"])  # fmt: skip
+def country_in_full(case: EntityCase) -> Objection | None:
+    """A foreign country is spelled in full, as the table has it."""
+    country = case.input.change.country
+    return objection("COUNTRY", country=country) if country and country not in codes.countries() else None
+
+
+@rule("inchg.united-kingdom", level="terminal", cites="IRM 3.38.147.11(7)", message="IDRS-0890",
+      ledger=["3.38.147:0783"])  # fmt: skip
+def united_kingdom(case: EntityCase) -> Objection | None:
+    """England, Northern Ireland, Scotland and Wales are written United Kingdom."""
+    row = codes.countries().get(case.input.change.country)
+    return objection("COUNTRY", country=row.name, right=row.use) if row and row.use else None
+
+
+@rule("inchg.fiscal-month", level="terminal", cites="reference 4.1 (TC 016, FYM)", message="IDRS-0891")
+def fiscal_month_of_the_year(case: EntityCase) -> Objection | None:
+    """FYM is a month, 01 to 12."""
+    month = case.input.change.fiscal_month
+    return objection("FYM", month=month) if month and not "01" <= month <= "12" else None
+
+
+@rule("inchg.bod", level="terminal", cites="reference 3.3 (BOD)", message="IDRS-0892")
+def division_known(case: EntityCase) -> Objection | None:
+    """BOD is one of the four divisions."""
+    bod = case.input.change.bod
+    return objection("BOD", bod=bod, right=" ".join(BODS)) if bod and bod not in BODS else None
+
+
+@rule("inchg.spouse", level="terminal", cites="reference 4.1 (TC 017)", message="IDRS-0893")
+def spouse_is_another(case: EntityCase) -> Objection | None:
+    """SP-SSN is another TIN than the account's."""
+    spouse = case.input.change.spouse
+    return objection("SP-SSN") if spouse and Tin(spouse).number == case.account.tin.number else None
+
+
+@rule("inchg.other-tin", level="terminal", cites="reference 4.1 (TC 011, 040, 041)", message="IDRS-0894")
+def moves_to_another_tin(case: EntityCase) -> Objection | None:
+    """A TIN change goes to another TIN: TC 040 from the valid side, TC 041 from the invalid one."""
+    here = case.target == case.account.tin
+    return objection("XREF-TIN" if case.input.tc == "011" else "TC", tc=case.input.tc) if here else None
+
+
+@rule("inchg.closed", level="terminal", cites="reference 4.1 (TC 012, 020)", message="IDRS-0895")
+def open_or_closed(case: EntityCase) -> Objection | None:
+    """TC 012 reopens a closed entity, TC 020 closes an open one."""
+    closed = case.entity is not None and case.entity.is_closed
+    wrong = (case.input.tc == "012" and not closed) or (case.input.tc == "020" and closed)
+    return objection("TC", tc=case.input.tc, state="CLOSED" if closed else "OPEN") if wrong else None
+
+
+@rule("inchg.inactive-by-closing", level="terminal", cites="reference 11.3 (8 inactive); our choice C-061",
+      message="IDRS-0896")  # fmt: skip
+def inactive_only_by_closing(case: EntityCase) -> Objection | None:
+    """Filing requirement 8, inactive, comes with TC 020 and is not keyed."""
+    return objection("MFR") if case.input.change.filing_requirement == "8" else None
+
+
+@rule("inchg.undelivered-refund", level="procedure", cites="reference 7 (S-)", message="IDRS-0897")
+def no_release_while_tpp_is_open(case: EntityCase) -> Objection | None:
+    """An address change releases the S- freeze; it waits while a TPP issue is open."""
+    account, today = case.account, case.context.today
+    held = any(
+        freeze.code == "S-"
+        for module in account.modules.values()
+        for freeze in freezes_of(module, today, account.entity_module)
+    )
+    return objection("TC") if case.input.tc == "014" and held and tpp_issue_open(account) else None
+
+
+@rule("inchg.delay-code", level="terminal", cites="reference 8.1, 10.1 (1-6)", message="IDRS-0369",
+      ledger=["21.8.1:0292"])  # fmt: skip
+def delay_code_known(case: EntityCase) -> Objection | None:
+    """PSTNG-DLAY-CD is blank or 1 to 6."""
+    return None if case.input.delay <= 6 else objection("PSTNG-DLAY-CD", code=case.input.delay)
+
+
+@rule("inchg.remarks", level="terminal", cites="reference 2.1 (remarks of three characters or more)",
+      message="IDRS-0307")  # fmt: skip
+def remarks_present(case: EntityCase) -> Objection | None:
+    """Remarks have at least three characters."""
+    minimum = case.context.settings.remarks_minimum
+    return objection("REMARKS", minimum=minimum) if len(case.input.remarks.strip()) < minimum else None
+
+
+ENTITY_INPUT = (
+    header_unchanged,
+    transaction_code_accepted,
+    entity_established,
+    established_once,
+    required_fields,
+    only_its_fields,
+    name_control_of_the_name,
+    primary_surname_in_brackets,
+    city_line_fits,
+    domestic_or_foreign,
+    united_kingdom,
+    country_in_full,
+    fiscal_month_of_the_year,
+    division_known,
+    spouse_is_another,
+    moves_to_another_tin,
+    open_or_closed,
+    inactive_only_by_closing,
+    no_release_while_tpp_is_open,
+    delay_code_known,
+    remarks_present,
+)
