@@ -11,6 +11,17 @@ Step = Literal[
     "allow with CRN 252", "disallow", "return the claim", "research the non-master file", "process a dummy 1040-SS"
 ]
 
+STATEMENTS = ("W-2", "W-2AS", "W-2CM", "W-2VI", "W-2GU", "W-2PR", "499R-2", "LETTER")
+"""What substantiates a claim; the letter is one that substantiates all credits."""
+
+
+@computation("fica.accepted-statement", cites="IRM 21.8.1.4.6(4)",
+             ledger=["21.8.1:0049", "21.8.1:0050", "21.8.1:0051", "21.8.1:0052", "21.8.1:0053", "21.8.1:0054",
+                     "21.8.1:0055", "21.8.1:0056"])  # fmt: skip
+def accepted_statement(statement: str) -> bool:
+    """Whether a statement substantiates a claim: a Form W-2 of any kind, 499R-2, or a letter of all credits."""
+    return statement.strip().upper().removeprefix("FORM ").replace("W-2 ", "W-2") in STATEMENTS
+
 
 @computation("fica.claim-kind", cites="IRM 21.8.1.4.6(6), (7), (9)", ledger=["21.8.1:0058"])
 def claim_kind(must_file_us_return: bool) -> Kind:

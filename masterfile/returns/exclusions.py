@@ -25,7 +25,11 @@ def waiver_qualified(country: str, departed: datetime.date) -> bool:
     return row is not None and departed >= row.departure
 
 
-@computation("waiver.emergency-qualified", cites="IRM 21.8.1.3.3(6) Note 2, IPU 21U0426", ledger=["ipu-21.8.1:0056"])
+@computation(
+    "waiver.emergency-qualified",
+    cites="IRM 21.8.1.3.3(6) Note 2, IPU 21U0426",
+    ledger=["ipu-21.8.1:0055", "ipu-21.8.1:0056"],
+)
 def emergency_qualified(country: str, departed: datetime.date, expected_to_qualify: bool) -> bool:
     """Whether who left in the COVID-19 emergency is treated as qualified for IRC 911.
 

@@ -55,6 +55,21 @@ def interest_from(
     return None if paid <= received else received
 
 
+@computation("household.withholding-adjustable", cites="IRM 21.8.1.5.7(1) item 4", ledger=["21.8.1:0357"])
+def withholding_adjustable(error_year: int, found_in_year: int, administrative_error: bool = False) -> bool:
+    """Whether income tax withheld may be adjusted: in the same calendar year, later only for an administrative error.
+
+    An administrative error: the amount on Schedule H is not what the employer withheld.
+    """
+    return error_year == found_in_year or administrative_error
+
+
+@computation("household.ascertained-date-needed", cites="IRM 21.8.1.5.7(2) item 3", ledger=["21.8.1:0362"])
+def ascertained_date_needed(reported: Cents, corrected: Cents) -> bool:
+    """Whether the date the error was found is needed: for an increase of tax, not for a decrease."""
+    return corrected > reported
+
+
 @dataclass(frozen=True, slots=True)
 class HouseholdSchedule:
     """A Schedule H or H-PR somebody files with a form."""
