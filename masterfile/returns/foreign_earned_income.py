@@ -90,7 +90,7 @@ def income_on_return(case: ReturnCase) -> Objection | None:
 def exclusion_line(case: ReturnCase) -> Objection | None:
     """The exclusion of Form 2555 line 45 is taken on line 21; a statement may say what else the line holds."""
     taken = -amount(case, Item.OTHER_INCOME)
-    if not case.attached(*F2555) or taken == excluded(case):
+    if not case.attached(*F2555) or taken == excluded(case) or (taken <= 0 and not excluded(case)):
         return None
     if case.attached(Paper.STATEMENT) and taken <= excluded(case):
         return None
