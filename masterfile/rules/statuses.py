@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
+from functools import cached_property
 
 from masterfile import codes
 from masterfile.account import Account, Module, StatusChange, Transaction
@@ -28,20 +29,23 @@ NOTICE_920 = ("12", "19", "20", "21", "22", "23", "24", "26", "54", "56", "58", 
 _SATISFIED = ("590", "591", "593", "594", "595", "596", "597", "598", "599")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ModuleCase:
-    """A module at the end of a posting run, or on a day something is due in it."""
+    """A module at the end of a posting run, or on a day something is due in it; one case a stage.
+
+    What posted in the run is looked for once: what the stage itself posts does not count.
+    """
 
     account: Account
     module: Module
     context: Context
 
-    @property
+    @cached_property
     def cycle(self) -> Cycle:
         """The cycle and day of this run."""
         return self.context.calendar.cycle_of(self.context.today)
 
-    @property
+    @cached_property
     def posted_now(self) -> list[Transaction]:
         """What posted in this run."""
         cycle, now = self.cycle, []
@@ -51,12 +55,16 @@ class ModuleCase:
             now.append(posted)
         return now[::-1]
 
+    @cached_property
+    def _tcs_now(self) -> frozenset[str]:
+        return frozenset(posted.tc for posted in self.posted_now)
+
     @property
     def is_touched(self) -> bool:
         """Whether anything posted to the module in this run."""
         return bool(self.module.posted) and self.module.posted[-1].cycle == self.cycle
 
-    @property
+    @cached_property
     def balance_before(self) -> Cents:
         """The balance before this run."""
         return Cents(self.module.balance - sum(posted.amount for posted in self.posted_now))
@@ -71,7 +79,7 @@ class ModuleCase:
         """The last status recorded."""
         return self.module.statuses[-1] if self.module.statuses else None
 
-    @property
+    @cached_property
     def live(self) -> list[tuple[ModuleEffect, Transaction]]:
         """The transactions that have an effect on the module today."""
         return live_effects(self.module)
@@ -89,7 +97,7 @@ class ModuleCase:
 
     def has_now(self, *tcs: str) -> bool:
         """Whether one of these codes posted in this run."""
-        return any(posted.tc in tcs for posted in self.posted_now)
+        return not self._tcs_now.isdisjoint(tcs)
 
 
 def is_kept(module: Module) -> bool:
