@@ -116,11 +116,6 @@ class TransferInput:
     dln: str = ""
     overtyped: tuple[str, ...] = ()
 
-    @property
-    def sides(self) -> tuple[SideInput, SideInput]:
-        """Debit and credit."""
-        return self.debit, self.credit
-
 
 @dataclass(frozen=True, slots=True)
 class EntityInput:
