@@ -223,9 +223,10 @@ class Host:
         entries = []
         for sent in happened:
             if isinstance(sent, AccountOffered):
-                other = self.master.accounts.setdefault(sent.tin, Account(sent.tin))
+                other = self.master.accounts.get(sent.tin) or Account(sent.tin)
                 taken, refused = take_offer(other, account, context)
                 if taken:
+                    self.master.accounts[sent.tin] = other
                     entries.append(make_entry(context.today, SYSTEM, taken, sent.tin))
                 answered = answer_offer(account, sent, refused, context)
                 entries.append(make_entry(context.today, SYSTEM, answered, account.tin))
