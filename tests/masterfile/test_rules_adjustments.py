@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from masterfile import codes
 from masterfile.account import Account, Pending
 from masterfile.apply import apply
 from masterfile.context import Context
@@ -16,6 +17,7 @@ from masterfile.freezes import freeze_codes
 from masterfile.inputs import AdjustmentInput
 from masterfile.rules.adjustments import AdjustmentCase
 from masterfile.rules.adjustments.amounts import transaction_codes_accepted
+from masterfile.rules.adjustments.case import INTEREST_DATED, PENALTY_ABATEMENTS
 from masterfile.rules.adjustments.posting import examination_without_priority, no_return_posted, reduces_below_zero
 from masterfile.settings import Enforcement, Settings
 from tests.masterfile.little_accounts import (
@@ -196,6 +198,44 @@ def test_a_credit_reference_number_posts_as_its_transaction_code() -> None:
     posted(account, "768", amount=-30000)
     down = adjusted(account, **allowed, references=(("764", -30000),))
     assert [(t.tc, t.amount) for t in down.module(TY2019).posted[3:5]] == [("290", 0), ("765", 30000)]
+
+
+KEYED = [
+    row.tc for row in codes.transaction_codes().values() if "ADJ54" in row.input and "I" in row.files
+    and row.tc not in ("240", "241")
+]  # fmt: skip
+"""Every transaction code ADJ54 takes on an income tax module."""
+
+
+def with_everything_assessed() -> Account:
+    """1,000.00 of every penalty, fee, interest and credit, so that any of it can be abated or taken back."""
+    account = assessed()
+    for tc in ("160", "170", "190", "200", "270", "280", "310", "320", "340", "350", "360"):
+        posted(account, tc, amount=100000)
+    for tc in ("764", "766", "770", "800", "806"):
+        posted(account, tc, amount=-100000)
+    return account
+
+
+@pytest.mark.parametrize("tc", KEYED)
+def test_every_transaction_code_of_adj54_posts_with_its_sign(tc: str) -> None:
+    """Reference 4.2: a debit raises the module balance, a credit lowers it, a code without money does neither."""
+    amount = {"debit": 5000, "credit": -5000, "either": -5000, "none": 0}[codes.transaction_codes()[tc].money]
+    account = with_everything_assessed()
+    before = account.module(TY2019).balance
+    line = (tc, amount, A_DATE if tc in INTEREST_DATED else None)
+    prc = "022" if tc in PENALTY_ABATEMENTS else ""
+    adjusted(account, lines=(line,), hold_code="4", penalty_reason=prc)
+    assert account.unpostables == {}
+    written = [(t.tc, t.amount) for t in account.module(TY2019).posted if t.dln == PLAIN.dln]
+    assert written == [(tc, amount)]
+    assert account.module(TY2019).balance - before - amount in (0, *_generated(account))
+
+
+def _generated(account: Account) -> tuple[int, ...]:
+    """What the run itself figured behind the adjustment."""
+    keyed = next(n for n, t in enumerate(account.module(TY2019).posted) if t.dln == PLAIN.dln)
+    return (sum(t.amount for t in account.module(TY2019).posted[keyed + 1 :]),)
 
 
 @pytest.mark.parametrize(("hold", "freeze"), [("0", ""), ("1", "-K"), ("2", "-K"), ("3", ""), ("4", "-K")])
