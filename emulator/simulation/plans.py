@@ -196,6 +196,34 @@ def _resolution(desk: Desk, case: Unpostable) -> str:
     )
 
 
+def case_work(desk: Desk) -> Iterator[str]:
+    """Suspend a GUF case, ask for documents, write histories, give it to somebody."""
+    case = desk.case(desk.account())
+    if case is None:
+        return
+    yield f"UPDIS {case.sequence}"
+    if desk.gives_up():
+        return
+    following = len(case.requests) + 1
+    yield desk.one_of(
+        (
+            "UPCASS",
+            f"UPCASD{min(following, 4)}",
+            f"UPCASD{desk.one_of((1, 2, 3, 4))}",
+            "UPCASZ 126 DELETE",
+            "UPCASZ 126 GOOD TAXPAYER",
+            "UPCASZ CALLED TAXPAYER",
+            f"UPCASZ {case.sequence}",
+            f"UPASG {case.sequence} {desk.employee()['number']}",
+            "UPASGR",
+        )
+    )
+    if desk.chance(0.3):
+        yield desk.one_of(
+            (f"UPRES1 {case.sequence}", "UPRES2", "UPRESA", "UPRES5 31-DATE>08012020", "UPRES6 30-TX-PRD>201812")
+        )
+
+
 def review(desk: Desk) -> Iterator[str]:
     """Reject a resolution, as a lead does within the unpostable cycle."""
     accounts = list(desk.host.master.accounts.values())
@@ -203,7 +231,7 @@ def review(desk: Desk) -> Iterator[str]:
     case = desk.one_of(waiting) if waiting else desk.case(desk.account())
     if case is not None:
         yield f"UPDIS {case.sequence}"
-        yield "UPREVE"
+        yield desk.one_of(("UPREVE", "UPREVE", "UPREVE", "UPREV"))
 
 
 def explanation(desk: Desk) -> Iterator[str]:
@@ -255,6 +283,7 @@ PLANS: tuple[tuple[int, str, Plan], ...] = (
     (8, "ACTON", control),
     (3, "TERUP", tear_up),
     (16, "UPRES", unpostables),
+    (8, "UPCAS", case_work),
     (6, "UPREV", review),
     (2, "HELP", explanation),
     (6, "HELP", anything),

@@ -69,6 +69,15 @@ def work_on_own_case(case: CaseWorkCase) -> Objection | None:
     return None if mine or case.input.action == "Z" else objection("SEQ-NUM", owner=case.case.assignee)
 
 
+@rule("upcas.not-suspended-twice", level="terminal", cites="reference 3.11; our choice C-083", message="IDRS-0648")
+def not_suspended_twice(case: CaseWorkCase) -> Objection | None:
+    """A case in suspense is not suspended again; a further document request is made all the same."""
+    suspended = case.case.status is UnpostableStatus.SUSPENSE and case.case.suspense_until is not None
+    until = case.case.suspense_until
+    again = suspended and case.input.action == "S"
+    return objection("UPCAS", until=until.strftime("%m%d%Y")) if again and until else None
+
+
 @rule("upcas.request-once", level="terminal", cites="reference 3.11 (error if the request was made)",
       message="IDRS-0641")  # fmt: skip
 def request_not_made(case: CaseWorkCase) -> Objection | None:
@@ -118,6 +127,7 @@ WORK = (
     work_on_open_case,
     work_not_the_batch_tools,
     work_on_own_case,
+    not_suspended_twice,
     request_not_made,
     requests_in_order,
     fourth_request_allowed,
