@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 ALWAYS = frozenset({"SINON", "SINOF", "PAGE", "HELP"})
 """Codes that need no profile."""
 
-_RESEARCH = frozenset({"TXMOD", "ENMOD", "SUMRY", "IMFOL", "INTST", "UPTIN", "UPDIS"})
+_RESEARCH = frozenset({"TXMOD", "ENMOD", "SUMRY", "IMFOL", "INTST", "UPTIN", "UPDIS", "GUFRP"})
 _TRANSFER = frozenset({"ADD24", "ADD34", "ADD48", "ADC24", "ADC34", "ADC48", "DRT24", "FRM34", "DRT48"})
 _INPUT = frozenset({"NOREF", "REQ77", "FRM77", "REQ54", "ADJ54", "ENREQ", "INCHG", "ACTON", "TERUP"}) | _TRANSFER
 _RESOLVE = frozenset({"UPRES", "UPASG", "UPCAS", "UPREV"})

@@ -83,6 +83,10 @@ class _Requests(Transformer[Token, Request]):
         name, definer = _split(code)
         return AssignRequest(code=name, definer=definer, sequence=str(sequence or ""), employee=str(employee or ""))
 
+    def gufrp(self, code: Token) -> Request:
+        name, definer = _split(code)
+        return Request(code=name, definer=definer)
+
     def upcas(self, code: Token, sequence: Any, note: Any) -> Request:
         name, definer = _split(code)
         text = " ".join(str(note or "").split())

@@ -72,12 +72,14 @@ def a_posted_return_is_posted_once(account: Account, _: datetime.date) -> Iterat
             yield f"return {dln} is {filed.stage} but has {len(posted)} live TC 150"
 
 
-def closed_cases_say_how(account: Account, _: datetime.date) -> Iterator[str]:
-    """A case in review or closed has its correction; an open one has none."""
+def closed_cases_say_how(account: Account, today: datetime.date) -> Iterator[str]:
+    """A case in review or closed has its correction, an open one none; suspense is over on its day."""
     for case in account.unpostables.values():
         settled = case.status in ("A", "C")
         if settled != (case.correction is not None):
             yield f"unpostable {case.sequence} has status {case.status} and {case.correction and case.correction.urc}"
+        if case.suspense_until is not None and (case.status != "S" or case.suspense_until < today):
+            yield f"unpostable {case.sequence} has status {case.status} and is in suspense until {case.suspense_until}"
 
 
 INVARIANTS: tuple[Invariant, ...] = (

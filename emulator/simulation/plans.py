@@ -163,7 +163,9 @@ def tear_up(desk: Desk) -> Iterator[str]:
 
 
 def unpostables(desk: Desk) -> Iterator[str]:
-    """Work a GUF case: list, display, take, resolve."""
+    """Work a GUF case: list, display, take, resolve; look at the reports."""
+    if desk.chance(0.1):
+        yield desk.one_of(("GUFRPN", "GUFRPU"))
     account = desk.account()
     if desk.chance(0.4):
         yield f"UPTIN {account.tin}"
