@@ -12,7 +12,7 @@ from masterfile.money import format_amount
 from masterfile.rules.guf import area_of
 from screens.displays.layout import Moment, Shown, show_date
 
-_NULLIFIED = "NA URC SEQ-NUM      UPC RC TC  MFT TXPRD  DLN                       AMOUNT CLOSED"
+_NULLIFIED = "NA URC SEQ-NUM      UPC RC TC  MFT TXPRD  DLN                   AMOUNT CLOSED"
 _LISTED = "SEQ-NUM      TIN          MFT TXPRD  DLN               STS STS-DT   LAST HISTORY"
 
 Found = Iterable[tuple[Account, Unpostable]]
@@ -25,7 +25,7 @@ def nullified(found: Found, moment: Moment) -> Shown:
         transaction, key = case.pending.transaction, case.pending.module
         rows.append(
             f"{area_of(case):2} {case.correction.urc if case.correction else '':3} {case.sequence:12} {case.upc} "
-            f"{case.rc}  {transaction.tc} {key.mft}  {key.period} {transaction.dln:17} "
+            f"{case.rc}  {transaction.tc} {key.mft}  {key.period} {transaction.dln} "
             f"{format_amount(transaction.amount):>13} {show_date(case.status_date)}"
         )
     line = f"GUFRPN NULLIFIED DISTRIBUTION LISTING  GUF 55-47  CYC {moment.cycle}"
