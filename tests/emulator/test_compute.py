@@ -45,7 +45,8 @@ def test_a_figure_is_answered_with_its_steps_and_its_paragraph() -> None:
 
 def test_json_has_the_answer_in_cents_and_as_text() -> None:
     row = json.loads(idrs("fica.excess", "year=2011", "withheld=4,000", "withheld=$2,000.00", "--json").stdout)
-    assert (row["answer"], row["text"], row["ledger"]) == (151440, "1,514.40", ["21.8.1:0046"])
+    assert (row["answer"], row["text"]) == (151440, "1,514.40")
+    assert "21.8.1:0046" in row["ledger"]
 
 
 def test_a_question_that_objects_names_the_fact_and_ends_with_1() -> None:
