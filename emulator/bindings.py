@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
+import masterfile.posting.batch
+import masterfile.posting.engine  # noqa: F401  (declares the effects of posting)
 from masterfile import irm
 from masterfile.codes.catalogue import bound_rows
 from masterfile.irm import LedgerLine
