@@ -15,8 +15,8 @@ import masterfile.posting.batch
 import masterfile.posting.engine  # noqa: F401  (declares the effects of posting)
 from masterfile import irm
 from masterfile.codes.catalogue import bound_rows
+from masterfile.declared import COMPUTATIONS, EFFECTS, RULES
 from masterfile.irm import LedgerLine
-from masterfile.rules.registry import COMPUTATIONS, EFFECTS, RULES
 
 KINDS = ("transaction-code", "action-code", "posting-rule", "unpostable", "freeze-hold", "validation", "computation")
 """The kinds of ledger lines the posting engine answers for."""

@@ -19,8 +19,9 @@ from functools import cache
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from masterfile import codes
+from masterfile.declared import COMPUTATIONS, RULES
 from masterfile.money import AmountError, Cents, format_amount, parse_amount
-from masterfile.rules import COMPUTATIONS, RULES, Rule
+from masterfile.rules import Rule
 from masterfile.rules.registry import Computation, finding
 
 Askable = Rule[Any, Any] | Computation[Any, Any]

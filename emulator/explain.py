@@ -10,11 +10,12 @@ from typing import Any
 from emulator.bindings import Coverage, bindings, coverage, pinned_by
 from emulator.commands import REGISTRY
 from emulator.commands.help import describe
-from masterfile import codes, irm, rules
+from masterfile import codes, irm
 from masterfile.codes import Sourced
+from masterfile.declared import COMPUTATIONS, EFFECTS, RULES, Declared, declared
 from masterfile.identifiers import Dln, IdentifierError
 from masterfile.rules.reading import dln_parts, number_purpose
-from masterfile.rules.registry import Declared, Effect, Rule, declared
+from masterfile.rules.registry import Effect, Rule
 
 _MOST_LINES = 12
 """How many ledger lines that mention a code are listed."""
@@ -35,7 +36,7 @@ def explain(asked: str) -> list[str]:
 
 def near(asked: str) -> list[str]:
     """Names that asked may have meant."""
-    known = [*REGISTRY, *rules.RULES, *rules.EFFECTS, *rules.COMPUTATIONS, *codes.messages(), *codes.freezes()]
+    known = [*REGISTRY, *RULES, *EFFECTS, *COMPUTATIONS, *codes.messages(), *codes.freezes()]
     return difflib.get_close_matches(asked.strip(), known, 3, 0.6)
 
 
@@ -119,7 +120,7 @@ def _unpostable(asked: str) -> Iterator[str]:
             yield f"UPC {upc} RC {rc}  {row.condition}"
             yield from _wrapped("treatment", row.treatment)
             yield from _wrapped("closes", "by itself" if row.automatic else "by UPRES")
-            setters = [rule.id for rule in rules.RULES.values() if rule.upc == f"{upc}-{rc}"]
+            setters = [rule.id for rule in RULES.values() if rule.upc == f"{upc}-{rc}"]
             yield from _wrapped("set by", ", ".join(setters) or "nothing on this machine: a world may state it")
             yield from _sourced(row)
 
@@ -176,7 +177,7 @@ def _message(asked: str) -> Iterator[str]:
     yield from _wrapped("why", row.why)
     yield from _wrapped("right", row.right)
     yield from _sourced(row)
-    for rule in rules.RULES.values():
+    for rule in RULES.values():
         if rule.message == row.id:
             yield from _rule_lines(rule)
 

@@ -19,8 +19,9 @@ from typing import Any, get_type_hints
 import yaml
 from pydantic import TypeAdapter
 
+from masterfile.declared import declared
 from masterfile.money import parse_amount
-from masterfile.rules.registry import Computation, Effect, Objection, declared
+from masterfile.rules.registry import Computation, Effect, Objection
 
 FOLDER = Path(__file__).parent / "examples"
 _MONEY = re.compile(r"-?\$?(?!0\.)\d{1,3}(,?\d{3})*\.\d\d-?")

@@ -28,7 +28,8 @@ if __name__ == "__main__":
 from emulator.transcripts import check, run_file
 from masterfile import codes
 from masterfile.codes.catalogue import BoundRow, every_row, tables
-from masterfile.rules.registry import COMPUTATIONS, EFFECTS, RULES, Objection, Rule, objection
+from masterfile.declared import COMPUTATIONS, EFFECTS, RULES
+from masterfile.rules.registry import Objection, Rule, objection
 from tests import examples as worked
 from tests.named_codes import named_rows
 

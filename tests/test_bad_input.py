@@ -30,11 +30,11 @@ from emulator.session import Outcome
 from emulator.terminal import LocalTerminal
 from emulator.worlds import find_world, opening_entries
 from masterfile import codes
+from masterfile.declared import RULES
 from masterfile.events import AuditEvent
 from masterfile.journal import MemoryJournal, SqliteJournal
 from masterfile.journal.chain import decode
 from masterfile.masterfile import replay
-from masterfile.rules import RULES
 from screens.page import Answer, Page
 from tests.examples import all_examples
 

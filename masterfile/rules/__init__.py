@@ -14,4 +14,3 @@ __all__ = ["COMPUTATIONS", "EFFECTS", "RULES", "Finding", "Rule", "Verdict", "ju
 
 for _module in pkgutil.iter_modules(__path__):
     importlib.import_module(f"{__name__}.{_module.name}")
-importlib.import_module("masterfile.returns")

@@ -35,7 +35,7 @@ def page() -> str:
 def section(row: object) -> Iterator[str]:
     """One message: id, text, why, what is right, its rules, its source."""
     from masterfile.codes import Message
-    from masterfile.rules import RULES
+    from masterfile.declared import RULES
 
     assert isinstance(row, Message)
     yield from (f"## {row.id}", "", f"    {row.text}", "", f"- why: {row.why}")

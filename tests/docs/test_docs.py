@@ -24,7 +24,7 @@ from emulator.transcripts import Run, check, run_text
 from emulator.worlds import WorldError, opening_entries, parse_world
 from emulator.worlds.model import ReturnPart, SettingsPart, WorldPart
 from grammar.transcript import DIRECTIVES
-from masterfile.rules import RULES
+from masterfile.declared import RULES
 from masterfile.settings import Settings
 
 ROOT = Path(__file__).parents[2]

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from emulator.cli import main
 from emulator.compute import Answer, ComputeError, askable, compute, fields_of, usage
+from masterfile.declared import COMPUTATIONS
 from masterfile.money import Cents, format_amount
-from masterfile.rules import COMPUTATIONS
 
 RETURNS = [id for id, asked in askable().items() if asked.check.__module__.startswith("masterfile.returns")]
 PLAIN = [id for id in RETURNS if "=json" not in usage(askable()[id])]

@@ -10,7 +10,7 @@ from emulator.explain import coverage_lines, explain, near
 from emulator.terminal import LocalTerminal
 from masterfile import codes, irm
 from masterfile.codes.catalogue import bound_rows
-from masterfile.rules import COMPUTATIONS, EFFECTS, RULES
+from masterfile.declared import COMPUTATIONS, EFFECTS, RULES
 from tests.emulator.machines import signed_on
 
 SAMPLE = list(irm.ledger())[::97]

@@ -18,7 +18,8 @@ import pytest
 from masterfile import codes, irm
 from masterfile.codes import Sourced, guf
 from masterfile.codes import standing as standing_tables
-from masterfile.rules import RULES, refunds
+from masterfile.declared import RULES
+from masterfile.rules import refunds
 
 ROOT = Path(codes.__file__).resolve().parents[2]
 LOADERS: dict[str, Callable[[], Any]] = {

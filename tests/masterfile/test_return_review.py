@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from masterfile.declared import COMPUTATIONS
 from masterfile.money import Cents
 from masterfile.returns.facts import ReturnCase
 from masterfile.returns.income_tax import graduated_tax, worksheet_tax
@@ -16,7 +17,6 @@ from masterfile.returns.lines import Item, place
 from masterfile.returns.nec import gambling_tax
 from masterfile.returns.review import rules_of
 from masterfile.returns.words import FilingStatus, Form
-from masterfile.rules.registry import COMPUTATIONS
 from tests.examples import all_examples
 
 ASKED = sorted({asked.id for form in Form for asked in rules_of(form)})

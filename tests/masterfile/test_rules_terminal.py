@@ -7,9 +7,10 @@ import datetime
 import pytest
 
 from masterfile.decide import decide
+from masterfile.declared import RULES
 from masterfile.events import PendingDeleted
 from masterfile.inputs import TearUp
-from masterfile.rules import RULES, judge
+from masterfile.rules import judge
 from masterfile.rules.registry import Objection, Rule, condition, objection, rule
 from masterfile.rules.terminal import ACCESS, AccessCase, PrerequisiteCase, prerequisite_done
 from masterfile.settings import Enforcement

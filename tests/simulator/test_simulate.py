@@ -20,9 +20,9 @@ from emulator.simulation.shrink import shrink
 from emulator.transcripts import run_file
 from masterfile import apply, events, freezes, naive
 from masterfile.account import Module
+from masterfile.declared import RULES
 from masterfile.identifiers import Tin
 from masterfile.periods import ModuleKey
-from masterfile.rules import RULES
 from screens.page import Page, make_rows
 
 SEEDS = (1, 2, 4)
