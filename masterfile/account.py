@@ -189,7 +189,8 @@ class FiledReturn(Record, frozen=True, omit_defaults=True, gc=False):
     that the TPP selection was resolved in the filer's favour and selects it no more. ``estimated_tax`` is what
     the return claims of estimated payments and credit elect (None: what is there), ``child_credit`` says that an
     additional child tax credit is among the refundable credits. ``ip_pin_omitted``: its filer has an identity
-    protection PIN and left it out (reference 6.3, UPC 147 RC 0).
+    protection PIN and left it out (reference 6.3, UPC 147 RC 0). ``household_tax`` is the tax of Schedule H,
+    ``cover_over`` marks a territory's cover-over return, ``rpc`` is the return processing code, Y of a dummy return.
     """
 
     dln: Dln
@@ -220,12 +221,15 @@ class FiledReturn(Record, frozen=True, omit_defaults=True, gc=False):
     spc: str = ""
     released: bool = False
     ip_pin_omitted: bool = False
+    household_tax: Cents = Cents(0)
+    cover_over: bool = False
+    rpc: str = ""
 
     @property
     def overpayment(self) -> Cents:
         """Credits less tax; negative for a balance due."""
         credits = self.withholding + self.earned_income_credit + self.refundable_credits + self.payment
-        return Cents(credits - self.tax)
+        return Cents(credits - self.tax - self.household_tax)
 
 
 class Unpostable(Record, frozen=True, omit_defaults=True, gc=False):

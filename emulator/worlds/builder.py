@@ -55,6 +55,7 @@ from masterfile.posting.refunds import refund_date
 from masterfile.posting.returns import credits_of
 from masterfile.posting.unposted import sequence_number
 from masterfile.rules.names import name_control
+from masterfile.rules.return_posting import assessed_tax, dummy_return
 
 _CALENDAR = ProcessingCalendar.standard()
 _DAY = datetime.timedelta(days=1)
@@ -256,7 +257,8 @@ class _Builder:
             name_line=(part.name or account.name).upper(),
             received=part.received,
             stage=part.stage,
-            form=part.form,
+            form=dummy_return(part.form)[0],
+            rpc=dummy_return(part.form)[1],
             filing_status=part.filing_status,
             medium=part.medium,
             street=(part.street or account.street).upper(),
@@ -277,11 +279,13 @@ class _Builder:
             ccc=part.ccc,
             spc=part.spc,
             ip_pin_omitted=part.ip_pin == "omitted",
+            household_tax=Cents(part.household_tax),
+            cover_over=part.cover_over,
         )
 
     def _pending_return(self, key: ModuleKey, part: ReturnPart, filed: FiledReturn) -> Pending:
         release = CycleWeek(part.due) if part.due else _CALENDAR.week_of(self.today)
-        transaction = replace(self._plain("150", part.received), dln=filed.dln, amount=filed.tax)
+        transaction = replace(self._plain("150", part.received), dln=filed.dln, amount=assessed_tax(filed))
         home = key.with_mft(MFT_1040) if key.mft == MFT_IDENTITY_THEFT else key
         return Pending(transaction, home, PendingStatus.SENT, part.received, release)
 
@@ -354,7 +358,7 @@ class _Builder:
         day = self._posting_day(part)
         cycle = self._cycle(day)
         assessed = _CALENDAR.assessment_date(CycleWeek(cycle[:6]))
-        tax = replace(self._plain("150", assessed), dln=filed.dln, amount=filed.tax, cycle=cycle)
+        tax = replace(self._plain("150", assessed), dln=filed.dln, amount=assessed_tax(filed), cycle=cycle)
         self._post(key, tax)
         due = key.period.due_date
         for code, amount in credits_of(filed):

@@ -195,6 +195,8 @@ class ReturnPart(Part):
     )
     ccc: ConditionCodes = ""
     spc: ProcessingCodes = ""
+    household_tax: Amount = Field(default=0, description="tax of Schedule H, part of TC 150")
+    cover_over: bool = Field(default=False, description="a territory's cover-over return: TC 150 .00, nothing else")
     ip_pin: Literal["", "omitted"] = Field(default="", description="omitted: its filer has an IP PIN and left it out")
 
     @property

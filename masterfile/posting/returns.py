@@ -16,6 +16,7 @@ from masterfile.rules.duplicates import amended_without_original, second_return
 from masterfile.rules.identity_theft import condition_code_3_without_a_move, selected_by_tpp
 from masterfile.rules.mft32 import move_out_of_time, return_posts_to_mft_32, returned_from_mft_32
 from masterfile.rules.refunds import excess_estimated_credit
+from masterfile.rules.return_posting import assessed_tax, nothing_transcribed
 
 _UNPOSTS = (*unposting.RETURNS, move_out_of_time, condition_code_3_without_a_move, selected_by_tpp, *entity.RETURNS)
 """First what the module has against the return, then what moves or selects it (UP 126), last whether the entity
@@ -64,7 +65,7 @@ def _assessed(case: PostingCase, hold: bool) -> Iterator[Event]:
     assessed = case.context.calendar.assessment_date(case.week)
     first = case.account.next_id
     excess = "EXCESS ES" if excess_estimated_credit(case) else ""
-    tax = Transaction(case.pending.id, "150", assessed, filed.dln, filed.tax, _cycle(case), misc=excess)
+    tax = Transaction(case.pending.id, "150", assessed, filed.dln, assessed_tax(filed), _cycle(case), misc=excess)
     yield Posted(key, tax, case.pending.id)
     due = key.period.due_date
     for offset, (tc, amount) in enumerate(credits_of(filed)):
@@ -78,6 +79,8 @@ def _assessed(case: PostingCase, hold: bool) -> Iterator[Event]:
 
 def credits_of(filed: FiledReturn) -> list[tuple[str, Cents]]:
     """The credits a return brings: payment with it, withholding, earned income credit, refundable credits."""
+    if nothing_transcribed(filed):
+        return []
     claimed = [
         ("610", filed.payment),
         ("806", filed.withholding),

@@ -15,6 +15,7 @@ from masterfile.rules import unposting
 from masterfile.rules.cases import PostingCase
 from masterfile.rules.credits import reversal_without_match, reversible
 from masterfile.rules.mft32 import move_from_merged_account, moves_return_back
+from masterfile.rules.return_posting import assessed_tax
 from masterfile.rules.statuses import notice_code_out_of_place
 
 _UNPOSTS = (move_from_merged_account, *unposting.PAYMENTS, reversal_without_match, notice_code_out_of_place)
@@ -58,6 +59,6 @@ def _return_to_mft_30(case: PostingCase) -> Iterator[Event]:
 
 def return_pending(filed: FiledReturn, id: int, context: Context) -> Pending:
     """A pending TC 150 for a return as filed, due this cycle on its MFT 30 module."""
-    transaction = Transaction(id=id, tc="150", date=filed.received, dln=filed.dln, amount=filed.tax)
+    transaction = Transaction(id=id, tc="150", date=filed.received, dln=filed.dln, amount=assessed_tax(filed))
     module = filed.module.with_mft(MFT_1040)
     return Pending(transaction, module, PendingStatus.CORRECTED, context.today, context.week)

@@ -76,7 +76,8 @@ def _posted_return(account: Account, key: ModuleKey) -> list[str]:
         return []
     return [
         section("POSTED RETURN INFORMATION"),
-        f"FORM>{filed.form:8} FS-CD>{filed.filing_status}  DLN>{filed.dln.printed}  CCC>{filed.ccc}  SPC>{filed.spc}",
+        f"FORM>{filed.form:8} FS-CD>{filed.filing_status}  DLN>{filed.dln.printed}  CCC>{filed.ccc}  SPC>{filed.spc}"
+        + (f"  RPC>{filed.rpc}" if filed.rpc else ""),
         f"AGI>{format_amount(filed.adjusted_gross_income):>15}  TAXABLE-INC>{format_amount(filed.taxable_income):>15}",
         f"TOT-TAX>{format_amount(filed.tax):>11}  W/H>{format_amount(filed.withholding):>15}"
         f"  EIC>{format_amount(filed.earned_income_credit):>12}",
