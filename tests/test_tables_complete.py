@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tests import pins
 from tests.named_codes import PATTERNS, known_rows, named_rows
 
 
@@ -12,3 +13,8 @@ def test_the_manual_names_codes_of_every_table() -> None:
 
 def test_every_code_the_manual_names_is_in_its_table() -> None:
     assert sorted(set(named_rows()) - known_rows()) == []
+
+
+def test_every_code_the_manual_names_is_exercised() -> None:
+    pinned = {subject.id for subject in pins.read_pins()}
+    assert sorted(set(named_rows()) - pinned) == []

@@ -174,11 +174,12 @@ class PendingStatus(Sourced, frozen=True, kw_only=True):
 
 
 class ConditionCode(Sourced, frozen=True, kw_only=True):
-    """A computer condition code (CCC)."""
+    """A computer condition code (CCC); ``keyed`` where UPRES assigns it."""
 
     ccc: str
     meaning: str
     effect: str
+    keyed: bool
 
 
 class SpecialProcessingCode(Sourced, frozen=True, kw_only=True):

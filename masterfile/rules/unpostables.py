@@ -63,7 +63,8 @@ def resolution_code_known(case: ResolutionCase) -> Objection | None:
       ledger=["25.25.6c:0457", "25.25.6a:0399"])  # fmt: skip
 def condition_code_known(case: ResolutionCase) -> Objection | None:
     """CCC is 1 or 3, and goes with URC 6."""
-    fine = case.input.ccc in ("", "1", "3") and (not case.input.ccc or case.input.urc == "6")
+    row = codes.condition_codes().get(case.input.ccc)
+    fine = not case.input.ccc or (row is not None and row.keyed and case.input.urc == "6")
     return None if fine else objection("CCC", ccc=case.input.ccc)
 
 
