@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from masterfile.case_records import Record
 from masterfile.identifiers import NameControl
+from masterfile.records.base import Record
 
 
 class EntityChange(Record, frozen=True, omit_defaults=True, gc=False):
