@@ -8,7 +8,7 @@ from masterfile.account import Account, Module
 from masterfile.context import Context
 from masterfile.freezes import stopping
 from masterfile.periods import MFT_IDENTITY_THEFT, ModuleKey
-from masterfile.rules.refunds import RefundCase
+from masterfile.rules.refunds import RefundCase, within_the_refund_statute
 from masterfile.rules.registry import condition
 
 
@@ -39,6 +39,12 @@ def credit_without_return(case: RefundCase) -> bool:
     return case.key.mft == MFT_IDENTITY_THEFT or not case.module.has("150")
 
 
+@condition("offsets.barred-credit", level="posting", cites="IRC 6511(b)(1), 6402(a), 6514(a)")
+def credit_is_barred(case: RefundCase) -> bool:
+    """A credit the refund statute bars is neither refunded nor credited to another debt."""
+    return within_the_refund_statute(case) is not None
+
+
 @condition("offsets.substantiated-credit", level="posting", cites="reference 4.2 and 7 (TC 760, S25)")
 def has_substantiated_credit(case: RefundCase | DebtCase) -> bool:
     """A computer offset goes neither from nor to a module with a TC 760."""
@@ -59,7 +65,8 @@ def debt_is_frozen(case: DebtCase) -> bool:
 
 def may_leave(case: RefundCase) -> bool:
     """Whether the credit may pay debts."""
-    return not credit_is_frozen(case) and not credit_without_return(case) and not has_substantiated_credit(case)
+    kept = credit_is_frozen(case) or credit_without_return(case) or credit_is_barred(case)
+    return not kept and not has_substantiated_credit(case)
 
 
 def takes_credit(case: DebtCase) -> bool:

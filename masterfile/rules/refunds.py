@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
 
 from masterfile.account import Account, FiledReturn, Module, RefundType, Transaction
@@ -10,8 +11,11 @@ from masterfile.context import Context
 from masterfile.freezes import in_force, stopping
 from masterfile.money import Cents
 from masterfile.periods import MFT_IDENTITY_THEFT, ModuleKey
+from masterfile.posting.assessed import extended_due_date
+from masterfile.posting.penalties import months_after, timely_until
 from masterfile.rules.cases import PostingCase
-from masterfile.rules.registry import Finding, Objection, condition, finding, objection, rule
+from masterfile.rules.registry import Finding, Objection, computation, condition, finding, objection, rule
+from masterfile.rules.statutes import REFUND_YEARS
 from masterfile.standing import posted_return
 
 RIVO = ("-R", "P-")
@@ -106,7 +110,40 @@ def above_tolerance(case: RefundCase) -> Objection | None:
     return None if case.credit >= case.context.settings.refund_tolerance_cents else objection()
 
 
-HOLDS = (archive_refunds_nothing, return_has_posted, no_freeze_on_the_module, no_freeze_on_the_entity, above_tolerance)
+@computation("refunds.look-back", cites="IRC 6511(b)(2)(A), 7503")
+def look_back(due: datetime.date, received: datetime.date, extended: datetime.date | None = None) -> datetime.date:
+    """The day from which on payments can be refunded by a return: three years and the extension before its filing.
+
+    A return filed within three years of its due date, or the next working day, reaches back to the due date itself.
+    """
+    last = max(due, extended) if extended else due
+    if received <= timely_until(months_after(last, 12 * REFUND_YEARS)):
+        return due
+    return months_after(received, -12 * REFUND_YEARS) - (last - due)
+
+
+@rule("refunds.statute", level="posting", cites="IRC 6511(b)(2)(A), 6513(b); reference 8.4 (RSED)",
+      message="IDRS-0935", refuses=False)  # fmt: skip
+def within_the_refund_statute(case: RefundCase) -> Objection | None:
+    """A late return refunds no more than was paid within its look-back; withholding counts as paid when due."""
+    if case.filed is None:
+        return None
+    due = case.key.period.due_date
+    reach = look_back(due, case.filed.received, extended_due_date(case.module, due))
+    paid = -sum(row.amount for row in case.module.posted if _is_payment(row) and row.date >= reach)
+    barred = reach > due and case.credit > paid
+    return objection(date=f"{reach:%m%d%Y}") if barred else None
+
+
+def _is_payment(row: Transaction) -> bool:
+    """A payment, a credit, or a refund that came back: TC 6xx to 8xx with a negative amount."""
+    return row.amount < 0 and row.tc[0] in "678"
+
+
+HOLDS = (
+    archive_refunds_nothing, return_has_posted, within_the_refund_statute, no_freeze_on_the_module,
+    no_freeze_on_the_entity, above_tolerance,
+)  # fmt: skip
 """Each of these holds a refund."""
 
 
