@@ -4,28 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from enum import StrEnum
 
-ALWAYS = frozenset({"SINON", "SINOF", "PAGE", "HELP"})
-"""Codes that need no profile."""
 
-_RESEARCH = frozenset({"TXMOD", "ENMOD", "SUMRY", "IMFOL", "INTST", "UPTIN", "UPDIS", "GUFRP"})
-_TRANSFER = frozenset({"ADD24", "ADD34", "ADD48", "ADC24", "ADC34", "ADC48", "DRT24", "FRM34", "DRT48"})
-_INPUT = frozenset({"NOREF", "REQ77", "FRM77", "REQ54", "ADJ54", "ENREQ", "INCHG", "ACTON", "TERUP"}) | _TRANSFER
-_RESOLVE = frozenset({"UPRES", "UPASG", "UPCAS", "UPREV"})
-"""UPREV shows what is in review; who may reject with UPREVE is the rule ``upreve.manager-or-lead``."""
+class Group(StrEnum):
+    """What kind of work a command code is: a profile is made of groups (ours; IRS profiles are not public)."""
 
-PROFILES: dict[str, frozenset[str]] = {
-    "tpp-assistor": _RESEARCH | _INPUT | _RESOLVE,
-    "rivo-examiner": _RESEARCH | _INPUT | _RESOLVE,
-    "tac-assistor": _RESEARCH | _INPUT | _RESOLVE,
-    "non-tpp-assistor": _RESEARCH | _INPUT | _RESOLVE,
-    "lead": _RESEARCH | _INPUT | _RESOLVE,
-    "manager": _RESEARCH | _RESOLVE,
-    "clerk": _RESEARCH | {"ACTON"},
-    "instructor": _RESEARCH | _INPUT | _RESOLVE,
-    "unpostable-examiner": _RESEARCH | _INPUT | _RESOLVE,
+    EVERYBODY = "everybody"
+    RESEARCH = "research"
+    CONTROL = "control"
+    INPUT = "input"
+    RESOLVE = "resolve"
+    """Unpostables; UPREV shows what is in review, who may reject is the rule ``upreve.manager-or-lead``."""
+
+
+_WORKER = frozenset(Group)
+
+ROLES: dict[str, frozenset[Group]] = {
+    "tpp-assistor": _WORKER,
+    "rivo-examiner": _WORKER,
+    "tac-assistor": _WORKER,
+    "non-tpp-assistor": _WORKER,
+    "lead": _WORKER,
+    "manager": _WORKER - {Group.INPUT, Group.CONTROL},
+    "clerk": frozenset({Group.EVERYBODY, Group.RESEARCH, Group.CONTROL}),
+    "instructor": _WORKER,
+    "unpostable-examiner": _WORKER,
 }
-"""Command codes by role. The contents are ours; IRS profiles are not public."""
+"""Groups of command codes by role."""
 
 _REVIEWERS = frozenset({"lead", "manager", "instructor"})
 
@@ -42,9 +48,9 @@ class Employee:
     relatives: list[str] = field(default_factory=list)
 
     @property
-    def profile(self) -> frozenset[str]:
-        """The command codes this employee may use."""
-        return PROFILES[self.role] | ALWAYS
+    def groups(self) -> frozenset[Group]:
+        """The groups of command codes this employee may use."""
+        return ROLES[self.role]
 
     @property
     def may_review(self) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from emulator.commands import REGISTRY, Answered, Call, CommandCode
+from emulator.commands.registry import profile
 from emulator.findings import session_finding
 from emulator.host import Host
 from emulator.session_state import OpenFormat, Target
@@ -118,7 +119,7 @@ class Session:
         employee = self.host.roster.get(self.employee)
         if employee is None:
             return None
-        case = AccessCase(code, employee.profile, tin, frozenset(employee.own), frozenset(employee.relatives))
+        case = AccessCase(code, profile(employee.groups), tin, frozenset(employee.own), frozenset(employee.relatives))
         return judge(ACCESS, case, Enforcement.STRICT).refusal
 
     def submit(self, target: Target, given: Input) -> Finding | None:

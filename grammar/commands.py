@@ -53,13 +53,10 @@ class _Requests(Transformer[Token, Request]):
     def account(self, tin: Any, mft: Any, period: Any, control: Any) -> tuple[str, str, str, str]:
         return (str(tin or ""), str(mft or ""), str(period or ""), str(control or ""))
 
-    def _on_account(self, code: Token, key: tuple[str, str, str, str]) -> Request:
+    def on_account(self, code: Token, key: tuple[str, str, str, str]) -> Request:
         name, definer = _split(code)
         tin, mft, period, control = key
         return AccountRequest(code=name, definer=definer, tin=tin, mft=mft, period=period, name_control=control)
-
-    txmod = enmod = sumry = imfol = req77 = frm77 = req54 = adj54 = enreq = inchg = noref = acton = uptin = _on_account
-    transfer = transfer_form = _on_account
 
     def prompted_account(self, *parts: Any) -> tuple[str, str, str, str]:
         tin, mft, period, control = parts[0], parts[1], parts[2], parts[-1]
@@ -68,35 +65,34 @@ class _Requests(Transformer[Token, Request]):
     def dated_account(self, *parts: Any) -> tuple[str, ...]:
         return tuple(str(part or "") for part in parts)
 
-    def intst(self, code: Token, key: tuple[str, ...]) -> Request:
+    def on_dated(self, code: Token, key: tuple[str, ...]) -> Request:
         name, definer = _split(code)
         tin, mft, period, control, day = key
         return DatedRequest(code=name, definer=definer, tin=tin, mft=mft, period=period, name_control=control, date=day)
 
-    def _on_case(self, code: Token, sequence: Any) -> Request:
+    def on_number(self, code: Token, number: Any) -> Request:
+        name, definer = _split(code)
+        return NumberRequest(code=name, definer=definer, number=int(number or 0))
+
+    def on_case(self, code: Token, sequence: Any) -> Request:
         name, definer = _split(code)
         return CaseRequest(code=name, definer=definer, sequence=str(sequence or ""))
 
-    updis = upres = uprev = _on_case
-
-    def upasg(self, code: Token, sequence: Any, employee: Any) -> Request:
-        name, definer = _split(code)
-        return AssignRequest(code=name, definer=definer, sequence=str(sequence or ""), employee=str(employee or ""))
-
-    def gufrp(self, code: Token) -> Request:
-        name, definer = _split(code)
-        return Request(code=name, definer=definer)
-
-    def upcas(self, code: Token, sequence: Any, note: Any) -> Request:
+    def on_note(self, code: Token, sequence: Any, note: Any) -> Request:
         name, definer = _split(code)
         text = " ".join(str(note or "").split())
         return NoteRequest(code=name, definer=definer, sequence=str(sequence or ""), text=text)
 
+    def on_assignment(self, code: Token, sequence: Any, employee: Any) -> Request:
+        name, definer = _split(code)
+        return AssignRequest(code=name, definer=definer, sequence=str(sequence or ""), employee=str(employee or ""))
+
+    def bare(self, code: Token) -> Request:
+        name, definer = _split(code)
+        return Request(code=name, definer=definer)
+
     def sinon(self, _: Token, employee: Any, password: Any) -> Request:
         return SignOnRequest(code="SINON", employee=str(employee or ""), password=str(password or ""))
-
-    def sinof(self, _: Token) -> Request:
-        return Request(code="SINOF")
 
     def paging(self, word: Token, number: Token | None = None) -> Request:
         if number is not None:
@@ -105,10 +101,6 @@ class _Requests(Transformer[Token, Request]):
 
     def help(self, _: Token, topic: Any) -> Request:
         return HelpRequest(code="HELP", topic=str(topic or ""))
-
-    def terup(self, code: Token, number: Any) -> Request:
-        name, definer = _split(code)
-        return NumberRequest(code=name, definer=definer, number=int(number or 0))
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 
-from emulator.commands.registry import Answered, Call, command
+from emulator.commands.registry import Answered, Call, Group, command
 from emulator.findings import say, session_finding
 from emulator.session_state import OpenFormat, Target
 from grammar.control import ControlText, HistoryText, read_control
@@ -20,6 +20,7 @@ from screens.page import Page
 
 @command(
     "ACTON",
+    group=Group.CONTROL,
     title="Control bases and history items",
     formats=(
         "ACTON C#,activity,status,category + assignee,date",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from emulator.commands.header import overtyped
 from emulator.commands.keyed import opened, transmitted
-from emulator.commands.registry import Answered, Call, command
+from emulator.commands.registry import Answered, Call, Group, command
 from emulator.session_state import OpenFormat
 from masterfile.inputs import AdjustmentInput
 from masterfile.rules import judge
@@ -15,6 +15,7 @@ from screens.formats import Adj54
 
 @command(
     "REQ54",
+    group=Group.INPUT,
     title="Request ADJ54, adjustments of tax, penalty, interest and credits",
     formats=("REQ54", "REQ54 tin mft period"),
     source="reference 3.7 (prerequisites sourced)",
@@ -43,6 +44,7 @@ def req54(call: Call) -> Answered:
 
 @command(
     "ADJ54",
+    group=Group.INPUT,
     title="Adjustment format",
     formats=("ADJ54 tin field>value ...", "BLK>05 TC>290 AMT>.00 SC>0 HC>0 ... REMARKS>..."),
     source="reference 3.7, 10.1 (field names sourced; layout ours)",

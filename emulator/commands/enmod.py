@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from emulator.commands.registry import Answered, Call, command
+from emulator.commands.registry import Answered, Call, Group, command
 from emulator.findings import say
 from screens.displays.enmod import enmod, no_entity
 from screens.displays.layout import paginate
@@ -10,6 +10,7 @@ from screens.displays.layout import paginate
 
 @command(
     "ENMOD",
+    group=Group.RESEARCH,
     title="Entity module on the TIF",
     formats=("ENMOD tin name-control", "ENMOD"),
     source="reference 3.3",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from emulator.commands.header import overtyped
-from emulator.commands.registry import Answered, Call, command
+from emulator.commands.registry import Answered, Call, Group, command
 from emulator.findings import say, session_finding
 from emulator.session_state import OpenFormat
 from masterfile.account import EntityChange
@@ -16,6 +16,7 @@ _COMMON = frozenset({"TIN", "NM-CTRL", "TC", "PSTNG-DLAY-CD", "REMARKS"})
 
 @command(
     "ENREQ",
+    group=Group.INPUT,
     title="Request INCHG, changes of an entity",
     formats=("ENREQ", "ENREQ tin name-control"),
     source="reference 3.0, 3.3 (ENMOD precedes: sourced)",
@@ -35,6 +36,7 @@ def enreq(call: Call) -> Answered:
 
 @command(
     "INCHG",
+    group=Group.INPUT,
     title="Entity change format",
     formats=(
         "INCHG tin field>value ...",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from emulator.commands.header import HEADER, overtyped
 from emulator.commands.keyed import opened, transmitted
-from emulator.commands.registry import Answered, Call, command
+from emulator.commands.registry import Answered, Call, Group, command
 from emulator.session_state import OpenFormat
 from masterfile.inputs import MiscellaneousTransaction
 from masterfile.rules import judge
@@ -15,6 +15,7 @@ from screens.formats import Frm77
 
 @command(
     "REQ77",
+    group=Group.INPUT,
     title="Request FRM77, miscellaneous transactions (Form 3177)",
     formats=("REQ77", "REQ77 tin mft period"),
     source="reference 3.6",
@@ -32,6 +33,7 @@ def req77(call: Call) -> Answered:
 
 @command(
     "FRM77",
+    group=Group.INPUT,
     title="Miscellaneous transaction format",
     formats=("FRM77 tin field>value ...", "TC>971 TC971/151-CD>111 MISC>... remarks"),
     source="reference 3.6; IRM Exhibits 25.25.6-5 and 25.25.6-7 (field order)",

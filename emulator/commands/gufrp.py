@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from emulator.commands.registry import Answered, Call, command
+from emulator.commands.registry import Answered, Call, Group, command
 from emulator.findings import session_finding
 from masterfile.account import Account, Unpostable
 from masterfile.rules.guf import GufCase, area_of, on_uptin
@@ -11,6 +11,7 @@ from screens.displays import guf_reports
 
 @command(
     "GUFRP",
+    group=Group.RESEARCH,
     title="Reports of GUF: nullified transactions, UPC 299 (a code of ours for a printed report)",
     formats=("GUFRPN", "GUFRPU"),
     source="reference 6.2 (report GUF 55-47); IRM 25.25.6.2.4; our choice C-089",

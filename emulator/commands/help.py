@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 
-from emulator.commands.registry import REGISTRY, Answered, Call, CommandCode, command
+from emulator.commands.registry import REGISTRY, Answered, Call, CommandCode, Group, command
 from emulator.findings import session_finding
 from masterfile import codes
 from screens.displays.texts import text
@@ -12,6 +12,7 @@ from screens.displays.texts import text
 
 @command(
     "HELP",
+    group=Group.EVERYBODY,
     title="List the command codes, or describe one",
     formats=("HELP", "HELP TXMOD"),
     source="our choice",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from emulator.commands.registry import REGISTRY, Answered, Call, command
+from emulator.commands.registry import REGISTRY, Answered, Call, Group, command
 from emulator.findings import session_finding
 from screens.displays import imfol
 from screens.displays.texts import text
@@ -10,6 +10,7 @@ from screens.displays.texts import text
 
 @command(
     "IMFOL",
+    group=Group.RESEARCH,
     title="Individual Master File on line (read only)",
     formats=("IMFOLI tin", "IMFOLT tin mft period", "IMFOLE tin", "IMFOLS tin mft period", "IMFOLH", "IMFOLT"),
     source="reference 3.4 (E, H, I, T sourced; S B2)",

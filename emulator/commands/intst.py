@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 
-from emulator.commands.registry import Answered, Call, command
+from emulator.commands.registry import Answered, Call, Group, command
 from emulator.findings import session_finding
 from masterfile.posting.accruals import accrue
 from masterfile.rules.accruals import ACCRUALS, AccrualCase
@@ -14,6 +14,7 @@ from screens.displays.intst import intst
 
 @command(
     "INTST",
+    group=Group.RESEARCH,
     title="Interest and penalty accruals to a date",
     formats=("INTST tin mft period name-control mmddyyyy", "INTST mft period mmddyyyy", "INTST"),
     source="reference 3.15",

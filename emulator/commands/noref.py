@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from emulator.commands.registry import Answered, Call, command
+from emulator.commands.registry import Answered, Call, Group, command
 from emulator.findings import say, session_finding
 from masterfile.inputs import RefundIntercept
 from masterfile.rules.intercepts import WAYS
@@ -11,6 +11,7 @@ from screens.displays.noref import noref
 
 @command(
     "NOREF",
+    group=Group.INPUT,
     title="Refund intercept",
     formats=("NOREFP tin mft period name-control", "NOREFP", "NOREFE"),
     source="reference 3.0 (S78-S80; definers B2); IRM 21.8.1.4.8(23), 21.8.1.6.5(7), 3.38.147.8.1",

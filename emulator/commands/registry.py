@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from emulator.access import Group as Group
 from masterfile.rules.registry import Finding
 from screens.displays.layout import Shown
 from screens.page import Page
@@ -38,7 +39,9 @@ Handler = Callable[[Call], Answered]
 
 @dataclass(frozen=True, slots=True)
 class CommandCode:
-    """One command code. ``account`` says what its key names: nothing, a TIN, or a TIN and module.
+    """One command code. ``group`` says in whose profile it is.
+
+    ``account`` says what its key names: nothing, a TIN, or a TIN and module.
 
     ``after`` are the codes that must precede it; ``signed_off`` codes work before sign-on;
     ``transparent`` ones leave what came before them in force as a prerequisite.
@@ -46,6 +49,7 @@ class CommandCode:
 
     code: str
     title: str
+    group: Group
     handler: Handler
     formats: tuple[str, ...]
     source: str
@@ -75,6 +79,11 @@ class CommandCode:
 
 REGISTRY: dict[str, CommandCode] = {}
 """Every command code, in order of declaration."""
+
+
+def profile(groups: frozenset[Group]) -> frozenset[str]:
+    """The command codes of these groups."""
+    return frozenset(entry.code for entry in REGISTRY.values() if entry.group in groups)
 
 
 def command(code: str, **entry: Any) -> Callable[[Handler], Handler]:

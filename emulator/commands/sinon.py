@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from emulator.access import Employee
-from emulator.commands.registry import Answered, Call, command
+from emulator.commands.registry import Answered, Call, Group, command
 from emulator.findings import say, session_finding
 from masterfile.events import SignedOff, SignedOn, SignOnRefused
 from masterfile.rules import judge
@@ -24,6 +24,7 @@ _GREETING = (
 
 @command(
     "SINON",
+    group=Group.EVERYBODY,
     title="Sign on",
     formats=("SINON employee password",),
     source="reference 1 (IRM 2.4.2)",
@@ -64,7 +65,7 @@ def _case(call: Call, number: str, password: str, employee: Employee | None) -> 
     )
 
 
-@command("SINOF", title="Sign off", formats=("SINOF",), source="reference 1 (IRM 2.4.2)")
+@command("SINOF", group=Group.EVERYBODY, title="Sign off", formats=("SINOF",), source="reference 1 (IRM 2.4.2)")
 def sinof(call: Call) -> Answered:
     """Sign the employee off; the terminal shows the sign-on screen."""
     session = call.session

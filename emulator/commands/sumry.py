@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from emulator.commands.registry import Answered, Call, command
+from emulator.commands.registry import Answered, Call, Group, command
 from screens.displays.sumry import sumry
 
 
 @command(
     "SUMRY",
+    group=Group.RESEARCH,
     title="Account summary on the TIF",
     formats=("SUMRY tin", "SUMRYR tin", "SUMRY"),
     source="reference 3.1",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from emulator.commands.registry import Answered, Call, command
+from emulator.commands.registry import Answered, Call, Group, command
 from emulator.findings import say, session_finding
 from emulator.session_state import Target
 from masterfile.account import Pending
@@ -13,6 +13,7 @@ from screens.displays.layout import Shown, show_date
 
 @command(
     "TERUP",
+    group=Group.INPUT,
     title="Delete own input of today",
     formats=("TERUP", "TERUP input-number"),
     source="reference 3.0; IRM 25.25.6.5.5.1(1)",

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from emulator.commands.header import HEADER, header_of
-from emulator.commands.registry import Answered, Call, command
+from emulator.commands.registry import Answered, Call, Group, command
 from emulator.findings import say, session_finding
 from emulator.session_state import OpenFormat, Target
 from grammar.requests import AccountRequest
@@ -170,6 +170,7 @@ def _declare(handler: Callable[[Call], Answered]) -> None:
         for code, (here, there, source) in _SIDES.items():
             command(
                 f"{code}{number}",
+                group=Group.INPUT,
                 title=f"Request {form.code} over the account {here.lower()}: {_USES[number].lower()}",
                 formats=tuple(f"{code}{number} {key}" for key in _KEYS),
                 source=source.lower(),
@@ -178,6 +179,7 @@ def _declare(handler: Callable[[Call], Answered]) -> None:
             )(handler)
         command(
             form.code,
+            group=Group.INPUT,
             title=form.title.capitalize(),
             formats=(f"{form.code} field>value ...", "TC>672 AMT>500.00 TRANS-DT>04152020 TC>670 AMT>... REMARKS>..."),
             source="reference 3.8 (field names B2)",

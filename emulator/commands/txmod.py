@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from emulator.commands.registry import Answered, Call, command
+from emulator.commands.registry import Answered, Call, Group, command
 from emulator.findings import session_finding
 from masterfile.rules.refunds import holds
 from screens.displays.txmod import PARTS, txmod
@@ -21,6 +21,7 @@ assert set(DEFINERS) == set(PARTS)
 
 @command(
     "TXMOD",
+    group=Group.RESEARCH,
     title="Tax module on the TIF",
     formats=("TXMODA tin mft period name-control", "TXMODA mft period", "TXMODA"),
     source="reference 3.2 (A, C, L sourced; N, P, S, X B2)",

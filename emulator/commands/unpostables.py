@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from emulator.commands.guf_case import displayed_case, find_case, show_case
 from emulator.commands.help import resolution_definers
-from emulator.commands.registry import Answered, Call, command
+from emulator.commands.registry import Answered, Call, Group, command
 from emulator.findings import say, session_finding
 from masterfile.calendar import CycleWeek
 from masterfile.identifiers import NameControl, Tin
@@ -19,6 +19,7 @@ from screens.formats import BadField, Upres
 
 @command(
     "UPTIN",
+    group=Group.RESEARCH,
     title="Unpostables of a TIN",
     formats=("UPTIN tin", "UPTIN"),
     source="reference 3.11",
@@ -38,6 +39,7 @@ def uptin(call: Call) -> Answered:
 
 @command(
     "UPDIS",
+    group=Group.RESEARCH,
     title="Display an unpostable (answers the UPRES screen)",
     formats=("UPDIS sequence-number",),
     source="reference 3.11",
@@ -56,6 +58,7 @@ def updis(call: Call) -> Answered:
 
 @command(
     "UPRES",
+    group=Group.RESOLVE,
     title="Resolve an unpostable; the definer is the URC",
     formats=("UPRES0", "UPRES6 CCC>3 REL CYC>yyyycc REMARKS>...", "UPRES6B 29-TIN>tin", "UPRES5 31-DATE>mmddyyyy"),
     source="reference 3.11, 6.2; IRM 25.25.6.5.1.1(6), 25.25.6.7(3)",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from emulator.commands.guf_case import find_case, show_case
-from emulator.commands.registry import Answered, Call, command
+from emulator.commands.registry import Answered, Call, Group, command
 from emulator.findings import say, session_finding
 from masterfile.inputs import Reassignment
 from masterfile.rules.registry import Finding
@@ -11,6 +11,7 @@ from masterfile.rules.registry import Finding
 
 @command(
     "UPASG",
+    group=Group.RESOLVE,
     title="Reassign an unpostable to oneself, or to another employee",
     formats=("UPASGR", "UPASGR sequence-number", "UPASG sequence-number employee-number"),
     source="IRM 25.25.6.5.1.1(4) box 1, note; reference 3.11",

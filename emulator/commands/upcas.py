@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from emulator.commands.guf_case import displayed_case, show_case
-from emulator.commands.registry import Answered, Call, command
+from emulator.commands.registry import Answered, Call, Group, command
 from emulator.findings import say
 from masterfile.account import Unpostable
 from masterfile.inputs import CaseWork
@@ -14,6 +14,7 @@ from screens.page import Page
 
 @command(
     "UPCAS",
+    group=Group.RESOLVE,
     title="Suspend an unpostable, ask for a document, write a history item",
     formats=("UPCASD1", "UPCASS", "UPCASZ 126 DELETE"),
     source="reference 3.11; IRM 25.25.6.2.4(3)",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from emulator.commands.guf_case import displayed_case, show_case
-from emulator.commands.registry import Answered, Call, command
+from emulator.commands.registry import Answered, Call, Group, command
 from emulator.findings import say, session_finding
 from masterfile.account import Account, Unpostable, UnpostableStatus
 from masterfile.inputs import ResolutionRejection
@@ -13,6 +13,7 @@ from screens.displays import uptin as display
 
 @command(
     "UPREV",
+    group=Group.RESOLVE,
     title="Resolutions in quality review; E rejects one (manager or lead)",
     formats=("UPREV", "UPREVE", "UPREVE sequence-number"),
     source="IRM 25.25.6.5.5.1(1), (3) box 1; reference 3.11",

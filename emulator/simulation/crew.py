@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import accumulate
 from random import Random
 
+from emulator.commands.registry import profile
 from emulator.simulation.acts import Act
 from emulator.simulation.broken import slightly_broken
 from emulator.simulation.desk import Desk
@@ -77,5 +78,5 @@ class Crew:
         employee = desk.host.roster.get(desk.session.employee)
         while True:
             _, code, plan = PLANS[bisect(_WEIGHTS, self._rng.random() * _WEIGHTS[-1])]
-            if employee is None or code in employee.profile or desk.chance(0.1):
+            if employee is None or code in profile(employee.groups) or desk.chance(0.1):
                 return plan

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, field_validator, model_validator
 
-from emulator.access import PROFILES
+from emulator.access import ROLES
 from emulator.worlds.fields import (
     ActionCodeText,
     Activity,
@@ -51,8 +51,8 @@ from masterfile.settings import Enforcement
 
 
 def _known_role(text: str) -> str:
-    if text not in PROFILES:
-        raise ValueError(f"{text!r} is not a role: {', '.join(PROFILES)}")
+    if text not in ROLES:
+        raise ValueError(f"{text!r} is not a role: {', '.join(ROLES)}")
     return text
 
 

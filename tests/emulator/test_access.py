@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from emulator.access import ALWAYS, PROFILES, Employee, Roster
+from emulator.access import ROLES, Employee, Group, Roster
 from emulator.commands import REGISTRY
+from emulator.commands.registry import profile
 from masterfile.events import Refused, SignedOff, SignedOn, SignOnRefused
 from screens.page import Answer
 from tests.emulator.machines import (
@@ -28,22 +29,27 @@ MODULE = "TXMODA 000-12-3456 30 201912"
 # --- profiles ------------------------------------------------------------------------------------
 
 
-def test_every_code_of_a_profile_is_a_command_code() -> None:
-    known = {*REGISTRY, "PAGE"}
-    assert set().union(*PROFILES.values(), ALWAYS) <= known
+def test_every_group_has_its_command_codes() -> None:
+    for group in Group:
+        assert profile(frozenset({group}))
 
 
 def test_every_command_code_is_in_some_profile() -> None:
-    assert set(REGISTRY) <= set().union(*PROFILES.values(), ALWAYS)
+    assert set(REGISTRY) == set().union(*map(profile, ROLES.values()))
 
 
-@pytest.mark.parametrize("role", sorted(PROFILES))
+def test_everybody_signs_on_and_off() -> None:
+    for groups in ROLES.values():
+        assert {"SINON", "SINOF", "HELP"} <= profile(groups)
+
+
+@pytest.mark.parametrize("role", sorted(ROLES))
 def test_only_leads_managers_and_instructors_review(role: str) -> None:
     """25.25.6.5.5.1(3) box 1: the manager or lead."""
     reviews = role in ("lead", "manager", "instructor")
     employee = Employee(TRAINEE, role=role)
     assert employee.may_review is reviews
-    assert ("UPRES" in employee.profile) is ("UPREV" in employee.profile)
+    assert ("UPRES" in profile(employee.groups)) is ("UPREV" in profile(employee.groups))
 
 
 @pytest.mark.parametrize(
