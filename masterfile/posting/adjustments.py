@@ -23,7 +23,7 @@ def post_adjustment(case: PostingCase, data: AdjustmentData) -> Iterator[Event]:
 
 
 @effect("adjustments.posted", cites="reference 4.2, 10; IRM 21.8.1.6.5(3), (4), 21.8.1.5.3.1(6)",
-        ledger=["21.8.1:0456", "21.8.1:0286", "21.8.1:0287"])  # fmt: skip
+        ledger=["21.8.1:0456", "21.8.1:0286", "21.8.1:0287", "21.8.1:0297", "21.8.1:0298", "21.8.1:0392"])  # fmt: skip
 def _lines(case: PostingCase, data: AdjustmentData) -> Iterator[Event]:
     """Every line of the adjustment posts as a transaction of its own: tax, penalties, interest, credits."""
     context, key = case.context, case.pending.module

@@ -17,6 +17,7 @@ from masterfile.events import Event, InputQueued, PendingMoved, ReturnArrived, R
 from masterfile.posting import batch_tool, guf
 from masterfile.posting.guf import SYSTEM
 from masterfile.posting.transactions import return_pending
+from masterfile.rules.registry import effect
 
 __all__ = ["SYSTEM", "arrive", "end_of_day", "receive"]
 
@@ -31,6 +32,7 @@ def end_of_day(account: Account, context: Context) -> list[Event]:
     return happened
 
 
+@effect("batch.quality-reviewed", cites="IRM 25.25.6.5.5.1(1)", ledger=["25.25.6c:0009"])
 def _release_reviewed(account: Account, context: Context) -> Iterator[Event]:
     """Input leaves quality review at the end of the day after it was keyed (24 to 48 hours, 25.25.6.5.5.1(1))."""
     needed = context.settings.quality_review_days

@@ -74,7 +74,7 @@ def close_automatic(account: Account, context: Context) -> Iterator[Event]:
             yield UnpostableResolved(case.sequence, Correction(urc, SYSTEM, context.today, remarks="AUTO CLOSED"))
 
 
-@effect("guf.cycle-ended", cites="IRM 25.25.6.5.5.1(1)", ledger=["25.25.6c:0009", "25.25.6c:0010"])
+@effect("guf.cycle-ended", cites="IRM 25.25.6.5.5.1(1)", ledger=["25.25.6c:0010"])
 def end_unpostable_cycle(account: Account, context: Context) -> Iterator[Event]:
     """Tuesday ends the unpostable cycle: resolutions take effect (25.25.6.5.5.1(1))."""
     if context.today.weekday() == _TUESDAY:

@@ -130,3 +130,9 @@ def available_credit(abated: Cents, paid_penalty_and_interest_decrease: Cents = 
 def after_repayments(covered_over: Cents, repayments: Cents) -> Cents:
     """The cover over less duplicate cover overs and adjustment corrections, zero at least."""
     return floor_zero(covered_over - repayments)
+
+
+@computation("cover.credit-still-there", cites="IRM 21.8.1.4.8(23); 21.8.1.6.5(6)", ledger=["21.8.1:0153"])
+def credit_still_there(freezes: tuple[str, ...], listed_balance: Cents) -> bool:
+    """Whether the weekly Zero Overage Listing shows the TC 820 still covered: -K, and a credit (a negative balance)."""
+    return "-K" in freezes and listed_balance < 0

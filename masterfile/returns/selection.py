@@ -86,7 +86,7 @@ def _nonresident_filer(case: ReturnCase) -> bool:
     "international.file-location",
     cites="IRM 3.38.147.2(4)",
     ledger=[
-        "3.38.147:0077", "3.38.147:0078", "3.38.147:0079", "3.38.147:0080", "3.38.147:0081",
+        "3.38.147:0076", "3.38.147:0077", "3.38.147:0078", "3.38.147:0079", "3.38.147:0080", "3.38.147:0081",
         "3.38.147:0082", "3.38.147:0083", "3.38.147:0084", "3.38.147:0085",
     ],
 )  # fmt: skip
@@ -119,7 +119,14 @@ def selection_keys(criteria: tuple[int, ...], campus: str) -> tuple[int, ...]:
     return tuple(valid[:KEYS_OF_A_NOTICE])
 
 
-@computation("international.cover-over", cites="IRM 3.38.147.13.4(2)", ledger=["3.38.147:0858"])
+@computation("international.document-code", cites="IRM 3.38.147.7.3(3), .7.4(1)",
+             ledger=["3.38.147:0521", "3.38.147:0523"])  # fmt: skip
+def document_code(wages: Cents) -> str:
+    """The document code of a Form 1040NR or 1040NR-EZ: 73 with wages (line 8, line 3 of the short form), else 72."""
+    return "73" if wages > 0 else "72"
+
+
+@computation("international.cover-over", cites="IRM 3.38.147.13.4(2)", ledger=["3.38.147:0858", "3.38.147:0856"])
 def is_cover_over(dln: str, category: str, tc_150: Cents) -> bool:
     """Whether a module is a Virgin Islands cover over, which nobody works: DLN, category ISPJ and a TC 150 of .00.
 

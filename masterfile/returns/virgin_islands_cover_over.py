@@ -47,7 +47,8 @@ def usvi_expired(withholding: Cents, total_tax: Cents, filed_in_time: bool) -> C
     return Cents(min(withholding, total_tax) if filed_in_time else withholding)
 
 
-@computation("cover.usvi-expired-refund", cites="IRM 21.8.1.6.10(2) items 4 and 5", ledger=["21.8.1:0542"])
+@computation("cover.usvi-expired-refund", cites="IRM 21.8.1.6.10(2) items 4 and 5",
+             ledger=["21.8.1:0542", "21.8.1:0543"])  # fmt: skip
 def usvi_expired_refund(withholding: Cents, total_tax: Cents, filed_in_time: bool) -> Cents:
     """What the taxpayer is refunded after the statute expired: the rest, if the return reached the BIR in time."""
     return Cents(withholding - usvi_expired(withholding=withholding, total_tax=total_tax, filed_in_time=filed_in_time))

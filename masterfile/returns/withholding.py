@@ -46,7 +46,7 @@ class PaymentClaim:
 
 
 @rule("withholding.payment-proved", level="procedure", cites="IRM 21.8.1.8.2(2)", message="IDRS-1027",
-      ledger=["21.8.1:0618", "21.8.1:0619", "21.8.1:0620", "21.8.1:0621"])  # fmt: skip
+      ledger=["21.8.1:0600", "21.8.1:0618", "21.8.1:0619", "21.8.1:0620", "21.8.1:0621"])  # fmt: skip
 def payment_proved(case: PaymentClaim) -> Objection | None:
     """A credit of another jurisdiction not seen on IDRS needs a W-2, a canceled check or a stamped receipt."""
     return None if case.us_credit or case.on_idrs or case.proof else objection("proof")

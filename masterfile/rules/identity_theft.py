@@ -37,7 +37,7 @@ def action_code_121_ended(case: InputCase) -> Objection | None:
 
 @rule(
     "idt.ac-506-by-ac-527", level="procedure", cites="IRM 25.25.6.6.3.1(4) boxes 1 and 2", message="IDRS-0403",
-    ledger=["25.25.6c:0227", "25.25.6c:0250", "25.25.6a:0013"],
+    ledger=["25.25.6c:0227", "25.25.6c:0250", "25.25.6a:0013", "25.25.6a:0038"],
 )  # fmt: skip
 def action_code_506_literal(case: InputCase) -> Objection | None:
     """AC 506 says WI AM OTHER with an unreversed AC 527 on ENMOD, WI PRP OTHER1 without."""

@@ -200,8 +200,7 @@ def no_release_while_tpp_is_open(case: EntityCase) -> Objection | None:
     return objection("TC") if case.input.tc == "014" and held and tpp_issue_open(account) else None
 
 
-@rule("inchg.delay-code", level="terminal", cites="reference 8.1, 10.1 (1-6)", message="IDRS-0369",
-      ledger=["21.8.1:0292"])  # fmt: skip
+@rule("inchg.delay-code", level="terminal", cites="reference 8.1, 10.1 (1-6)", message="IDRS-0369")
 def delay_code_known(case: EntityCase) -> Objection | None:
     """PSTNG-DLAY-CD is blank or 1 to 6."""
     return None if case.input.delay <= 6 else objection("PSTNG-DLAY-CD", code=case.input.delay)

@@ -41,7 +41,7 @@ def refund_has_posted(case: InterceptCase) -> Objection | None:
 @rule(
     "noref.not-yet-issued", level="terminal", message="IDRS-0931",
     cites="IRM 21.8.1.4.8(23) items 1 and 2, 21.8.1.6.5(7); reference 4.2 (TC 842)",
-    ledger=["21.8.1:0155", "21.8.1:0156"],
+    ledger=["21.8.1:0155", "21.8.1:0156", "3.38.147:0647"],
 )  # fmt: skip
 def refund_not_issued(case: InterceptCase) -> Objection | None:
     """A refund is stopped before the date of its TC 846."""

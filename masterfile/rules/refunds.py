@@ -79,7 +79,8 @@ def archive_refunds_nothing(case: RefundCase) -> Objection | None:
     return objection() if case.key.mft == MFT_IDENTITY_THEFT else None
 
 
-@rule("refunds.no-return", level="posting", cites="reference 4.2 (TC 150, TC 846)", message="IDRS-0921", refuses=False)
+@rule("refunds.no-return", level="posting", cites="reference 4.2 (TC 150, TC 846); IRM 21.8.1.11.1(8)",
+      message="IDRS-0921", refuses=False, ledger=["21.8.1:0777"])  # fmt: skip
 def return_has_posted(case: RefundCase) -> Objection | None:
     """The credit of a module without a TC 150 waits for the return."""
     return None if case.module.has("150") else objection()
@@ -88,7 +89,8 @@ def return_has_posted(case: RefundCase) -> Objection | None:
 @rule(
     "refunds.frozen-module", level="posting", cites="reference 7; IRM 25.25.6.1.7(2) box 4, 25.25.6.1.7.1(3)",
     message="IDRS-0922", refuses=False,
-    ledger=["25.25.6a:0078", "25.25.6a:0095", "25.25.6c:0412", "21.8.1:0169", "21.8.1:0178", "21.8.1:0461"],
+    ledger=["25.25.6a:0078", "25.25.6a:0095", "25.25.6c:0412", "21.8.1:0169", "21.8.1:0178", "21.8.1:0461",
+            "3.38.147:0647"],
 )  # fmt: skip
 def no_freeze_on_the_module(case: RefundCase) -> Objection | None:
     """A freeze of the module that stops refunds holds the refund."""
@@ -170,7 +172,7 @@ def held_by_another_area(case: RefundCase) -> Objection | None:
 
 @rule(
     "refunds.income-to-verify", level="posting", cites="IRM 25.25.6.5.1.2.2(1)", message="IDRS-0927",
-    refuses=False, ledger=["25.25.6b:0206"],
+    refuses=False, ledger=["25.25.6b:0206", "25.25.6c:0507"],
 )  # fmt: skip
 def income_to_verify(case: RefundCase) -> Objection | None:
     """A refund RIVO holds with a TC 971 AC 052, other than RRPIDT, has its income verified first."""

@@ -102,7 +102,7 @@ def own_input(case: TearUpCase) -> Objection | None:
 
 
 @rule("terup.same-day", level="terminal", cites="IRM 25.25.6.5.5.1(1) (the day of input)", message="IDRS-0702",
-      ledger=["25.25.6c:0012", "25.25.6c:0013", "25.25.6c:0019"])  # fmt: skip
+      ledger=["25.25.6c:0012", "25.25.6c:0019"])  # fmt: skip
 def same_day(case: TearUpCase) -> Objection | None:
     """An input is torn up only on the day it was keyed."""
     late = case.pending is not None and case.pending.entered != case.context.today

@@ -33,7 +33,8 @@ def marks_of(module: Module) -> tuple[Mark, ...]:
 @computation(
     "tpp.reversals", cites="IRM Exhibit 25.25.6-5; 25.25.6.5.1.1(6) and the boxes of 25.25.6.2, 25.25.6.5, 25.25.6.6",
     ledger=["25.25.6c:0665", "25.25.6a:0165", "25.25.6a:0168", "25.25.6a:0405", "25.25.6a:0407", "25.25.6b:0252",
-            "25.25.6c:0023", "25.25.6c:0118", "25.25.6c:0184", "25.25.6c:0232", "25.25.6c:0351"],
+            "25.25.6c:0023", "25.25.6c:0118", "25.25.6c:0184", "25.25.6c:0232", "25.25.6c:0351", "25.25.6b:0168",
+            "25.25.6b:0170", "25.25.6c:0021"],
 )  # fmt: skip
 def reversals(marks: tuple[Mark, ...], dln: str) -> tuple[str, ...]:
     """The action codes to reverse with TC 972: AC 121 and 129, and AC 124 whose MISC names the return's DLN."""
@@ -52,7 +53,7 @@ class Marker(StrEnum):
 @computation(
     "tpp.identity-theft-marker", cites="IRM 25.25.6.6.3.1(4) boxes 1-4; 25.25.6.2.1.2(1), 25.25.6.6.3.2(2)",
     ledger=["25.25.6a:0204", "25.25.6a:0205", "25.25.6c:0229", "25.25.6c:0230", "25.25.6c:0252", "25.25.6c:0253",
-            "25.25.6b:0397"],
+            "25.25.6b:0397", "25.25.6a:0179", "25.25.6a:0180", "25.25.6a:0203"],
 )  # fmt: skip
 def identity_theft_marker(breached: bool, unrelated_spouse: bool = False) -> Marker:
     """AC 506 says WI AM OTHER where AC 527 is on ENMOD, else WI PRP OTHER1; WI PRP DDB for the unrelated other filer.
@@ -105,7 +106,8 @@ class PaperReason(StrEnum):
     "tpp.paper-check-reasons",
     cites="IRM 25.25.6.5.1(3) boxes 3-4, 25.25.6.5.1.1(6) bullet 4, 25.25.6.1.7.2.2(1) box 2, 25.25.6.5.1.2.3(4)",
     ledger=["25.25.6a:0110", "25.25.6a:0433", "25.25.6a:0434", "25.25.6b:0147", "25.25.6b:0227", "25.25.6b:0254",
-            "25.25.6b:0276", "25.25.6c:0025", "25.25.6c:0026", "25.25.6c:0027", "25.25.6c:0039", "25.25.6c:0085"],
+            "25.25.6b:0276", "25.25.6c:0025", "25.25.6c:0026", "25.25.6c:0027", "25.25.6c:0039", "25.25.6c:0085",
+            "25.25.6a:0333", "25.25.6c:0028", "25.25.6b:0146", "25.25.6b:0171", "25.25.6c:0024", "25.25.6a:0408"],
 )  # fmt: skip
 def paper_check_reasons(case: DirectDeposit) -> tuple[PaperReason, ...]:
     """Why TC 971 AC 850 is input: never for another year, an account without entity, or where it is there already."""
@@ -128,11 +130,12 @@ def paper_check_reasons(case: DirectDeposit) -> tuple[PaperReason, ...]:
 
 @dataclass(frozen=True, slots=True)
 class PostedReturn:
-    """A posted return in TPP: its marks, the freezes on the module, whether its refund is held or was lost."""
+    """A posted return in TPP: its marks, its freezes, whether its refund was lost or went out (TC 840, 846)."""
 
     marks: tuple[Mark, ...]
     freezes: tuple[str, ...] = ()
     refund_lost: bool = False
+    refund_issued: bool = False
 
     @property
     def held_by_rivo(self) -> bool:
@@ -159,15 +162,18 @@ class ReleasePath(StrEnum):
     RELEASE = "25.25.6.5.1.2.1"
     VERIFY_INCOME = "25.25.6.5.1.2.2"
     EXTERNAL_LEAD = "25.25.6.5.1.2.3"
+    REFUND_ISSUED = "25.25.6.5.1.2.4"
     NOT_RIVO = "21.5.6"
 
 
 @computation(
-    "tpp.release-path", cites="IRM 25.25.6.5.1.2.1(1), 25.25.6.5.1.2.2(1), 25.25.6.5.1.2.3(1)",
-    ledger=["25.25.6b:0185", "25.25.6b:0206", "25.25.6b:0222", "25.25.6c:0412"],
+    "tpp.release-path", cites="IRM 25.25.6.5.1.2.1(1), 25.25.6.5.1.2.2(1), 25.25.6.5.1.2.3(1), 25.25.6.5.1.2.4(1)",
+    ledger=["25.25.6b:0185", "25.25.6b:0206", "25.25.6b:0222", "25.25.6b:0243", "25.25.6c:0412"],
 )  # fmt: skip
 def release_path(case: PostedReturn) -> ReleasePath:
     """By -R or P- with AC 129: external lead by its MISC, income verification with AC 052 other than RRPIDT."""
+    if case.refund_issued and any(case.has(ac) for ac in ("121", "124", "129")):
+        return ReleasePath.REFUND_ISSUED
     if not case.held_by_rivo:
         return ReleasePath.NOT_RIVO
     leads = [
@@ -238,7 +244,7 @@ def move_back_confirmed(case: MoveBack) -> bool:
 
 @condition(
     "tpp.move-back-by-reprocessing", level="procedure", cites="IRM 25.25.6.5.5.3(3) box 2",
-    ledger=["25.25.6c:0124", "25.25.6c:0125", "25.25.6c:0126"],
+    ledger=["25.25.6c:0124", "25.25.6c:0125", "25.25.6c:0126", "25.25.6c:0495"],
 )  # fmt: skip
 def move_back_by_reprocessing(case: MoveBack) -> bool:
     """Box 2: an AC 111 on MFT 32 was input or unposted and the return never posted, or the account was merged."""

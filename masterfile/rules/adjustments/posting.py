@@ -109,7 +109,7 @@ def _item(case: PostingCase, number: str) -> int:
 
 @condition("adjustments.credit-exceeded", level="posting", upc="180-0",
            cites="reference 6.1 (amounts reduced below zero), 6.3 (UPC 180, B3); IRM 21.8.1.6.1(4)",
-           ledger=["21.8.1:0392", "21.8.1:0297", "21.8.1:0298"])  # fmt: skip
+           ledger=["21.8.1:0392"])  # fmt: skip
 def takes_back_more_credit(case: PostingCase) -> bool:
     """Taking back more withholding, earned income or refundable credit than is posted goes unpostable."""
     data = _data(case)

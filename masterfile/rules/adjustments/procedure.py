@@ -45,7 +45,7 @@ def _address_change_waits(case: AdjustmentCase) -> bool:
 
 
 @rule("adj54.delay-after-ac-850", level="procedure", cites="IRM 25.25.6.5.1.2.1(3) box 1 bullet 5", message="IDRS-0370",
-      ledger=["25.25.6b:0191", "25.25.6b:0237"])  # fmt: skip
+      ledger=["25.25.6b:0191", "25.25.6b:0237", "25.25.6c:0093", "25.25.6c:0104"])  # fmt: skip
 def delayed_after_paper_check(case: AdjustmentCase) -> Objection | None:
     """While a TC 971 AC 850 waits to post, the adjustment that lets the refund go is post-delayed by one cycle."""
     waiting = any(pending.transaction.ac == "850" for pending in case.account.pendings_of(case.input.module))
@@ -53,7 +53,8 @@ def delayed_after_paper_check(case: AdjustmentCase) -> Objection | None:
 
 
 @rule("adj54.delay-after-address-change", level="procedure", cites="IRM 25.25.6.5.5.2.1(3), 25.25.6.5.1.2.1(3)",
-      message="IDRS-0385", ledger=["25.25.6c:0054", "25.25.6c:0055", "25.25.6b:0191"])  # fmt: skip
+      message="IDRS-0385", ledger=["25.25.6c:0054", "25.25.6c:0055", "25.25.6b:0191", "25.25.6c:0075", "25.25.6c:0093",
+                                   "25.25.6c:0104"])  # fmt: skip
 def delayed_after_address_change(case: AdjustmentCase) -> Objection | None:
     """While an address change (TC 014) waits to post, the adjustment is post-delayed by one cycle."""
     return objection("PSTNG-DLAY-CD") if _address_change_waits(case) and not case.input.delay else None
