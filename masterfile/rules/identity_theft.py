@@ -14,7 +14,8 @@ AC_121_ENDED = datetime.date(2017, 1, 1)
 
 @rule(
     "idt.972-names-posted-971", level="terminal", cites="IRM Exhibit 25.25.6-5, bullet 3", message="IDRS-0401",
-    ledger=["25.25.6c:0721", "25.25.6c:0666", "25.25.6c:0667", "25.25.6c:0668", "25.25.6c:0021", "25.25.6b:0168",
+    ledger=["25.25.6c:0720", "25.25.6c:0721", "25.25.6c:0722",
+            "25.25.6c:0666", "25.25.6c:0667", "25.25.6c:0668", "25.25.6c:0021", "25.25.6b:0168",
             "25.25.6b:0170"],
 )  # fmt: skip
 def reversal_names_a_posted_971(case: InputCase) -> Objection | None:
@@ -104,6 +105,21 @@ def tpp_reversal_remarks(case: InputCase) -> Objection | None:
     return objection("REMARKS") if applies and "NSD TPP RESOLVED" not in case.input.remarks.upper() else None
 
 
+@rule(
+    "idt.double-non-filer", level="procedure", cites="IRM 21.8.1.4.9.1(5) item 2", message="IDRS-0408",
+    ledger=["21.8.1:0200"],
+)  # fmt: skip
+def double_non_filer(case: InputCase) -> Objection | None:
+    """TC 971 AC 150 has the due date of the return in TRANS-DT and MILITARY DOUBLE NON-FILER in its remarks."""
+    if case.input.tc != "971" or case.input.ac != "150" or case.input.module.is_entity:
+        return None
+    due = case.input.module.period.due_date
+    if case.input.trans_date != due:
+        return objection("TRANS-DT", due=due.strftime("%m%d%Y"))
+    said = "MILITARY DOUBLE NON-FILER" in case.input.remarks.upper()
+    return None if said else objection("REMARKS", due=due.strftime("%m%d%Y"))
+
+
 ACTION_CODES = (
     action_code_121_ended,
     reversal_names_a_posted_971,
@@ -112,6 +128,7 @@ ACTION_CODES = (
     action_code_522_reversal_literal,
     paper_check_current_year_only,
     paper_check_needs_direct_deposit,
+    double_non_filer,
     tpp_reversal_remarks,
 )
 

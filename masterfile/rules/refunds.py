@@ -90,7 +90,7 @@ def return_has_posted(case: RefundCase) -> Objection | None:
     "refunds.frozen-module", level="posting", cites="reference 7; IRM 25.25.6.1.7(2) box 4, 25.25.6.1.7.1(3)",
     message="IDRS-0922", refuses=False,
     ledger=["25.25.6a:0078", "25.25.6a:0095", "25.25.6c:0412", "21.8.1:0169", "21.8.1:0178", "21.8.1:0461",
-            "3.38.147:0647"],
+            "21.8.1:0574", "3.38.147:0647"],
 )  # fmt: skip
 def no_freeze_on_the_module(case: RefundCase) -> Objection | None:
     """A freeze of the module that stops refunds holds the refund."""
