@@ -133,13 +133,27 @@ def _tax_items(module: Module, due: datetime.date) -> tuple[TaxItem, ...]:
 
 def _bearing(module: Module, due: datetime.date, extended: datetime.date) -> Iterable[Dated]:
     """Tax from the due date or its interest date, penalties from the extended due date or their own."""
+    yield from _late_payment(module, due)
     for posted in module.posted:
         if posted.tc in TAX:
             yield Dated(_interest_date(module, posted) or due, posted.amount)
         elif posted.tc in LATE_FILING | PENALTY_FROM_DUE_DATE:
             yield Dated(extended, posted.amount)
-        elif posted.tc in LATE_PAYMENT | OTHER_PENALTY:
+        elif posted.tc in OTHER_PENALTY:
             yield Dated(max(posted.date, due), posted.amount)
+
+
+def _late_payment(module: Module, due: datetime.date) -> Iterable[Dated]:
+    """Failure to pay from the date of each assessment; an abatement takes the newest off as if never assessed."""
+    items: list[Dated] = []
+    for posted in (posted for posted in module.posted if posted.tc in LATE_PAYMENT and posted.amount):
+        left = Dated(max(posted.date, due), posted.amount)
+        while left.amount < 0 and items:
+            newest = items.pop()
+            left = Dated(newest.day, Cents(newest.amount + left.amount))
+        if left.amount:
+            items.append(left)
+    return items
 
 
 def _interest_date(module: Module, posted: Transaction) -> datetime.date | None:

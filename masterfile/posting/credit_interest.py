@@ -52,7 +52,8 @@ def credit_interest(
     credits = [Dated(max(item.day, start), Cents(-item.amount)) for item in dated_credits(_own(module), books.due)]
     owed = [Dated(item.day, Cents(-item.amount)) for item in [*books.bearing, *_assessed_interest(module)]]
     out = paid_out(module)
-    whole = sum(stretch.interest for stretch in run([*without_newest(credits, out), *owed], end, "overpayment"))
+    kept = without_newest(credits, Cents(max(0, out) + _assessed_after(owed, end)))
+    whole = sum(stretch.interest for stretch in run([*kept, *owed], end, "overpayment"))
     return Cents(max(0, whole - max(0, -out)))
 
 
@@ -75,6 +76,11 @@ def _own(module: Module) -> Module:
 
 def _assessed_interest(module: Module) -> list[Dated]:
     return [Dated(posted.date, posted.amount) for posted in module.posted if posted.tc in INTEREST and posted.amount]
+
+
+def _assessed_after(owed: list[Dated], end: datetime.date) -> Cents:
+    """Cents of penalties and interest whose 23C date is behind the end: what pays them was never overpaid."""
+    return Cents(max(0, -sum(item.amount for item in owed if item.day > end)))
 
 
 def paid_out(module: Module) -> Cents:

@@ -13,6 +13,7 @@ from masterfile.rules.statuses import ModuleCase, owes_by_notice
 TAX_INCREASES = ("290", "294", "298", "300", "304", "308")
 TAX_DECREASES = ("291", "295", "299", "301", "305", "309")
 LIFTED = ("162", "272", "342", "462")
+FIRST_NOTICE = "21"
 GRACE = datetime.timedelta(days=21)
 """From notice and demand: what is paid in this time bears no further interest (IRC 6601(e)(3))."""
 
@@ -49,13 +50,22 @@ def figured_again(case: ModuleCase) -> bool:
 
 @condition("computed.at-settlement", level="posting", cites="reference 4.2 (TC 276, 196); IRC 6601(e)(3)")
 def assessed_at_settlement(case: ModuleCase) -> bool:
-    """A payment that clears a noticed balance more than 21 days after the notice leaves accruals to assess."""
+    """A payment that clears a noticed balance more than 21 days after notice and demand leaves accruals to assess.
+
+    Notice and demand is the first notice: a later stage gives no new 21 days.
+    """
     last = case.last
     if last is None or not owes_by_notice(last.status) or not case.balance_before > 0 >= case.module.balance:
         return False
     paid = [posted.date for posted in case.posted_now if posted.amount < 0 and posted.tc not in TAX_DECREASES]
-    late = bool(paid) and max(paid) > last.date + GRACE
+    late = bool(paid) and max(paid) > _demanded(case, last.date) + GRACE
     return late and _can_compute(case) and not computing_stopped(case)
+
+
+def _demanded(case: ModuleCase, last: datetime.date) -> datetime.date:
+    """The date of the last first notice (status 21), or of the last notice where none is on file."""
+    first = (row.date for row in reversed(case.module.statuses) if row.status == FIRST_NOTICE)
+    return next(first, last)
 
 
 @condition("computed.abated-with-tax", level="posting", cites="reference 4.2 (TC 167, 277, 197, 337), 4.3 (TC 460)")
