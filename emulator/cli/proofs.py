@@ -53,8 +53,11 @@ def bench(as_json: bool) -> None:
 @click.option("--world", "-w", help="A world to stay on, instead of worlds chosen by the seed.")
 @click.option("--processes", type=click.IntRange(min=1), default=1, show_default=True, help="Run side by side.")
 @click.option("--replay", type=click.Path(path_type=Path), help="Run this transcript with every check on instead.")
+@click.option("--reached", is_flag=True, help="Print how often each event happened and each code posted.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object.")
-def simulate(seed: int, steps: int, world: str | None, processes: int, replay: Path | None, as_json: bool) -> None:
+def simulate(
+    seed: int, steps: int, world: str | None, processes: int, replay: Path | None, reached: bool, as_json: bool
+) -> None:
     """Work a machine by chance and check after every step what must always be true.
 
     A failure is shrunk to a transcript in the current folder.
@@ -73,7 +76,7 @@ def simulate(seed: int, steps: int, world: str | None, processes: int, replay: P
     if as_json:
         click.echo(json_text({"seed": seed, **report.as_json(), "transcript": path and str(path)}))
     else:
-        click.echo(report.line())
+        click.echo("\n".join([report.line(), *(report.reached_lines() if reached else ())]))
     if report.found:
         click.echo(f"{path}: {report.found.failure.check}: {report.found.failure.text}", err=as_json)
         sys.exit(ExitCode.DIFFERENCE)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import traceback
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +13,7 @@ from typing import get_args
 from emulator.host import Host
 from masterfile import codes
 from masterfile.account import Account
-from masterfile.events import AuditEvent, ControlSet, EntityEstablished, Event, UnpostableReassigned
+from masterfile.events import AuditEvent, ControlSet, EntityEstablished, Event, Posted, UnpostableReassigned
 from masterfile.freezes import freezes_of
 from masterfile.identifiers import Tin
 from masterfile.invariants import INVARIANTS, transfers_are_whole
@@ -44,11 +45,16 @@ class WatchedJournal(MemoryJournal):
     def __init__(self) -> None:
         super().__init__()
         self._entries: list[Entry] = []
+        self.reached: Counter[str] = Counter()
 
     def append(self, entries: Sequence[Entry]) -> None:
-        """Write entries, and remember them."""
+        """Write entries, remember them, and count what happened by event type and by transaction code posted."""
         super().append(entries)
         self._entries.extend(entries)
+        for event in (event for entry in entries for event in entry.events):
+            self.reached[type(event).__name__] += 1
+            if isinstance(event, Posted):
+                self.reached[f"TC {event.transaction.tc}"] += 1
 
     def news(self) -> list[Entry]:
         """The entries written since the last call."""

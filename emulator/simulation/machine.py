@@ -42,6 +42,7 @@ class Machine:
         self._read = len(self.journal)
         self._since_look = 0
         self.journal.news()
+        self.journal.reached.clear()
 
     def perform(self, act: Act) -> Failure | None:
         """Do an act; the first failure, or None. Raises Impossible."""

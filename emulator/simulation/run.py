@@ -10,13 +10,15 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
 from functools import cache
 from random import Random
-from typing import Any
+from typing import Any, get_args
 
 from emulator.simulation.acts import Act
 from emulator.simulation.checks import Failure
 from emulator.simulation.crew import Crew
 from emulator.simulation.machine import Machine
 from emulator.worlds import builtin_worlds, find_world, opening_entries
+from masterfile import codes
+from masterfile.events import AnyEvent
 from masterfile.journal import Entry
 
 EPISODE = 1000
@@ -50,6 +52,7 @@ class Report:
     steps: int = 0
     answers: Counter[str] = field(default_factory=Counter)
     counts: Counter[str] = field(default_factory=Counter)
+    reached: Counter[str] = field(default_factory=Counter)
     seconds: float = 0.0
     digest: str = ""
     found: Found | None = None
@@ -62,6 +65,13 @@ class Report:
             f"{self.counts['restore']} restores, {self.seconds:.1f} seconds"
         )
 
+    def reached_lines(self) -> Iterator[str]:
+        """How often each event happened and each transaction code posted, and what can be keyed and never did."""
+        keyed = [f"TC {tc}" for tc, row in codes.transaction_codes().items() if set(row.input) - {"none"}]
+        expected = [*sorted(kind.__name__ for kind in get_args(AnyEvent)), *keyed]
+        yield from (f"{count:8} {name}" for name, count in sorted(self.reached.items()))
+        yield "   never " + ", ".join(name for name in expected if not self.reached[name])
+
     def as_json(self) -> dict[str, Any]:
         """The object of ``--json``."""
         found = self.found
@@ -71,6 +81,7 @@ class Report:
             "days": self.counts["days passed"],
             "restarts": self.counts["restart"],
             "restores": self.counts["restore"],
+            "reached": dict(sorted(self.reached.items())),
             "seconds": round(self.seconds, 1),
             "digest": self.digest,
             "failure": found and {"check": found.failure.check, "text": found.failure.text, "world": found.world},
@@ -93,6 +104,7 @@ def simulate(seed: int, steps: int, world: str | None = None, processes: int = 1
         total.steps += part.steps
         total.answers += part.answers
         total.counts += part.counts
+        total.reached += part.reached
         digests.update(part.digest.encode())
         if total.found:
             break
@@ -135,4 +147,5 @@ def episode(task: Task) -> Report:
     failure = failure or machine.final()
     digest.update(machine.host.master.digest().encode())
     found = Found(failure, len(acts), task.world, tuple(acts)) if failure else None
-    return Report(len(acts), machine.answers, machine.counts, digest=digest.hexdigest(), found=found)
+    reached = machine.journal.reached
+    return Report(len(acts), machine.answers, machine.counts, reached, digest=digest.hexdigest(), found=found)

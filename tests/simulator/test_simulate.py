@@ -37,6 +37,34 @@ def test_four_hundred_steps_break_nothing(seed: int) -> None:
     assert report.answers["OK"] > 100 and report.answers["REFUSED"] > 20 and report.answers["ERROR"] > 5
 
 
+WORKED_WORLDS = (
+    "transfers/worlds/transfer",
+    "refunds/worlds/refunds",
+    "life/worlds/life",
+    "freezes/worlds/freezes",
+    "entity/worlds/entity",
+    "unpostables/worlds/guf",
+)
+TRANSCRIPTS = Path(__file__).parent.parent / "transcripts"
+
+
+@pytest.mark.parametrize("world", WORKED_WORLDS)
+def test_work_on_the_worlds_of_the_transcripts_breaks_nothing(world: str) -> None:
+    """They have what the built-in worlds lack: credits to move, debts, refunds to come, freezes of every kind."""
+    report = simulate(3, 600, str(TRANSCRIPTS / f"{world}.yaml"))
+    assert report.found is None, report.found and report.found.failure
+    assert report.reached["Posted"] > 5
+
+
+def test_what_a_run_reached_is_printed_with_what_it_never_did() -> None:
+    result = CliRunner().invoke(main, ["simulate", "--seed", "1", "--steps", "200", "--reached"])
+    lines = result.stdout.splitlines()
+    counts = {line.split(None, 1)[1]: int(line.split(None, 1)[0]) for line in lines[1:-1]}
+    assert counts["InputQueued"] > 0 and "Posted" in counts
+    assert counts["Posted"] == sum(count for name, count in counts.items() if name.startswith("TC "))
+    assert lines[-1].startswith("   never ") and "TC 820" in lines[-1] and "TC 150" not in lines[-1]
+
+
 def test_equal_seeds_give_equal_transmissions_and_equal_states() -> None:
     once, twice = simulate(7, 300), simulate(7, 300)
     assert (once.digest, once.answers, once.counts) == (twice.digest, twice.answers, twice.counts)
