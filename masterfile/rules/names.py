@@ -58,7 +58,12 @@ def name_control(name: str) -> str:
 
 @computation("names.needs-brackets", cites="IRM 21.8.1.5.3.1(7) item 2, caution", ledger=["21.8.1:0291"])
 def needs_brackets(name: str) -> bool:
-    """Whether a joint name line has two surnames and none in brackets: JOHN SMITH & MARY JONES."""
+    """Whether a joint name line has two surnames and none in brackets: JOHN SMITH & MARY JONES.
+
+    So has a line where a bracket stands alone, for the surname is then not marked off.
+    """
+    if name.count("]") not in (0, 2):
+        return True
     first, joined, second = name.upper().partition("&")
     if not joined or _BRACKETED.search(name):
         return False
