@@ -82,6 +82,21 @@ def closed_cases_say_how(account: Account, today: datetime.date) -> Iterator[str
             yield f"unpostable {case.sequence} has status {case.status} and is in suspense until {case.suspense_until}"
 
 
+def statuses_and_notices_go_forward(account: Account, today: datetime.date) -> Iterator[str]:
+    """The statuses and the notices of a module stand in the order of their cycles, none of them after today's."""
+    now = ProcessingCalendar.standard().cycle_of(today)
+    for module in account.modules.values():
+        rows = (
+            ("status", [item.cycle for item in module.statuses]),
+            ("notice", [item.cycle for item in account.notices_of(module.key)]),
+        )
+        for what, cycles in rows:
+            known = [cycle for cycle in cycles if cycle]
+            if known != sorted(known):
+                yield f"{module.key.printed} has its {what} cycles out of order: {' '.join(known)}"
+            yield from (f"{module.key.printed} {what} of {cycle} is after {now}" for cycle in known if cycle > now)
+
+
 INVARIANTS: tuple[Invariant, ...] = (
     transactions_have_one_origin,
     nothing_posts_in_the_future,
@@ -89,6 +104,7 @@ INVARIANTS: tuple[Invariant, ...] = (
     a_return_is_in_one_place,
     a_posted_return_is_posted_once,
     closed_cases_say_how,
+    statuses_and_notices_go_forward,
 )
 
 

@@ -21,6 +21,7 @@ from masterfile.identifiers import Tin
 from masterfile.invariants import INVARIANTS, Invariant
 from masterfile.masterfile import MasterFile
 from masterfile.money import Cents
+from masterfile.records.modules import Notice, StatusChange
 from tests.masterfile.little_accounts import (
     DLN,
     OTHER_DLN,
@@ -194,6 +195,30 @@ def test_an_open_case_with_a_resolution() -> None:
     case = unposted(account, filed(account), status=UnpostableStatus.REVIEW)
     account.unpostables[case.sequence] = replace(case, status=UnpostableStatus.OPEN)
     assert len(broken(invariants.closed_cases_say_how, account)) == 1
+
+
+# --- statuses and notices -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("cycles", "count"), [(("20202005", "20203005"), 0), (("20203005", "20202005"), 1)])
+def test_statuses_and_notices_out_of_order(cycles: tuple[str, str], count: int) -> None:
+    account = an_account()
+    module = account.module(TY2019)
+    account.modules[TY2019] = module
+    module.statuses = [StatusChange("21", TODAY, cycle) for cycle in cycles]
+    assert len(broken(invariants.statuses_and_notices_go_forward, account)) == count
+    module.statuses = []
+    account.notices = [Notice(TY2019, "CP14", TODAY, cycle) for cycle in cycles]
+    assert len(broken(invariants.statuses_and_notices_go_forward, account)) == count
+
+
+def test_a_status_and_a_notice_of_a_cycle_to_come() -> None:
+    account = an_account()
+    module = account.module(TY2019)
+    account.modules[TY2019] = module
+    module.statuses = [StatusChange("21", TODAY, "20993005")]
+    account.notices = [Notice(TY2019, "CP14", TODAY, "20993005")]
+    assert len(broken(invariants.statuses_and_notices_go_forward, account)) == 2
 
 
 # --- the whole master file -----------------------------------------------------------------------
