@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from emulator.access import Group as Group
@@ -81,8 +82,9 @@ REGISTRY: dict[str, CommandCode] = {}
 """Every command code, in order of declaration."""
 
 
+@cache
 def profile(groups: frozenset[Group]) -> frozenset[str]:
-    """The command codes of these groups."""
+    """The command codes of these groups; asked once all modules of the package are imported."""
     return frozenset(entry.code for entry in REGISTRY.values() if entry.group in groups)
 
 
