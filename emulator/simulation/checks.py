@@ -13,7 +13,18 @@ from typing import get_args
 from emulator.host import Host
 from masterfile import codes
 from masterfile.account import Account
-from masterfile.events import AuditEvent, ControlSet, EntityEstablished, Event, Posted, UnpostableReassigned
+from masterfile.events import (
+    AccountLeft,
+    AuditEvent,
+    ControlSet,
+    EntityEstablished,
+    Event,
+    ModuleRequested,
+    NoticeIssued,
+    Posted,
+    StatusSet,
+    UnpostableReassigned,
+)
 from masterfile.freezes import freezes_of
 from masterfile.identifiers import Tin
 from masterfile.invariants import INVARIANTS, transfers_are_whole
@@ -93,8 +104,9 @@ class AccountWatch:
             return Failure("a change without an event", f"{tin} is not what it was, and no event says so", tin)
         if account is None or not happened:
             return None
+        left = any(isinstance(event, AccountLeft) for event in happened)
         idle = now == before and not all(isinstance(event, (*_AUDIT, *_MAY_REPEAT)) for event in happened)
-        if idle or not all(_shows(account, event) for event in happened):
+        if idle or not (left or all(_shows(account, event) for event in happened)):
             return Failure("an event without a change", f"{tin} does not show {happened}", tin)
         return broken_invariant(account, host)
 
@@ -105,6 +117,12 @@ def _shows(account: Account, event: Event) -> bool:
         return event.control in account.controls
     if isinstance(event, UnpostableReassigned):
         return account.unpostables[event.sequence].assignee == event.assignee
+    if isinstance(event, StatusSet):
+        return event.status in account.module(event.module).statuses
+    if isinstance(event, NoticeIssued):
+        return event.notice in account.notices
+    if isinstance(event, ModuleRequested):
+        return account.module(event.module).on_tif
     return not isinstance(event, EntityEstablished) or account.entity == event.entity
 
 
