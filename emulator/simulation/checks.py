@@ -17,6 +17,7 @@ from masterfile.events import (
     AccountLeft,
     AuditEvent,
     ControlSet,
+    EntityChanged,
     EntityEstablished,
     Event,
     ModuleRequested,
@@ -106,9 +107,15 @@ class AccountWatch:
             return None
         left = any(isinstance(event, AccountLeft) for event in happened)
         idle = now == before and not all(isinstance(event, (*_AUDIT, *_MAY_REPEAT)) for event in happened)
-        if idle or not (left or all(_shows(account, event) for event in happened)):
+        if idle or not (left or (_entity_shows(account, happened) and all(_shows(account, e) for e in happened))):
             return Failure("an event without a change", f"{tin} does not show {happened}", tin)
         return broken_invariant(account, host)
+
+
+def _entity_shows(account: Account, happened: list[Event]) -> bool:
+    """Whether the entity is what the last event about it says."""
+    changes = [event.now for event in happened if isinstance(event, EntityChanged)]
+    return not changes or account.entity == changes[-1]
 
 
 def _shows(account: Account, event: Event) -> bool:
@@ -122,7 +129,7 @@ def _shows(account: Account, event: Event) -> bool:
     if isinstance(event, NoticeIssued):
         return event.notice in account.notices
     if isinstance(event, ModuleRequested):
-        return account.module(event.module).on_tif
+        return event.module in account.modules and account.modules[event.module].on_tif
     return not isinstance(event, EntityEstablished) or account.entity == event.entity
 
 

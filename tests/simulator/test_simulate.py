@@ -111,6 +111,9 @@ def test_a_reversal_that_is_never_applied_is_found_and_shrunk(monkeypatch: pytes
     assert done <= 40 < len(report.found.acts), path.read_text()
 
 
+LATE = {events.SuspenseEnded: 12_000}
+"""Events that a simulation reaches late."""
+
 SILENT = (events.TransactionForwarded, events.AccountOffered, events.OfferAnswered)
 """Events that change nothing where they happen: what they say arrives at another account by an entry of its own."""
 
@@ -120,7 +123,7 @@ SILENT = (events.TransactionForwarded, events.AccountOffered, events.OfferAnswer
 )
 def test_an_event_that_is_not_applied_is_found(event: type[events.Event], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(apply._HANDLERS, event, lambda account, event: None)
-    assert simulate(9, 5000).found
+    assert simulate(9, LATE.get(event, 5000)).found
 
 
 def test_a_rule_that_raises_is_found_and_the_transcript_raises_too(
