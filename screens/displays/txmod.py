@@ -52,7 +52,8 @@ def _heading(account: Account, key: ModuleKey, moment: Moment) -> tuple[str, ...
     name = entity.name_line if entity else "ENTITY NOT ESTABLISHED"
     spouse = entity.spouse if entity else ""
     balance = format_amount(module.balance)
-    unposted = " ".join(f"{case.upc}-{case.rc}" for case in account.unpostables_of(key))
+    cases = [case.code for case in account.unpostables_of(key)]
+    unposted = " ".join(cases[:2]) + ("+" if len(cases) > 2 else "")
     return (
         f"{name[:44]:44} SP-SSN>{spouse:11}  CYC>{moment.cycle}",
         f"FRZ-CD>{freezes_shown(account, key, moment):20} MF-STS>{_status_and_date(module)}  "

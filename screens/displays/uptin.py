@@ -71,7 +71,7 @@ def updis_rows(account: Account, case: Unpostable, moment: Moment) -> tuple[str,
         12: _aging(case, moment),
         13: _suspense(case),
         19: _condition(case),
-        18: "TYPE UPRES WITH THE URC (0 1 2 5 6 6B 8 A D) ON LINE 1, THEN ITS FIELDS",
+        18: f"TYPE UPRES WITH THE URC ({_keyed_urcs()}) ON LINE 1, THEN ITS FIELDS",
     }
     others = [other for other in account.unpostables.values() if other.sequence != case.sequence and other.loaded]
     if others:
@@ -79,6 +79,11 @@ def updis_rows(account: Account, case: Unpostable, moment: Moment) -> tuple[str,
     for place, note in enumerate(case.notes[-4:]):
         rows[14 + place] = f"H {note.text} {note.employee} {show_date(note.date)}"
     return head, {row: text for row, text in rows.items() if text}
+
+
+def _keyed_urcs() -> str:
+    """The resolution codes UPRES takes, from their table."""
+    return " ".join(code for code, row in codes.resolution_codes().items() if row.keyed)
 
 
 def _aging(case: Unpostable, moment: Moment) -> str:
