@@ -12,32 +12,20 @@ from collections.abc import Iterator
 from masterfile.identifiers import Dln, Tin
 from masterfile.money import Cents
 from masterfile.periods import ENTITY, ModuleKey
-from masterfile.records import (
+from masterfile.records.base import Record
+from masterfile.records.cases import CaseNote, Correction, Happening, Unpostable, UnpostableStatus
+from masterfile.records.entity import Entity, EntityChange, NameLine
+from masterfile.records.modules import Control, Debt, History, Notice, StatusChange
+from masterfile.records.returns import FiledReturn, RefundType, ReturnStage
+from masterfile.records.transactions import (
     NO_DLN,
     AdjustmentData,
     AdjustmentLine,
-    CaseNote,
-    Control,
-    Correction,
-    Debt,
-    Entity,
-    EntityChange,
-    FiledReturn,
-    Happening,
-    History,
-    NameLine,
-    Notice,
     Pending,
     PendingStatus,
-    Record,
-    RefundType,
-    ReturnStage,
-    StatusChange,
     Transaction,
     TransferData,
     TransferSide,
-    Unpostable,
-    UnpostableStatus,
 )
 
 __all__ = [
