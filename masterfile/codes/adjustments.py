@@ -39,10 +39,14 @@ class PriorityCode(Sourced, frozen=True, kw_only=True):
 
 
 class BlockingSeries(Sourced, frozen=True, kw_only=True):
-    """A blocking series; two digits on ADJ54, three where the text numbers a Form 3809 by hand."""
+    """A blocking series; two digits on ADJ54, three where the text numbers a Form 3809 by hand.
+
+    ``adjusts``: an ADJ54 for an individual may have it; the others are the BMF's, FRM77's or a return's.
+    """
 
     bs: str
     use: str
+    adjusts: bool
 
 
 class ReferenceNumber(Sourced, frozen=True, kw_only=True):

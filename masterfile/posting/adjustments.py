@@ -8,7 +8,7 @@ from masterfile.account import AdjustmentData, Transaction
 from masterfile.events import Event, Posted
 from masterfile.posting.unposted import first_unpostable
 from masterfile.rules.adjustments import UNPOSTS
-from masterfile.rules.adjustments.case import WITHHOLDING
+from masterfile.rules.adjustments.case import TAX_CODES, WITHHOLDING
 from masterfile.rules.cases import PostingCase
 from masterfile.rules.registry import effect
 
@@ -28,7 +28,7 @@ def _lines(case: PostingCase, data: AdjustmentData) -> Iterator[Event]:
     """Every line of the adjustment posts as a transaction of its own: tax, penalties, interest, credits."""
     context, key = case.context, case.pending.module
     assessed, cycle = context.calendar.assessment_date(case.week), context.calendar.cycle_of(context.today)
-    first = case.account.next_id
+    first, leading = case.account.next_id, _leading(data)
     for place, line in enumerate(data.lines):
         posted = Transaction(
             id=case.pending.id if place == 0 else first + place - 1,
@@ -40,6 +40,11 @@ def _lines(case: PostingCase, data: AdjustmentData) -> Iterator[Event]:
             misc=f"CRN {line.reference}" if line.reference else "",
             employee=case.transaction.employee,
             remarks=case.transaction.remarks if place == 0 else "",
-            adjustment=data if place == 0 else None,
+            adjustment=data if place == leading else None,
         )
         yield Posted(key, posted, case.pending.id if place == 0 else 0)
+
+
+def _leading(data: AdjustmentData) -> int:
+    """The place of the line that carries the codes of the whole adjustment: the first tax line, else the first."""
+    return next((place for place, line in enumerate(data.lines) if line.tc in TAX_CODES), 0)

@@ -12,6 +12,16 @@ from masterfile.rules.registry import Objection, condition, objection, rule
 AC_121_ENDED = datetime.date(2017, 1, 1)
 
 
+@rule("idt.972-has-the-misc-of-the-971", level="terminal", cites="IRM Exhibit 25.25.6-5, bullet 3; Exhibit 25.25.6-7",
+      message="IDRS-1320")  # fmt: skip
+def reversal_has_the_misc_of_the_971(case: InputCase) -> Objection | None:
+    """A TC 972 that names its TC 971 by MISC too has that MISC as it posted, a notice indicator behind the DLN."""
+    if case.input.tc != "972" or case.reversal_target() is not None:
+        return None
+    dated = [posted.misc for posted in case.reversible() if posted.date == case.input.trans_date]
+    return objection("MISC", ac=case.input.ac, right=dated[0]) if dated else None
+
+
 @rule(
     "idt.972-names-posted-971", level="terminal", cites="IRM Exhibit 25.25.6-5, bullet 3", message="IDRS-0401",
     ledger=["25.25.6c:0720", "25.25.6c:0721", "25.25.6c:0722",
@@ -122,6 +132,7 @@ def double_non_filer(case: InputCase) -> Objection | None:
 
 ACTION_CODES = (
     action_code_121_ended,
+    reversal_has_the_misc_of_the_971,
     reversal_names_a_posted_971,
     action_code_506_literal,
     action_code_506_reversal_literal,

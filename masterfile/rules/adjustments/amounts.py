@@ -6,6 +6,7 @@ from masterfile import codes
 from masterfile.rules.adjustments.case import INTEREST_DATED, RESTRICTIONS, AdjustmentCase, key_of
 from masterfile.rules.adjustments.computed import FUTA_ITEMS
 from masterfile.rules.registry import Objection, objection, rule
+from masterfile.standing import posted_return
 
 _CIVIL_PENALTY = ("240", "241")
 
@@ -100,12 +101,22 @@ def interest_dates_where_needed(case: AdjustmentCase) -> Objection | None:
     return None
 
 
+@rule("adj54.interest-date-before-due", level="terminal", cites="IRC 6601(a); our choice C-125", message="IDRS-1322")
+def interest_not_before_the_due_date(case: AdjustmentCase) -> Objection | None:
+    """Interest on a tax is computed from the due date of its return at the earliest."""
+    due = case.input.module.period.due_date
+    for place, (_, _, date) in enumerate(case.input.lines):
+        if date is not None and date < due:
+            return objection(key_of("INT-COMP-DT", place), due=due.strftime("%m%d%Y"))
+    return None
+
+
 @rule("adj54.references", level="terminal", cites="reference 10.1, 10.4", message="IDRS-0366")
 def references_known(case: AdjustmentCase) -> Objection | None:
-    """Every credit or item reference number is one of the table and has an amount."""
+    """Every credit or item reference number is one of the table and has an amount that is not .00."""
     for place, (number, amount) in enumerate(case.input.references):
         known = case.numbers[place] in codes.reference_numbers() or _is_penalty_number(number)
-        if not known or amount is None:
+        if not known or not amount:
             return objection(key_of("CR/ITEM-REF", place), number=number or "BLANK")
     return None
 
@@ -121,11 +132,17 @@ def futa_by_state_code(case: AdjustmentCase) -> Objection | None:
     return None
 
 
+_PRIMARY_ONLY = ("1040NR", "1040-PR")
+"""Forms whose Schedule H or H-PR the primary taxpayer alone files (21.8.1.5.6(3) Note)."""
+
+
 @rule("adj54.primary-taxpayer", level="terminal", cites="IRM 21.8.1.5.6(3) Note", message="IDRS-0382",
       ledger=["21.8.1:0343"])  # fmt: skip
 def schedule_h_of_the_primary(case: AdjustmentCase) -> Objection | None:
-    """Employment tax of a Schedule H takes no reference number of the secondary taxpayer."""
-    employment = "050" in case.input.reason_codes
+    """Employment tax of a Form 1040NR or 1040-PR takes no number of the secondary taxpayer; a Form 1040's may."""
+    filed = posted_return(case.account, case.input.module)
+    alone = filed is not None and filed.form in _PRIMARY_ONLY
+    employment = "050" in case.input.reason_codes and alone
     for place, number in enumerate(case.numbers):
         if employment and number in ("879", "896"):
             return objection(key_of("CR/ITEM-REF", place), number=number)
@@ -141,5 +158,6 @@ AMOUNTS = (
     amounts_have_their_sign,
     zero_only_where_legal,
     interest_dates_where_needed,
+    interest_not_before_the_due_date,
 )
 REFERENCES = (futa_by_state_code, references_known, schedule_h_of_the_primary)

@@ -47,6 +47,9 @@ WITHHOLDING = ("800", "802", "806", "807")
 EARNED_INCOME_CREDIT = ("764", "765", "768")
 REFUNDABLE = ("766", "767")
 
+CREDITS = (*WITHHOLDING, *EARNED_INCOME_CREDIT, *REFUNDABLE, "770", "772")
+"""TCs of credits: an adjustment of nothing else but a TC 290 .00 changes no tax."""
+
 RESTRICTIONS = ("160", "270", "340")
 """TCs that for .00 assess nothing and only stop the computer from figuring."""
 

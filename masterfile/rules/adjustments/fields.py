@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from masterfile import codes
-from masterfile.rules.adjustments.case import PENALTY_ABATEMENTS, TAX_CODES, AdjustmentCase, key_of
+from masterfile.rules.adjustments.case import CREDITS, PENALTY_ABATEMENTS, AdjustmentCase, key_of
 from masterfile.rules.registry import Objection, objection, rule
 from masterfile.standing import posted_return
 
@@ -32,6 +32,14 @@ def sequence_number_unused(case: AdjustmentCase) -> Objection | None:
 def blocking_series_known(case: AdjustmentCase) -> Objection | None:
     """The blocking series is one of the table."""
     return None if case.input.block in codes.blocking_series() else objection("BLK", block=case.input.block or "BLANK")
+
+
+@rule("adj54.blocking-series-of-adjustments", level="terminal", cites="reference 10.3",
+      message="IDRS-1321")  # fmt: skip
+def blocking_series_of_adjustments(case: AdjustmentCase) -> Objection | None:
+    """A series of the business master file, of FRM77 or of a return is not that of an individual's adjustment."""
+    row = codes.blocking_series()[case.input.block]
+    return None if row.adjusts else objection("BLK", block=row.bs)
 
 
 @rule("adj54.case-status", level="terminal", cites="reference 3.7, 10.1 (CASE-STS-CD required)", message="IDRS-0354")
@@ -72,9 +80,11 @@ def category_of_adjustment_known(case: AdjustmentCase) -> Objection | None:
 
 @rule("adj54.dates-not-future", level="terminal", cites="reference 10.1; our choice C-005", message="IDRS-0375")
 def dates_not_future(case: AdjustmentCase) -> Objection | None:
-    """Nothing was received, written or claimed later than today."""
+    """Nothing was received, written or claimed later than today, and no interest is computed from a later day."""
     given = case.input
-    dates = (("IRS-RCVD-DT", given.received), ("CORRESP-DT", given.correspondence), ("AMD-CLMS-DT", given.claims_date))
+    interest = ((key_of("INT-COMP-DT", place), line[2]) for place, line in enumerate(given.lines))
+    dates = (("IRS-RCVD-DT", given.received), ("CORRESP-DT", given.correspondence),
+             ("AMD-CLMS-DT", given.claims_date), *interest)  # fmt: skip
     late = [label for label, date in dates if date is not None and date > case.context.today]
     return objection(late[0], field=late[0], today=case.context.today.strftime("%m%d%Y")) if late else None
 
@@ -103,14 +113,15 @@ def source_code_known(case: AdjustmentCase) -> Objection | None:
 
 
 def _changes_no_tax(case: AdjustmentCase) -> bool:
-    """A TC 290 .00, alone or with a credit code: a true duplicate, a release, a credit (21.8.1, box RV)."""
-    return not case.input.references and all(amount == 0 for tc, amount, _ in case.input.lines if tc in TAX_CODES)
+    """A TC 290 .00, a credit code or both: a true duplicate, a release, a credit (21.8.1, box RV). No penalty."""
+    plain = all((tc, amount) == ("290", 0) or tc in CREDITS for tc, amount, _ in case.input.lines)
+    return plain and not case.input.references
 
 
 @rule("adj54.reason-codes", level="terminal", cites="reference 10.1 (at most 3; none for a TC 290 .00)",
       message="IDRS-0363")  # fmt: skip
 def reason_codes_known(case: AdjustmentCase) -> Objection | None:
-    """One to three reason codes of the table; an adjustment that changes no tax may have none."""
+    """One to three reason codes of the table; a TC 290 .00 or a credit code may have none, a penalty may not."""
     given = case.input.reason_codes
     for place, code in enumerate(given):
         if code not in codes.reason_codes():
@@ -118,12 +129,20 @@ def reason_codes_known(case: AdjustmentCase) -> Objection | None:
     return None if given or _changes_no_tax(case) else objection("RC", code="BLANK")
 
 
-@rule("adj54.penalty-reason", level="terminal", cites="IRM 21.8.1.7 (a PRC with a penalty abatement)",
+_RELIEF = "065"
+"""The reason code that is given alone for the late payment penalty of a military spouse (21.8.1.4.7(10))."""
+
+
+@rule("adj54.penalty-reason", level="terminal", cites="IRM 21.8.1.7 (a PRC with a penalty abatement), 21.8.1.4.7(10)",
       message="IDRS-0378", ledger=["21.8.1:0580"])  # fmt: skip
 def penalty_reason_present(case: AdjustmentCase) -> Objection | None:
-    """A penalty is abated with a penalty reason code in the fourth place of the reason codes."""
-    abates = [tc for tc in case.tcs if tc in PENALTY_ABATEMENTS]
+    """A penalty is abated with a penalty reason code in the fourth place; RC 065 on a TC 271 is reason enough."""
+    abates = [tc for tc in case.tcs if tc in PENALTY_ABATEMENTS and not (tc == "271" and _is_relief(case))]
     return objection("RC#4", tc=abates[0]) if abates and not case.input.penalty_reason else None
+
+
+def _is_relief(case: AdjustmentCase) -> bool:
+    return _RELIEF in case.input.reason_codes
 
 
 @rule("adj54.penalty-reason-not-used", level="terminal", cites="reference 10.1 (at most 3); our choice C-095",
@@ -180,6 +199,7 @@ HEAD = (
     sequence_number_present,
     sequence_number_unused,
     blocking_series_known,
+    blocking_series_of_adjustments,
     case_status_present,
     activity_present,
     control_named_exists,

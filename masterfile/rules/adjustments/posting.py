@@ -5,7 +5,8 @@ The causes are sourced; most UPC numbers are background (docs/conflicts.md C-034
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable
 
 from masterfile import codes
 from masterfile.account import AdjustmentData, AdjustmentLine, Transaction
@@ -14,6 +15,7 @@ from masterfile.rules.adjustments.case import (
     EARNED_INCOME_CREDIT,
     INTEREST,
     PENALTIES,
+    REFUNDABLE,
     TAX,
     TAX_CODES,
     WITHHOLDING,
@@ -93,10 +95,19 @@ def reduces_below_zero(case: PostingCase) -> bool:
            cites="reference 6.1 (amounts reduced below zero, AGI excepted); UPC 158, B2")  # fmt: skip
 def item_below_zero(case: PostingCase) -> bool:
     """An item brought below zero goes unpostable; the adjusted gross income (888) may be negative."""
-    for line in _data(case).items:
-        if line.amount < 0 and line.reference != _MAY_BE_NEGATIVE and _item(case, line.reference) + line.amount < 0:
-            return True
-    return False
+    changes = _by_number(_data(case).items)
+    return any(
+        amount < 0 and number != _MAY_BE_NEGATIVE and _item(case, number) + amount < 0
+        for number, amount in changes.items()
+    )
+
+
+def _by_number(lines: Iterable[AdjustmentLine]) -> dict[str, int]:
+    """What lines change each reference number by: one keyed twice counts twice."""
+    changes: dict[str, int] = defaultdict(int)
+    for line in lines:
+        changes[line.reference] += line.amount
+    return changes
 
 
 def _item(case: PostingCase, number: str) -> int:
@@ -117,11 +128,8 @@ def takes_back_more_credit(case: PostingCase) -> bool:
         change = _change(data, family)
         if change > 0 and assessed(case.module, family) + change > 0:
             return True
-    return any(line.amount > 0 and line.amount > _refundable(case, line.reference) for line in _taken_back(data))
-
-
-def _taken_back(data: AdjustmentData) -> Iterator[AdjustmentLine]:
-    return (line for line in data.lines if line.tc == "767")
+    changes = _by_number(line for line in data.lines if line.tc in REFUNDABLE)
+    return any(amount > 0 and amount > _refundable(case, number) for number, amount in changes.items())
 
 
 def _refundable(case: PostingCase, number: str) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from masterfile import codes
 from masterfile.account import Module
 from masterfile.freezes import freezes_of
 from masterfile.money import Cents
@@ -21,6 +22,7 @@ from masterfile.rules.registry import Objection, objection, rule
 from masterfile.rules.statutes import statute_dates
 
 _MILITARY = "RC036 TC291 !POSTED:RC036 | RMK:SD-MILITARY-COVER-OVER"
+_NO_COVER = "RMK:NO-COVER-OVER-AVAILABLE"
 _REINSTATES = "RMK:REINSTATE"
 _RELEASES_FOR_TPP = "RMK:RELEASE HAS:971/129 | RMK:RELEASE HAS:971/124 | RMK:RELEASE HAS:971/121"
 _NOT_RIVO = ("-A", "C-", "-E", "-L", "R-")
@@ -86,12 +88,13 @@ def override_fits_the_statute(case: AdjustmentCase) -> Objection | None:
 @rule("adj54.interest-free-date", level="procedure", cites="IRM 21.8.1.5.7(1) item 5", message="IDRS-0388",
       ledger=["21.8.1:0361", "21.8.1:0370", "21.8.1:0371"])  # fmt: skip
 def interest_from_the_received_date(case: AdjustmentCase) -> Objection | None:
-    """Interest on an interest-free Schedule H increase (TC 298) runs from the day the adjusted return came in."""
+    """Interest on an interest-free Schedule H increase (TC 298) runs from IRS-RCVD-DT, where that is keyed."""
     received = case.input.received
+    if received is None:
+        return None
     for place, (tc, _, date) in enumerate(case.input.lines):
         if tc == "298" and "050" in case.input.reason_codes and date != received:
-            right = received.strftime("%m%d%Y") if received else "IRS-RCVD-DT"
-            return objection(key_of("INT-COMP-DT", place), right=right)
+            return objection(key_of("INT-COMP-DT", place), right=received.strftime("%m%d%Y"))
     return None
 
 
@@ -108,9 +111,9 @@ def _self_employment_tax(module: Module) -> Cents:
 @rule("adj54.cover-over-amount", level="procedure", cites="IRM 21.8.1.4.8(5), (9)", message="IDRS-0389",
       ledger=["21.8.1:0107", "21.8.1:0109", "21.8.1:0116"])  # fmt: skip
 def cover_over_abates_the_tax(case: AdjustmentCase) -> Objection | None:
-    """A military cover over abates the tax less EIC and TC 766; on a joint return the military part of it."""
+    """A military cover over abates the tax less EIC and TC 766, a joint return's military part; or there is none."""
     abated = -sum(amount or 0 for tc, amount, _ in case.input.lines if tc == "291")
-    if not abated or not triggered(case, _MILITARY):
+    if not triggered(case, _MILITARY if abated else _NO_COVER):
         return None
     module = case.module
     right = cover_over_abatement(
@@ -188,10 +191,12 @@ def zeroes_the_module(case: AdjustmentCase) -> Objection | None:
 
 
 def _keyed(case: AdjustmentCase, family: tuple[str, ...]) -> int:
+    table = codes.reference_numbers()
     keyed = sum(amount or 0 for tc, amount, _ in case.input.lines if tc in family)
-    if family is REFUNDABLE:
-        keyed -= sum(amount or 0 for number, amount in case.input.references if number in ("252", "330", "336", "766"))
-    return keyed
+    posting = (
+        amount or 0 for number, amount in case.input.references if number in table and table[number].posts in family
+    )
+    return keyed - sum(posting)
 
 
 @rule("adj54.pendings-considered", level="procedure", cites="reference 6.1 (pendings not considered)",

@@ -120,6 +120,11 @@ class Breach:
     right: str
 
 
+def _distance(differing: list[tuple[Element, str]]) -> tuple[int, bool]:
+    """How far a profile is: the elements that differ; of two as far, one whose reference number is keyed is nearer."""
+    return len(differing), any(element.label == "CR/ITEM-REF" for element, _ in differing)
+
+
 def breach_of(case: AdjustmentCase) -> Breach | None:
     """Where an adjustment leaves the profile it shows the trigger of; nothing where it keeps to one of them."""
     nearest: list[tuple[Element, str]] = []
@@ -130,7 +135,7 @@ def breach_of(case: AdjustmentCase) -> Breach | None:
         differing = [(element, right) for element in ELEMENTS if (right := element.wrong(case, row))]
         if not differing:
             return None
-        if found is None or len(differing) < len(nearest):
+        if found is None or _distance(differing) < _distance(nearest):
             found, nearest = row, differing
     return Breach(found, *nearest[0]) if found is not None else None
 
