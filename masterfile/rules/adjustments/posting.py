@@ -12,6 +12,7 @@ from masterfile import codes
 from masterfile.account import AdjustmentData, AdjustmentLine, Transaction
 from masterfile.freezes import freezes_of, stopping
 from masterfile.rules.adjustments.case import (
+    CREDIT_INTEREST,
     EARNED_INCOME_CREDIT,
     INTEREST,
     PENALTIES,
@@ -122,9 +123,9 @@ def _item(case: PostingCase, number: str) -> int:
            cites="reference 6.1 (amounts reduced below zero), 6.3 (UPC 180, B3); IRM 21.8.1.6.1(4)",
            ledger=["21.8.1:0392"])  # fmt: skip
 def takes_back_more_credit(case: PostingCase) -> bool:
-    """Taking back more withholding, earned income or refundable credit than is posted goes unpostable."""
+    """Taking back more withholding, earned income or refundable credit or credit interest than is posted unposts."""
     data = _data(case)
-    for family in (WITHHOLDING, EARNED_INCOME_CREDIT):
+    for family in (WITHHOLDING, EARNED_INCOME_CREDIT, CREDIT_INTEREST):
         change = _change(data, family)
         if change > 0 and assessed(case.module, family) + change > 0:
             return True

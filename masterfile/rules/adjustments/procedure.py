@@ -10,6 +10,7 @@ from masterfile.rules.adjustments.case import (
     EARNED_INCOME_CREDIT,
     REFUNDABLE,
     TAX,
+    TAX_CODES,
     WITHHOLDING,
     AdjustmentCase,
     assessed,
@@ -19,7 +20,7 @@ from masterfile.rules.adjustments.computed import cover_over_abatement, override
 from masterfile.rules.adjustments.profiles import PROFILES
 from masterfile.rules.adjustments.triggers import triggered
 from masterfile.rules.registry import Objection, objection, rule
-from masterfile.rules.statutes import statute_dates
+from masterfile.rules.statutes import statute_dates, years_after
 
 _MILITARY = "RC036 TC291 !POSTED:RC036 | RMK:SD-MILITARY-COVER-OVER"
 _NO_COVER = "RMK:NO-COVER-OVER-AVAILABLE"
@@ -83,6 +84,32 @@ def override_fits_the_statute(case: AdjustmentCase) -> Objection | None:
     if given == right and case.input.statute_date == last:
         return None
     return objection("OVERRIDE-CD" if given != right else "RFSCDT", code=right, date=last.strftime("%m%d%Y"))
+
+
+@rule("adj54.override-not-needed", level="procedure", cites="IRM 21.8.1.6.10(2) item 6 row 2", message="IDRS-1324")
+def override_near_the_statute(case: AdjustmentCase) -> Objection | None:
+    """OVERRIDE-CD is for a refund less than a year from the RSED or past it; before that there is none."""
+    last = statute_dates(case.account, case.input.module).refund
+    early = last is not None and years_after(case.context.today, 1) <= last
+    return (
+        objection("OVERRIDE-CD", date=last.strftime("%m%d%Y")) if last and early and case.input.override_code else None
+    )
+
+
+@rule("adj54.true-duplicate", level="procedure", cites="reference 7 (-A: no reason code, no amended-claims date)",
+      message="IDRS-1323")  # fmt: skip
+def duplicate_has_no_claims_date(case: AdjustmentCase) -> Objection | None:
+    """A TC 290 .00 without reason code releases -A of a true duplicate: it claims nothing, and has no claims date."""
+    duplicate = triggered(case, "FRZ:-A TC290 AMT0") and not case.input.reason_codes
+    return objection("AMD-CLMS-DT") if duplicate and case.input.claims_date is not None else None
+
+
+@rule("adj54.withholding-beside-tax", level="procedure", cites="reference 4.2 (TC 806); IRM 21.8.1.6.5(3)",
+      message="IDRS-1325")  # fmt: skip
+def withholding_beside_a_tax_code(case: AdjustmentCase) -> Objection | None:
+    """TC 806 and 807 are input beside a TC 29x, a TC 290 .00 where the tax stays."""
+    alone = [tc for tc in case.tcs if tc in ("806", "807")] if not set(case.tcs) & set(TAX_CODES) else []
+    return objection("TC", tc=alone[0]) if alone else None
 
 
 @rule("adj54.interest-free-date", level="procedure", cites="IRM 21.8.1.5.7(1) item 5", message="IDRS-0388",
@@ -213,7 +240,10 @@ PROCEDURE = (
     delayed_after_address_change,
     not_delayed_without_reason,
     *PROFILES,
+    override_near_the_statute,
     override_fits_the_statute,
+    duplicate_has_no_claims_date,
+    withholding_beside_a_tax_code,
     interest_from_the_received_date,
     guam_is_not_adjusted,
     usvi_credit_within_the_tax,
