@@ -1,6 +1,8 @@
-"""Plausible fields of FRM77 and ADJ54 for a module as it stands."""
+"""Plausible fields of FRM77, the credit transfers and INCHG for an account as it stands."""
 
 from __future__ import annotations
+
+import datetime
 
 from emulator.simulation.desk import Desk
 from masterfile import codes
@@ -8,7 +10,19 @@ from masterfile.account import Account
 from masterfile.money import format_amount
 from masterfile.periods import ModuleKey
 
-_REMARKS = ("NSD IDT", "NSD IDT", "NSD NON IDT", "NSD TPP RESOLVED", "RELEASE", "RELEASE", "PER TAXPAYER", "NO")
+REMARKS = (
+    "NSD IDT",
+    "NSD IDT",
+    "NSD NON IDT",
+    "NSD TPP RESOLVED",
+    "RELEASE",
+    "RELEASE",
+    "PER TAXPAYER",
+    "ADJUSTED",
+    "SEE CASE",
+    "NO",
+)
+"""Remarks as they are keyed, too short ones among them."""
 
 _MISC: dict[str, tuple[str, ...]] = {
     "052": ("", "RRPIDT", "RRPNONIDT"),
@@ -53,12 +67,12 @@ _HOLDS = (
 def transaction_fields(desk: Desk, account: Account, key: ModuleKey) -> str:
     """The fields of one FRM77."""
     chosen = desk.rng.random()
-    fields = _reversal(desk, account, key) if chosen < 0.25 else _marker(desk, account, key) if chosen < 0.75 else ""
+    fields = _reversal(desk, account, key) if chosen < 0.15 else _marker(desk, account, key) if chosen < 0.5 else ""
     if not fields:
-        fields = _other(desk, key)
-    if desk.chance(0.15):
+        fields = _other(desk, account, key)
+    if desk.chance(0.1):
         fields += f" PSTNG-DLAY-CD>{desk.one_of('112367')}"
-    return f"{fields}\nREMARKS>{desk.one_of(_REMARKS)}"
+    return f"{fields}\nREMARKS>{desk.one_of(REMARKS)}"
 
 
 def _marker(desk: Desk, account: Account, key: ModuleKey) -> str:
@@ -89,83 +103,61 @@ def _reversal(desk: Desk, account: Account, key: ModuleKey) -> str:
     return f"TC>972 TC971/151-CD>{posted.ac} TRANS-DT>{day}" + (f" MISC>{right}" if right else "")
 
 
-def _other(desk: Desk, key: ModuleKey) -> str:
+def _other(desk: Desk, account: Account, key: ModuleKey) -> str:
+    """A transaction code of the level: one that ends what is posted, a hold, or any."""
     level = "entity" if key.is_entity else "module"
     table = codes.transaction_codes()
     fit = [tc for tc, row in table.items() if "FRM77" in row.input and row.level == level] or list(table)
-    often = [tc for tc in _HOLDS if tc in fit]
-    tc = desk.one_of(often if often and desk.chance(0.6) else fit if desk.chance(0.9) else list(table))
-    row = table[tc]
-    closing = row.closing_code == "required" or (row.closing_code == "optional" and desk.chance(0.5))
+    ending = [tc for tc in _ending(account, key) if tc in fit]
+    holds = [tc for tc in _HOLDS if tc in fit]
+    drawn = desk.rng.random()
+    some = ending if drawn < 0.45 else holds if drawn < 0.6 else fit if drawn < 0.98 else list(table)
+    tc = desk.one_of(some or fit)
+    closing = table[tc].closing_code == "required" or ("CLOSING-CD" in codes.frm77_elements(tc) and desk.chance(0.5))
     fields = f"TC>{tc}" + (f" CLOSING-CD>{desk.one_of(('60', '70', '94', '01'))}" if closing else "")
+    if "EXTENSION-DT" in codes.frm77_elements(tc) and desk.chance(0.9):
+        later = desk.host.today + datetime.timedelta(days=90 + int(desk.rng.random() * 400))
+        fields += f" EXTENSION-DT>{later:%m%d%Y}"
     return fields + (f" TRANS-DT>{desk.date()}" if desk.chance(0.2) else "")
 
 
-def adjustment_fields(desk: Desk, account: Account, key: ModuleKey) -> str:
-    """The fields of one ADJ54."""
-    lines = [_adjusted(desk) for _ in range(desk.one_of((1, 1, 1, 2, 4)))]
-    controls = account.controls_of(key)
-    number = f" CTRL-SEQ-NUM>{desk.one_of(controls).number:02d}" if controls and desk.chance(0.5) else ""
-    head = f"BLK>{desk.one_of(('00', '05', '05', '18', '05', '77', '78'))} CASE-STS-CD>{desk.one_of('CCAB')}"
-    references = [_reference(desk) for _ in range(desk.one_of((0, 0, 0, 1, 2)))]
-    parts = (
-        f"{head}{number} ACTIVITY>NONIDTRTN",
-        " ".join(lines),
-        f"SC>{desk.one_of('0001134')} {_reasons(desk)} HC>{desk.one_of('0000001234')}",
-        f"PC>{desk.one_of('1258')}" if desk.chance(0.3) else "",
-        " ".join(references),
-        f"PSTNG-DLAY-CD>{desk.one_of('1239')}" if desk.chance(0.2) else "",
-        f"OVERRIDE-CD>{desk.one_of('SRX')} RFSCDT>{desk.date()}" if desk.chance(0.1) else "",
-        f"SOURCE-DOC-ATTACHED>{desk.one_of('NNNYR')} REMARKS>{desk.one_of(_REMARKS)}",
-    )
-    return " ".join(part for part in parts if part)
-
-
-def _adjusted(desk: Desk) -> str:
-    """One transaction code with an amount of the sign it takes, or TC 290 .00."""
-    if desk.chance(0.35):
-        return "TC>290 AMT>.00"
-    tcs = [tc for tc, row in codes.transaction_codes().items() if "ADJ54" in row.input]
-    tc = desk.one_of(("290", "291", "291", "806", "807", "766", "298", "299")) if desk.chance(0.7) else desk.one_of(tcs)
-    cents = desk.amount() * (-1 if codes.transaction_codes()[tc].money == "credit" else 1)
-    dated = f" INT-COMP-DT>{desk.date()}" if tc in ("294", "295", "298", "299") else ""
-    return f"TC>{tc} AMT>{format_amount(cents)}{dated}"
-
-
-def _reasons(desk: Desk) -> str:
-    return " ".join(f"RC>{desk.one_of(list(codes.reason_codes()))}" for _ in range(desk.one_of((0, 1, 1, 3))))
-
-
-def _reference(desk: Desk) -> str:
-    number = desk.one_of(list(codes.reference_numbers()))
-    return f"CR/ITEM-REF>{number} REF-AMT>{format_amount(desk.amount() * desk.one_of((1, 1, -1)))}"
+def _ending(account: Account, key: ModuleKey) -> list[str]:
+    """The codes that end or reverse something posted and still in force."""
+    module, table = account.module(key), codes.transaction_codes()
+    live = {found.tc for found in module.posted if found.id not in module.reversed}
+    return [tc for found in sorted(live) if found in table for tc in table[found].reversed_by]
 
 
 def transfer_fields(desk: Desk, account: Account, key: ModuleKey) -> str:
     """The fields of one credit transfer: what the debit module has, mostly, with a pair of codes that fits it."""
-    module = account.module(key)
-    pairs = list(codes.transfer_pairs().values())
-    posted = [found for found in module.posted if any(found.tc in row.debit_corrects for row in pairs)]
-    if posted and desk.chance(0.6):
-        found = desk.one_of(posted)
+    module, opened = account.module(key), desk.session.open
+    form = opened.form.code if opened else ""
+    pairs = [row for row in codes.transfer_pairs().values() if form in row.forms or desk.chance(0.05)]
+    corrected = {tc for row in pairs for tc in row.debit_corrects}
+    kinds = {found.tc: found for found in module.posted if found.tc in corrected}
+    if kinds and desk.chance(0.6):
+        found = desk.one_of(list(kinds.values()))
         row = desk.one_of([pair for pair in pairs if found.tc in pair.debit_corrects])
         cents, day = abs(found.amount), f"{found.date:%m%d%Y}"
     else:
-        row = codes.transfer_pairs()["820", "700"] if desk.chance(0.8) else desk.one_of(pairs)
-        cents, day = max(-module.balance, 0) or desk.amount(), f"{desk.host.today:%m%d%Y}"
-    cents = cents if desk.chance(0.8) else desk.amount()
+        free = [row for row in pairs if row.needs_credit]
+        row = desk.one_of(free if free and desk.chance(0.8) else pairs)
+        cents, day = desk.one_of((1, 2, 5)) * max(-module.balance, 0) // 5 or desk.amount(), f"{desk.host.today:%m%d%Y}"
+    cents = cents if desk.chance(0.9) else desk.amount()
     amount = f"AMT>{format_amount(cents)} TRANS-DT>{day}"
-    hold = desk.one_of(("", "", " SEC-TC>570", " SEC-TC>570 BPI>1", " BPI>1"))
+    hold = desk.one_of(("", "", " SEC-TC>570", " SEC-TC>570 BPI>1", "", " BPI>1" if desk.chance(0.2) else ""))
     interest = " INT-AMT>1.00 INT-AMT#2>1.00" if row.interest and desk.chance(0.1) else ""
     delay = f" PSTNG-DLAY-CD>{desk.one_of('123')}" if desk.chance(0.3) else ""
     bod = " BOD-CD>WI" if desk.session.open and desk.session.open.form.code == "DRT48" and desk.chance(0.5) else ""
     head = f"TC>{row.debit} {amount}{interest} TC>{row.credit} {amount}"
-    return f"{head}{hold}{delay}{bod} REMARKS>{desk.one_of(_REMARKS)}"
+    return f"{head}{hold}{delay}{bod} REMARKS>{desk.one_of(REMARKS)}"
 
 
-def entity_fields(desk: Desk) -> str:
+def entity_fields(desk: Desk, account: Account) -> str:
     """One INCHG, mostly right: each code with its fields."""
     other = desk.one_of([*desk.host.master.accounts, "000-20-0004"])
+    if account.entity and account.entity.is_closed and desk.chance(0.5):
+        return "TC>012 REMARKS>OPEN AGAIN"
     address = "STREET>1 MAIN ST CITY>AUSTIN STATE>TX ZIP>73301"
     fields = desk.one_of(
         (
@@ -183,6 +175,7 @@ def entity_fields(desk: Desk) -> str:
             "TC>016 MFR>0",
             f"TC>017 SP-SSN>{other}",
             "TC>020",
+            "TC>015 LOC-CD>2801",
             "TC>030 LOC-CD>2801",
             "TC>040",
             "TC>041",

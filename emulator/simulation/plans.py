@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 
 from emulator.commands import REGISTRY
+from emulator.simulation.adjusted import adjustment_fields
 from emulator.simulation.desk import NOWHERE, Desk
-from emulator.simulation.fields import adjustment_fields, entity_fields, transaction_fields, transfer_fields
+from emulator.simulation.fields import entity_fields, transaction_fields, transfer_fields
 from masterfile import codes
 from masterfile.account import Account, ReturnStage, Unpostable
 from masterfile.periods import ModuleKey
@@ -40,9 +41,36 @@ def _format_of(desk: Desk, code: str) -> tuple[Account, ModuleKey] | None:
     return (opened.target.account, opened.target.module) if opened and opened.form.code == code else None
 
 
+_PENALTIES = ("160", "166", "170", "190", "200", "240", "270", "276", "280", "310", "320", "340", "350", "360")
+
+
+_ENDED = (
+    "470",
+    "480",
+    "488",
+    "500",
+    "524",
+    "530",
+    "538",
+    "576",
+    "582",
+    "780",
+    "810",
+    "844",
+    "914",
+    "918",
+    "930",
+    "940",
+)
+
+
 def transaction(desk: Desk) -> Iterator[str]:
-    """Key transactions through REQ77 and FRM77."""
-    yield from _researched(desk)
+    """Key transactions through REQ77 and FRM77, of a module with something to be ended mostly."""
+    if desk.chance(0.4):
+        account, key = _with_posted(desk, _ENDED)
+        yield f"TXMODA {account.tin} {key.mft} {key.period}"
+    else:
+        yield from _researched(desk)
     if desk.gives_up():
         return
     yield "REQ77"
@@ -75,8 +103,12 @@ def move(desk: Desk) -> Iterator[str]:
 
 
 def adjustment(desk: Desk) -> Iterator[str]:
-    """Key an adjustment through REQ54 and ADJ54."""
-    yield from _researched(desk)
+    """Key an adjustment through REQ54 and ADJ54, of a module with a penalty or credit to take back mostly."""
+    if desk.chance(0.5):
+        account, key = _with_posted(desk, (*_PENALTIES, "764", "770", "800"))
+        yield f"TXMODA {account.tin} {key.mft} {key.period}"
+    else:
+        yield from _researched(desk)
     if desk.gives_up():
         return
     yield "REQ54"
@@ -103,18 +135,33 @@ def _anywhere(desk: Desk) -> tuple[Account, ModuleKey]:
     return account, desk.module(account)
 
 
+def _with_posted(desk: Desk, tcs: Collection[str]) -> tuple[Account, ModuleKey]:
+    """A module on which one of some codes is posted and in force, or any module where none is."""
+    found = [
+        (account, key)
+        for account in desk.host.master.accounts.values()
+        for key, module in account.modules.items()
+        if any(posted.tc in tcs and posted.id not in module.reversed for posted in module.posted)
+    ]
+    return desk.one_of(found) if found else _anywhere(desk)
+
+
 def transfer(desk: Desk) -> Iterator[str]:
     """Move a credit: ADD or ADC over a module, another module behind it, and the format they answer."""
-    account, module = desk.in_credit() if desk.chance(0.7) else _anywhere(desk)
+    drawn, pairs = desk.rng.random(), codes.transfer_pairs().values()
+    movable = {tc for row in pairs for tc in row.debit_corrects}
+    account, module = (
+        desk.in_credit() if drawn < 0.35 else _with_posted(desk, movable) if drawn < 0.85 else _anywhere(desk)
+    )
     yield f"TXMODA {account.tin} {module.mft} {module.period}"
     if desk.gives_up():
         return
-    other = desk.account()
-    key = desk.module(other)
-    tin = desk.one_of((other.tin, other.tin, other.tin, "", NOWHERE, "00-0006901"))
+    back = {tc for row in pairs for tc in row.credit_corrects}
+    other, key = _with_posted(desk, back) if desk.chance(0.45) else _anywhere(desk)
+    tin = desk.one_of((other.tin,) * 6 + ("", NOWHERE, "00-0006901"))
     prompted = desk.chance(0.3)
     place = f"MFT>{key.mft} TXPRD>{key.period} PLN-NUM> NM-CTRL>" if prompted else f"{key.mft} {key.period}"
-    yield f"{desk.one_of(('ADD24', 'ADD24', 'ADD48', 'ADD34', 'ADC24', 'ADC48'))} {tin} {place}"
+    yield f"{desk.one_of(('ADD24', 'ADD24', 'ADD48', 'ADD48', 'ADD34', 'ADC24', 'ADC48'))} {tin} {place}"
     for _ in range(desk.one_of((1, 1, 2))):
         opened = desk.session.open
         if desk.gives_up() or opened is None or opened.form.code not in ("DRT24", "DRT48", "FRM34"):
@@ -132,7 +179,7 @@ def entity_change(desk: Desk) -> Iterator[str]:
     for _ in range(desk.one_of((1, 1, 2))):
         if desk.gives_up() or _format_of(desk, "INCHG") is None:
             return
-        yield entity_fields(desk)
+        yield entity_fields(desk, account)
 
 
 def control(desk: Desk) -> Iterator[str]:
@@ -275,16 +322,16 @@ def sign_on(desk: Desk) -> Iterator[str]:
 
 
 PLANS: tuple[tuple[int, str, Plan], ...] = (
-    (18, "TXMOD", research),
-    (20, "FRM77", transaction),
+    (12, "TXMOD", research),
+    (26, "FRM77", transaction),
     (8, "FRM77", move),
-    (14, "ADJ54", adjustment),
+    (28, "ADJ54", adjustment),
     (4, "NOREF", intercept),
-    (8, "DRT24", transfer),
-    (8, "INCHG", entity_change),
+    (20, "DRT24", transfer),
+    (10, "INCHG", entity_change),
     (8, "ACTON", control),
     (3, "TERUP", tear_up),
-    (16, "UPRES", unpostables),
+    (12, "UPRES", unpostables),
     (8, "UPCAS", case_work),
     (6, "UPREV", review),
     (2, "HELP", explanation),

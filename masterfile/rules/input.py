@@ -35,6 +35,13 @@ def transaction_code_accepted(case: InputCase) -> Objection | None:
     return objection("TC", tc=case.input.tc) if row and "FRM77" not in row.input else None
 
 
+@rule("frm77.tc-of-the-imf", level="terminal", cites="reference 4.1, 4.3 (column file)", message="IDRS-0379")
+def transaction_code_of_the_imf(case: InputCase) -> Objection | None:
+    """A transaction code of the business master file only is not for an individual's account."""
+    row = _row(case)
+    return objection("TC", tc=case.input.tc) if row and "I" not in row.files else None
+
+
 @rule("frm77.level", level="terminal", cites="reference 4", message="IDRS-0304")
 def module_level(case: InputCase) -> Objection | None:
     """A module transaction is keyed to a tax module, an entity transaction to the entity."""
@@ -143,6 +150,7 @@ GENERAL = (
     header_unchanged,
     transaction_code_known,
     transaction_code_accepted,
+    transaction_code_of_the_imf,
     action_code_present,
     action_code_known,
     action_code_keyed,
