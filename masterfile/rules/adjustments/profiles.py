@@ -6,13 +6,14 @@ the fewest elements differ. A rule for each element objects where that profile's
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from masterfile import codes
 from masterfile.codes import AdjustmentProfile
 from masterfile.rules.adjustments.case import AdjustmentCase
-from masterfile.rules.adjustments.triggers import triggered
+from masterfile.rules.adjustments.triggers import triggered, words_of
 from masterfile.rules.registry import Check, Objection, objection, rule
 
 _LONGEST = 79
@@ -87,7 +88,8 @@ def _received(case: AdjustmentCase, row: AdjustmentProfile) -> str:
 
 
 def _remarks(case: AdjustmentCase, row: AdjustmentProfile) -> str:
-    return "" if row.remarks == "-" or case.input.remarks.startswith(row.remarks) else row.remarks
+    said = words_of(case.input.remarks).startswith(words_of(row.remarks))
+    return "" if row.remarks == "-" or said else row.remarks
 
 
 ELEMENTS = (
@@ -140,10 +142,18 @@ def breach_of(case: AdjustmentCase) -> Breach | None:
     return Breach(found, *nearest[0]) if found is not None else None
 
 
-def _fitting(breach: Breach, label: str, paragraph: str) -> str:
-    """What is right, cut to what row 24 has room for."""
-    room = _LONGEST - len(f"{breach.profile.profile}: {label} IS , IRM {paragraph}")
-    return breach.right if len(breach.right) <= room else f"{breach.right[: room - 2]}.."
+def _fitting(breach: Breach, label: str) -> tuple[str, str]:
+    """What is right and the paragraph, as row 24 has room for them: the item of the paragraph gives way first."""
+    cited, right = breach.profile.paragraph.split(" (section")[0].upper(), breach.right
+    paragraph = (
+        re.split(r" (?:ITEM|ROW|BOX|BULLET|RC) ", cited)[0] if _room(breach, label, cited) < len(right) else cited
+    )
+    room = _room(breach, label, paragraph)
+    return (right if len(right) <= room else f"{right[: room - 2]}.."), paragraph
+
+
+def _room(breach: Breach, label: str, paragraph: str) -> int:
+    return _LONGEST - len(f"{breach.profile.profile}: {label} IS , IRM {paragraph}")
 
 
 def _declared(element: Element) -> Check[AdjustmentCase]:
@@ -153,9 +163,8 @@ def _declared(element: Element) -> Check[AdjustmentCase]:
         breach = breach_of(case)
         if breach is None or breach.element is not element:
             return None
-        profile, paragraph = breach.profile.profile, breach.profile.paragraph.upper()
-        right = _fitting(breach, label, paragraph)
-        return objection(label, profile=profile, field=label, right=right, paragraph=paragraph)
+        right, paragraph = _fitting(breach, label)
+        return objection(label, profile=breach.profile.profile, field=label, right=right, paragraph=paragraph)
 
     check.__doc__ = f"{element.label} is what the paragraph prescribes for the adjustment it spells out."
     declare = rule(f"adj54.profile-{element.name}", level="procedure", message="IDRS-0960",

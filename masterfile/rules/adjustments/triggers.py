@@ -35,12 +35,13 @@ def _located(case: AdjustmentCase, place: str) -> bool:
     return found in TERRITORIES if place == "TERRITORY" else found == place
 
 
-def _words(text: str) -> str:
+def words_of(text: str) -> str:
+    """A text as its words, each behind a blank: dashes, stops and quotation marks do not count."""
     return f" {' '.join(re.findall(r'[A-Z0-9]+', text))}"
 
 
 def _said(case: AdjustmentCase, words: str) -> bool:
-    return _words(words) in _words(case.input.remarks)
+    return words_of(words) in words_of(case.input.remarks)
 
 
 def _has(case: AdjustmentCase, code: str) -> bool:
