@@ -43,8 +43,8 @@ class Books:
         self._posted: dict[tuple[str, str], list[Line]] = {}
         self._reversed: dict[tuple[str, str], set[int]] = {}
 
-    def read(self, row: Stored) -> None:
-        """Take one journal entry in."""
+    def read(self, row: Stored) -> str:
+        """Take one journal entry in; the TIN it is about."""
         entry = msgspec.json.decode(row.payload)
         for event in entry["events"]:
             kind = event["type"]
@@ -59,6 +59,7 @@ class Books:
                 self._posted.setdefault(place, []).append(_line(event["transaction"]))
             elif kind == "Reversed":
                 self._reversed.setdefault((entry["tin"], event["module"]), set()).add(event["id"])
+        return str(entry.get("tin", ""))
 
     def _load(self, account: dict[str, Any]) -> None:
         tin = account["tin"]

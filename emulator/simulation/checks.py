@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import traceback
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import get_args
@@ -176,14 +176,22 @@ def _stands(row: int, column: int) -> bool:
     return 1 <= row <= ROWS and 1 <= column <= COLUMNS
 
 
-def disagreement(master: MasterFile, books: Books) -> Failure | None:
-    """The first module of which the second computation says something else, or a transfer that is not whole."""
+def disagreement(master: MasterFile, books: Books, tins: Collection[str] | None = None) -> Failure | None:
+    """The first module of which the second computation says something else, or a transfer that is not whole.
+
+    Only the accounts of ``tins`` are compared where it is given; what is not among them has had no event.
+    """
     for text in transfers_are_whole(master):
         return Failure("invariant transfers_are_whole", text, text.partition(":")[0])
+    places: dict[str, set[str]] = {}
+    for owner, key in books.places():
+        places.setdefault(owner, set()).add(key)
+    cycles = Settings.of(master.settings).hold_release_cycles
     for tin, account in master.accounts.items():
-        keys = {*account.modules, *(key for owner, key in books.places() if owner == tin)}
+        if tins is not None and tin not in tins:
+            continue
+        keys = {*account.modules, *places.get(tin, ())}
         for key in sorted(keys):
-            cycles = Settings.of(master.settings).hold_release_cycles
             kept = _figures(account, ModuleKey(key), master.date, cycles)
             counted = books.figures(tin, key, master.date, cycles)
             for name in Figures._fields:

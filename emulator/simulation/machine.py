@@ -20,6 +20,8 @@ from screens.page import Page
 
 FULL_LOOK = 50
 """Acts between two looks at every account."""
+FULL_COMPARISON = 4
+"""Cycle ends between two comparisons of every account; at the others, of those with an event since the last."""
 
 
 class Impossible(Exception):
@@ -41,6 +43,7 @@ class Machine:
         self._books = read_books(self.journal.rows())
         self._read = len(self.journal)
         self._since_look = 0
+        self._since_comparison = 0
         self.journal.news()
         self.journal.reached.clear()
 
@@ -57,7 +60,7 @@ class Machine:
     def final(self) -> Failure | None:
         """Every check there is, whatever is due."""
         try:
-            return self._look_at_all() or self._compare() or self._rebuilt()[1]
+            return self._look_at_all() or self._broken() or self._compare(whole=True) or self._rebuilt()[1]
         except Exception as error:
             return checks.of_exception(error)
 
@@ -98,7 +101,7 @@ class Machine:
         week = self.host.calendar.week_of(before)
         self.counts["days passed"] += (self.host.today - before).days
         ended = self._day_ended(terminal.session.page)
-        return ended or (self._compare() if self.host.cycle.week != week else None)
+        return ended or (self._cycle_ended() if self.host.cycle.week != week else None)
 
     def _until(self, text: str) -> datetime.date:
         try:
@@ -110,18 +113,25 @@ class Machine:
         return day
 
     def _day_ended(self, page: Page) -> Failure | None:
-        fault = checks.page_fault(page) or self._watch.after(self.host, self.journal.news(), self.host.master.accounts)
-        if fault:
-            return fault
+        """The accounts a day touched are looked at; the others have their turn when everything is."""
+        return checks.page_fault(page) or self._watch.after(self.host, self.journal.news(), ())
+
+    def _cycle_ended(self) -> Failure | None:
+        self._since_comparison += 1
+        return self._broken() or self._compare(whole=self._since_comparison >= FULL_COMPARISON)
+
+    def _broken(self) -> Failure | None:
         broken = (checks.broken_invariant(account, self.host) for account in self.host.master.accounts.values())
         return next((found for found in broken if found), None)
 
-    def _compare(self) -> Failure | None:
+    def _compare(self, whole: bool) -> Failure | None:
+        """The second computation of the accounts with an event since the last comparison, or of all."""
         rows = self.journal.rows()
-        for row in rows[self._read :]:
-            self._books.read(row)
+        touched = {self._books.read(row) for row in rows[self._read :]}
         self._read = len(rows)
-        return checks.disagreement(self.host.master, self._books)
+        if whole:
+            self._since_comparison = 0
+        return checks.disagreement(self.host.master, self._books, None if whole else touched)
 
     # --- checkpoints and restarts --------------------------------------------------------------
 
@@ -160,6 +170,7 @@ class Machine:
                 terminal.session.resume(employee)
         self._watch.know(self.host)
         self._books, self._read = read_books(self.journal.rows()), len(self.journal)
+        self._since_comparison = FULL_COMPARISON
         self.journal.news()
 
     # --- looking -------------------------------------------------------------------------------
