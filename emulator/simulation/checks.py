@@ -25,6 +25,7 @@ from masterfile.events import (
     Posted,
     StatusSet,
     UnpostableReassigned,
+    WentUnpostable,
 )
 from masterfile.freezes import freezes_of
 from masterfile.identifiers import Tin
@@ -60,13 +61,15 @@ class WatchedJournal(MemoryJournal):
         self.reached: Counter[str] = Counter()
 
     def append(self, entries: Sequence[Entry]) -> None:
-        """Write entries, remember them, and count what happened by event type and by transaction code posted."""
+        """Write entries, remember them, and count what happened by event type, transaction code posted and UPC."""
         super().append(entries)
         self._entries.extend(entries)
         for event in (event for entry in entries for event in entry.events):
             self.reached[type(event).__name__] += 1
             if isinstance(event, Posted):
                 self.reached[f"TC {event.transaction.tc}"] += 1
+            elif isinstance(event, WentUnpostable):
+                self.reached[f"UPC {event.case.upc}"] += 1
 
     def news(self) -> list[Entry]:
         """The entries written since the last call."""

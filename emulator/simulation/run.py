@@ -67,9 +67,9 @@ class Report:
         )
 
     def reached_lines(self) -> Iterator[str]:
-        """How often each event happened and each transaction code posted, and what can be keyed and never did."""
+        """How often each event, transaction code and UPC came, and what can be keyed and never posted."""
         yield from (f"{count:8} {name}" for name, count in sorted(self.reached.items()))
-        yield "   never " + ", ".join(name for name in expected() if not self.reached[name])
+        yield "   never " + (", ".join(name for name in expected() if not self.reached[name]) or "nothing")
 
     def as_json(self) -> dict[str, Any]:
         """The object of ``--json``."""
