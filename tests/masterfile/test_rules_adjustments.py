@@ -224,11 +224,12 @@ def test_every_transaction_code_of_adj54_posts_with_its_sign(tc: str) -> None:
     account = with_everything_assessed()
     before = account.module(TY2019).balance
     line = (tc, amount, A_DATE if tc in INTEREST_DATED else None)
+    beside = (("290", 0, None),) if tc in ("806", "807") else ()
     prc = "022" if tc in PENALTY_ABATEMENTS else ""
-    adjusted(account, lines=(line,), hold_code="4", penalty_reason=prc)
+    adjusted(account, lines=(*beside, line), hold_code="4", penalty_reason=prc)
     assert account.unpostables == {}
     written = [(t.tc, t.amount) for t in account.module(TY2019).posted if t.dln == PLAIN.dln]
-    assert written == [(tc, amount)]
+    assert written == [(tc, amount) for tc, amount, _ in (*beside, line)]
     assert account.module(TY2019).balance - before - amount in (0, *_generated(account))
 
 
