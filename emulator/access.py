@@ -12,24 +12,47 @@ class Group(StrEnum):
 
     EVERYBODY = "everybody"
     RESEARCH = "research"
+    """Accounts as the TIF and the master file hold them: TXMOD, ENMOD, SUMRY, IMFOL, INTST, UPTIN, UPDIS."""
+    INFORMATION = "information"
+    """Who somebody is and what payers reported: IRPTR, INOLE, NAMES, FINDS, DDBKD."""
+    RETURNS = "returns"
+    """Returns as filed, and ordering them: TRDBV, TRPRT, RTVUE, FFINQ, ESTAB."""
+    CAF = "caf"
+    """Representatives: CFINK."""
+    AIMS = "aims"
+    """Examination: AMDIS."""
     CONTROL = "control"
     INPUT = "input"
+    STATUS = "status"
+    """Notices and statuses held or hastened: STAUP."""
+    LETTER = "letter"
+    """Correspondence: LETER, LPAGE, LPAGD."""
     RESOLVE = "resolve"
     """Unpostables; UPREV shows what is in review, who may reject is the rule ``upreve.manager-or-lead``."""
 
 
-_WORKER = frozenset(Group)
+_LOOKS = frozenset({Group.EVERYBODY, Group.RESEARCH, Group.INFORMATION, Group.RETURNS, Group.CAF})
+"""What everybody who works a case looks things up with."""
+
+_IDENTITY_THEFT = _LOOKS | {Group.CONTROL, Group.INPUT, Group.LETTER, Group.RESOLVE}
+"""IRM 25.25.6 names neither STAUP nor AMDIS."""
+
+_ADJUSTS = _LOOKS | {Group.AIMS, Group.CONTROL, Group.INPUT, Group.STATUS, Group.LETTER}
+"""IRM 21.8.1 and 3.38.147 name STAUP and AMDIS, and close no unpostable."""
 
 ROLES: dict[str, frozenset[Group]] = {
-    "tpp-assistor": _WORKER,
-    "rivo-examiner": _WORKER,
-    "tac-assistor": _WORKER,
-    "non-tpp-assistor": _WORKER,
-    "lead": _WORKER,
-    "manager": _WORKER - {Group.INPUT, Group.CONTROL},
-    "clerk": frozenset({Group.EVERYBODY, Group.RESEARCH, Group.CONTROL}),
-    "instructor": _WORKER,
-    "unpostable-examiner": _WORKER,
+    "tpp-assistor": _IDENTITY_THEFT,
+    "rivo-examiner": _IDENTITY_THEFT,
+    "tac-assistor": _IDENTITY_THEFT,
+    "idtva-examiner": _IDENTITY_THEFT,
+    "non-tpp-assistor": _ADJUSTS,
+    "international-am-examiner": _ADJUSTS,
+    "notice-review-examiner": _ADJUSTS,
+    "unpostable-examiner": _LOOKS | {Group.CONTROL, Group.INPUT, Group.RESOLVE},
+    "lead": _IDENTITY_THEFT | _ADJUSTS,
+    "instructor": _IDENTITY_THEFT | _ADJUSTS,
+    "manager": _LOOKS | {Group.AIMS, Group.RESOLVE},
+    "clerk": frozenset({Group.EVERYBODY, Group.RESEARCH, Group.INFORMATION, Group.CONTROL}),
 }
 """Groups of command codes by role."""
 
