@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, overload
 
 from masterfile import codes
 from masterfile.rules.registry import Finding
@@ -16,7 +16,14 @@ def session_finding(message: str, element: str = "", **facts: Any) -> Finding:
     return Finding("", "terminal", row.source, message, row.text.format(**facts), element)
 
 
-def say(answer: Page | Shown, message: str, **facts: Any) -> Page:
-    """A page, or the first page of a display, with an informing message on row 24."""
-    page = paginate(answer)[0] if isinstance(answer, Shown) else answer
-    return page.with_message(codes.messages()[message].text.format(**facts), message)
+@overload
+def say(answer: Page, message: str, **facts: Any) -> Page: ...
+@overload
+def say(answer: Shown | tuple[Page, ...], message: str, **facts: Any) -> tuple[Page, ...]: ...
+def say(answer: Page | Shown | tuple[Page, ...], message: str, **facts: Any) -> Page | tuple[Page, ...]:
+    """A page, or a display with all its pages, with an informing message on row 24 of the first."""
+    text = codes.messages()[message].text.format(**facts)
+    if isinstance(answer, Page):
+        return answer.with_message(text, message)
+    pages = paginate(answer) if isinstance(answer, Shown) else answer
+    return (pages[0].with_message(text, message), *pages[1:])

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from emulator.commands import REGISTRY, Answered, Call, CommandCode
 from emulator.commands.registry import profile
-from emulator.findings import session_finding
+from emulator.findings import say, session_finding
 from emulator.host import Host
 from emulator.session_state import OpenFormat, Target
 from grammar.commands import UnknownCommandError, command_code, read_command
@@ -28,7 +28,15 @@ from masterfile.inputs import Input
 from masterfile.periods import ENTITY, ModuleKey
 from masterfile.rules import judge
 from masterfile.rules.registry import Finding
-from masterfile.rules.terminal import ACCESS, AccessCase, PrerequisiteCase, mft_known, prerequisite_done
+from masterfile.rules.terminal import (
+    ACCESS,
+    AccessCase,
+    PrerequisiteCase,
+    ScopeCase,
+    mft_known,
+    module_has_no_use,
+    prerequisite_done,
+)
 from masterfile.settings import Enforcement
 from screens.displays import texts
 from screens.displays.layout import Moment, Shown, paginate
@@ -243,7 +251,20 @@ class Session:
         finally:
             if not done:
                 self.last_command = before
-        return answered
+        return self._scoped(entry, request, answered)
+
+    def _scoped(self, entry: CommandCode, request: Request, answered: Answered) -> Answered:
+        """What a display of the whole account says where a module was keyed with it (row 24, if that is free)."""
+        if isinstance(answered, Finding) or not isinstance(request, AccountRequest):
+            return answered
+        whole = entry.account == "tin" or request.definer in entry.whole_account
+        case = ScopeCase(entry.code, whole, request.mft)
+        if not (said := judge((module_has_no_use,), case, Enforcement.STRICT).warnings):
+            return answered
+        self._findings += said
+        first = answered if isinstance(answered, Page | Shown) else answered[0]
+        taken = isinstance(first, Page) and first.message
+        return answered if taken else say(answered, said[0].message, command=entry.code)
 
     def _looked(self, target: Target) -> None:
         if self._events:

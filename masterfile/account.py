@@ -205,7 +205,8 @@ class Account:
         """Every tax module that has anything: posted, pending, unpostable or controlled; sorted."""
         keys = {key for key in self.modules if not key.is_entity}
         keys |= {pending.module for pending in self.pendings.values() if not pending.module.is_entity}
-        keys |= {case.pending.module for case in self.unpostables.values()}
+        cases = (case.pending.module for case in self.unpostables.values())
+        keys |= {module for module in cases if not module.is_entity}
         keys |= {control.module for control in self.controls if not control.module.is_entity}
         return sorted(keys)
 

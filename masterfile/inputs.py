@@ -184,10 +184,11 @@ class Resolution:
 
 @dataclass(frozen=True, slots=True)
 class Reassignment:
-    """UPASG: take a case (definer R), or give it to the employee named."""
+    """UPASG: take a case (``taken``, definer R), or give it to the employee named."""
 
     sequence: str
     assignee: str = ""
+    taken: bool = False
 
 
 @dataclass(frozen=True, slots=True)

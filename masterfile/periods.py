@@ -31,6 +31,11 @@ class TaxPeriod(str):
         return int(self[4:6])
 
     @property
+    def end(self) -> datetime.date:
+        """The last day of the period."""
+        return datetime.date(self.year + self.month // 12, self.month % 12 + 1, 1) - datetime.timedelta(days=1)
+
+    @property
     def due_date(self) -> datetime.date:
         """The 15th of the fourth month after the period ends, before extensions.
 

@@ -11,7 +11,10 @@ from grammar.control import ControlText, HistoryText, read_control
 from grammar.parser import MisreadError
 from masterfile.identifiers import IdrsNumber
 from masterfile.inputs import ControlInput, HistoryInput
+from masterfile.rules import judge
 from masterfile.rules.registry import Finding
+from masterfile.rules.terminal import ModuleCase, module_on_file
+from masterfile.settings import Enforcement
 from screens.displays.layout import section
 from screens.displays.parts import control_lines
 from screens.formats import Acton
@@ -62,9 +65,7 @@ def _missing(target: Target) -> Finding | None:
     """The module must be on the TIF, the entity established (reference 3.12)."""
     if target.module.is_entity:
         return None if target.account.is_established else session_finding("IDRS-0206", target.account.tin)
-    if target.module in target.account.module_keys():
-        return None
-    return session_finding("IDRS-0202", target.module.period, module=target.module.printed)
+    return judge((module_on_file,), ModuleCase(target.account, target.module), Enforcement.STRICT).refusal
 
 
 def _from_fields(call: Call) -> str:

@@ -9,6 +9,7 @@ from emulator.session_state import OpenFormat
 from masterfile.inputs import AdjustmentInput
 from masterfile.rules import judge
 from masterfile.rules.adjustments import REQUEST, RequestCase
+from masterfile.rules.terminal import ON_TIF, ModuleCase
 from masterfile.settings import Enforcement
 from screens.formats import Adj54
 
@@ -35,7 +36,8 @@ def req54(call: Call) -> Answered:
         last=done.module if done is not None else None,
         controlled=session.controlled == target.module,
     )
-    refused = judge(REQUEST, case, Enforcement.STRICT).refusal
+    present = judge(ON_TIF, ModuleCase(target.account, target.module), Enforcement.STRICT).refusal
+    refused = present or judge(REQUEST, case, Enforcement.STRICT).refusal
     if refused is not None:
         return refused
     number = session.host.context(session.employee).next_number

@@ -5,7 +5,6 @@ from __future__ import annotations
 from emulator.commands.registry import Answered, Call, Group, command
 from emulator.findings import say
 from screens.displays.enmod import enmod, no_entity
-from screens.displays.layout import paginate
 
 
 @command(
@@ -21,5 +20,5 @@ def handle(call: Call) -> Answered:
     target = call.target
     assert target is not None
     if not target.account.is_established:
-        return say(paginate(no_entity(target.account, call.session.moment))[0], "IDRS-0902")
+        return say(no_entity(target.account, call.session.moment), "IDRS-0902")
     return enmod(target.account, call.session.moment)

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from emulator.commands.registry import REGISTRY, Answered, Call, Group, command
 from emulator.findings import session_finding
+from masterfile.rules import judge
+from masterfile.rules.terminal import ModuleCase, module_on_master_file
+from masterfile.settings import Enforcement
 from screens.displays import imfol
 from screens.displays.texts import text
 
@@ -24,6 +27,7 @@ from screens.displays.texts import text
         "T": "posted transactions of a module",
     },
     definer_required=True,
+    whole_account=("E", "I"),
 )
 def handle(call: Call) -> Answered:
     """Show index, module, entity or help; help needs no account."""
@@ -40,8 +44,9 @@ def handle(call: Call) -> Answered:
         return imfol.entity(target.account, call.session.moment)
     if target.module.is_entity:
         return session_finding("IDRS-0205", code=f"IMFOL{definer}")
-    if not target.account.module(target.module).posted:
-        return session_finding("IDRS-0202", target.module.period, module=target.module.printed)
+    missing = judge((module_on_master_file,), ModuleCase(target.account, target.module), Enforcement.STRICT).refusal
+    if missing is not None:
+        return missing
     if definer == "S":
         return imfol.statuses(target.account, target.module, call.session.moment)
     return imfol.transactions(target.account, target.module, call.session.moment)

@@ -9,6 +9,8 @@ from emulator.findings import session_finding
 from masterfile.posting.accruals import accrue
 from masterfile.rules.accruals import ACCRUALS, AccrualCase
 from masterfile.rules.registry import Finding, judge
+from masterfile.rules.terminal import ON_TIF, ModuleCase
+from masterfile.settings import Enforcement
 from screens.displays.intst import intst
 
 
@@ -25,10 +27,9 @@ def handle(call: Call) -> Answered:
     """Show the accruals of the module to the date."""
     target, host = call.target, call.session.host
     assert target is not None
-    if target.module not in target.account.module_keys():
-        return session_finding("IDRS-0202", target.module.period, module=target.module.printed)
-    if not target.account.module(target.module).on_tif:
-        return session_finding("IDRS-0204", target.module.period)
+    missing = judge(ON_TIF, ModuleCase(target.account, target.module), Enforcement.STRICT).refusal
+    if missing is not None:
+        return missing
     to_date = _date(call.request.date, host.today)
     if isinstance(to_date, Finding):
         return to_date

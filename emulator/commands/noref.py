@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from emulator.commands.registry import Answered, Call, Group, command
-from emulator.findings import say, session_finding
+from emulator.findings import say
 from masterfile.inputs import RefundIntercept
+from masterfile.rules import judge
 from masterfile.rules.intercepts import WAYS
+from masterfile.rules.terminal import ModuleCase, module_on_file
+from masterfile.settings import Enforcement
 from screens.displays.noref import noref
 
 
@@ -25,8 +28,9 @@ def handle(call: Call) -> Answered:
     """Ask for the intercept and show the refund it stops."""
     target = call.target
     assert target is not None
-    if target.module not in target.account.module_keys():
-        return session_finding("IDRS-0202", target.module.period, module=target.module.printed)
+    missing = judge((module_on_file,), ModuleCase(target.account, target.module), Enforcement.STRICT).refusal
+    if missing is not None:
+        return missing
     definer = call.request.definer
     refused = call.session.submit(target, RefundIntercept(target.module, definer))
     if refused is not None:

@@ -44,6 +44,7 @@ class CommandCode:
 
     ``account`` says what its key names: nothing, a TIN, or a TIN and module.
 
+    ``whole_account`` are definers that show more than a module;
     ``after`` are the codes that must precede it; ``signed_off`` codes work before sign-on;
     ``transparent`` ones leave what came before them in force as a prerequisite.
     """
@@ -60,6 +61,7 @@ class CommandCode:
     modifiers: Mapping[str, str] = field(default_factory=dict)
     after: tuple[str, ...] = ()
     module_optional: bool = False
+    whole_account: tuple[str, ...] = ()
     unestablished: bool = True
     signed_off: bool = False
     transparent: bool = False

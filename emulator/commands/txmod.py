@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from emulator.commands.registry import Answered, Call, Group, command
-from emulator.findings import session_finding
+from masterfile.rules import judge
 from masterfile.rules.refunds import holds
+from masterfile.rules.terminal import ON_TIF, ModuleCase
+from masterfile.settings import Enforcement
 from screens.displays.txmod import PARTS, txmod
 
 DEFINERS = {
@@ -33,9 +35,8 @@ def handle(call: Call) -> Answered:
     """Show the module."""
     target = call.target
     assert target is not None
-    if target.module not in target.account.module_keys():
-        return session_finding("IDRS-0202", target.module.period, module=target.module.printed)
-    if not target.account.module(target.module).on_tif:
-        return session_finding("IDRS-0204", target.module.period)
+    missing = judge(ON_TIF, ModuleCase(target.account, target.module), Enforcement.STRICT).refusal
+    if missing is not None:
+        return missing
     held = holds(target.account, target.module, call.session.host.context()) if call.request.definer == "S" else ()
     return txmod(target.account, target.module, call.request.definer, call.session.moment, held)

@@ -28,10 +28,10 @@ def upasg(call: Call) -> Answered:
     if isinstance(found, Finding):
         return found
     target, case = found
-    assignee = "" if request.definer else request.employee
-    refused = call.session.submit(target, Reassignment(case.sequence, assignee))
+    given = Reassignment(case.sequence, request.employee, taken=bool(request.definer))
+    refused = call.session.submit(target, given)
     if refused is not None:
         return refused
     call.session.case = case.sequence
     page = show_case(call, target, case.sequence)
-    return say(page, "IDRS-0622", employee=assignee or call.session.employee)
+    return say(page, "IDRS-0622", employee=given.assignee or call.session.employee)

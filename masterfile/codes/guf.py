@@ -21,7 +21,7 @@ class ResolutionCode(Sourced, frozen=True, kw_only=True):
 
 
 class Handling(Sourced, frozen=True, kw_only=True):
-    """How GUF treats a UPC, RC and TC (``*`` is any): category and functional area, empty where no source says;
+    """How GUF treats a UPC, RC and TC (``*`` is any): category, empty where no source says, and functional area;
     ``closes_with`` is the URC of an automatic closure, empty where an employee closes the case."""
 
     upc: str
@@ -36,6 +36,13 @@ class GufCategory(Sourced, frozen=True, kw_only=True):
     """An inventory category of two characters."""
 
     category: str
+    meaning: str
+
+
+class FunctionalArea(Sourced, frozen=True, kw_only=True):
+    """A functional area of two characters: whose inventory a case is in."""
+
+    area: str
     meaning: str
 
 
@@ -68,6 +75,12 @@ def handlings() -> dict[tuple[str, str, str], Handling]:
 def guf_categories() -> dict[str, GufCategory]:
     """Inventory categories."""
     return {row.category: row for row in read_table("guf_categories", GufCategory)}
+
+
+@cache
+def functional_areas() -> dict[str, FunctionalArea]:
+    """Functional areas."""
+    return {row.area: row for row in read_table("guf_functional_areas", FunctionalArea)}
 
 
 @cache

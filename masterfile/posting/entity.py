@@ -20,8 +20,9 @@ from masterfile.rules.entity import (
     open_modules_remain,
 )
 from masterfile.rules.registry import effect
+from masterfile.rules.unposting import location_code_zero
 
-_UNPOSTS = (established_meanwhile, open_modules_remain)
+_UNPOSTS = (established_meanwhile, open_modules_remain, location_code_zero)
 
 
 def post_entity(case: PostingCase) -> Iterator[Event]:

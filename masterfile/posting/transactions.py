@@ -18,7 +18,13 @@ from masterfile.rules.mft32 import move_from_merged_account, moves_return_back
 from masterfile.rules.return_posting import assessed_tax
 from masterfile.rules.statuses import notice_code_out_of_place
 
-_UNPOSTS = (move_from_merged_account, *unposting.PAYMENTS, reversal_without_match, notice_code_out_of_place)
+_UNPOSTS = (
+    move_from_merged_account,
+    *unposting.PAYMENTS,
+    reversal_without_match,
+    notice_code_out_of_place,
+    unposting.location_code_zero,
+)
 
 
 def post_transaction(case: PostingCase) -> Iterator[Event]:

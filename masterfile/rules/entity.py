@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from masterfile.account import Account, Entity, EntityChange, Module, NameLine
 from masterfile.identifiers import NameControl, Tin
+from masterfile.periods import MFT_1040
 from masterfile.rules.cases import PostingCase
 from masterfile.rules.registry import Objection, computation, condition, objection, rule
 
@@ -137,11 +138,25 @@ def entity_closed(case: PostingCase) -> bool:
     return case.account.entity is not None and case.account.entity.is_closed
 
 
+@condition("entity.fiscal-month", level="posting", cites="reference 6.3 (UPC 157: fiscal month, B3), 4.1 (TC 016)",
+           upc="157-0")  # fmt: skip
+def fiscal_month_differs(case: PostingCase) -> bool:
+    """A return on MFT 30 for a period that does not end in the fiscal month of the entity unposts."""
+    entity, key = case.account.entity, case.pending.module
+    return entity is not None and key.mft == MFT_1040 and key.period[4:] != entity.fiscal_month
+
+
 @condition("entity.no-filing-requirement", level="posting", cites="reference 6.3 (UPC 154, B3), 11.3", upc="154-0")
 def no_filing_requirement(case: PostingCase) -> bool:
     """A return of an entity with filing requirement 0, not required, unposts."""
     return case.account.entity is not None and case.account.entity.filing_requirement == "0"
 
 
-RETURNS = (name_control_of_nobody, name_control_of_former_name, entity_closed, no_filing_requirement)
+RETURNS = (
+    name_control_of_nobody,
+    name_control_of_former_name,
+    entity_closed,
+    fiscal_month_differs,
+    no_filing_requirement,
+)
 """What may stand against a return besides TPP, in this order: whose it is, whether it is expected."""

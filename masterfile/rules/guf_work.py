@@ -105,6 +105,14 @@ def fourth_request_allowed(case: CaseWorkCase) -> Objection | None:
     return objection("UPCAS", tc=pending.transaction.tc) if fourth and excluded else None
 
 
+@rule("upcas.cleared-credit", level="procedure", cites="our choice C-047", message="IDRS-0825")
+def cleared_credit_not_voided(case: CaseWorkCase) -> Objection | None:
+    """The fourth request voids as URC 8 does: not a credit side whose debit has posted."""
+    data = case.case.pending.transaction.transfer
+    voids = case.input.action == "D" and case.input.number == LAST_REQUEST
+    return objection("UPCAS", urc="8") if voids and data is not None and data.debit_cycle else None
+
+
 @rule("upcas.history-text", level="terminal", cites="reference 3.11 (Z adds history text); our choice C-083",
       message="IDRS-0644")  # fmt: skip
 def history_has_text(case: CaseWorkCase) -> Objection | None:
@@ -131,6 +139,7 @@ WORK = (
     request_not_made,
     requests_in_order,
     fourth_request_allowed,
+    cleared_credit_not_voided,
     history_has_text,
     literal_of_up_299,
 )
@@ -159,6 +168,13 @@ def not_taken_from_the_batch_tool(case: ReassignmentCase) -> Objection | None:
     return objection("SEQ-NUM") if case.case.assignee == BATCH_TOOL else None
 
 
+@rule("upasg.taken-by-oneself", level="terminal", cites="reference 3.11 (definer R: to oneself)", message="IDRS-1364")
+def taken_for_oneself(case: ReassignmentCase) -> Objection | None:
+    """Definer R takes the case for whoever keys it: no other employee is named with it."""
+    other = case.input.taken and case.input.assignee not in ("", case.context.employee)
+    return objection(case.input.assignee) if other else None
+
+
 @rule("upasg.manager-or-lead", level="terminal", cites="reference 3.11 (reassignment); our choice C-084",
       message="IDRS-0623")  # fmt: skip
 def others_get_cases_from_leads(case: ReassignmentCase) -> Objection | None:
@@ -167,7 +183,7 @@ def others_get_cases_from_leads(case: ReassignmentCase) -> Objection | None:
     return objection("UPASG") if to_another and not case.context.may_review else None
 
 
-REASSIGNMENT = (reassignable, not_taken_from_the_batch_tool, others_get_cases_from_leads)
+REASSIGNMENT = (reassignable, not_taken_from_the_batch_tool, taken_for_oneself, others_get_cases_from_leads)
 
 
 @rule("upreve.manager-or-lead", level="terminal", cites="IRM 25.25.6.5.5.1(3) box 1", message="IDRS-0631",

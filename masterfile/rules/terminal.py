@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from masterfile import codes
+from masterfile.account import Account
 from masterfile.periods import ModuleKey
 from masterfile.rules.cases import TearUpCase
 from masterfile.rules.registry import Objection, objection, rule
@@ -42,6 +43,56 @@ def prerequisite_done(case: PrerequisiteCase) -> Objection | None:
 def mft_known(key: ModuleKey) -> Objection | None:
     """The MFT keyed is one of the table."""
     return None if key.mft in codes.mfts() else objection(key.mft, mft=key.mft)
+
+
+@dataclass(frozen=True, slots=True)
+class ModuleCase:
+    """A tax module somebody names."""
+
+    account: Account
+    key: ModuleKey
+
+
+@rule("session.module-on-file", level="terminal", cites="reference 3.2 (errors, B2), 3.7 (the module must be present)",
+      message="IDRS-0202")  # fmt: skip
+def module_on_file(case: ModuleCase) -> Objection | None:
+    """The module keyed is one of the account: something is posted, pending, unpostable or controlled there."""
+    known = case.key in case.account.module_keys()
+    return None if known else objection(case.key.period, module=case.key.printed)
+
+
+@rule("session.module-on-tif", level="terminal", cites="reference 3.2 (errors, B2), 3.7 (present on IDRS)",
+      message="IDRS-0204")  # fmt: skip
+def module_on_tif(case: ModuleCase) -> Objection | None:
+    """The module is on the TIF; one that is in retention only is not."""
+    return None if case.account.module(case.key).on_tif else objection(case.key.period)
+
+
+@rule("session.module-on-master-file", level="terminal", cites="reference 3.4 (IMFOL shows no pendings)",
+      message="IDRS-0202")  # fmt: skip
+def module_on_master_file(case: ModuleCase) -> Objection | None:
+    """The master file has the module once something is posted to it."""
+    return None if case.account.module(case.key).posted else objection(case.key.period, module=case.key.printed)
+
+
+ON_TIF = (module_on_file, module_on_tif)
+"""What a code asks that shows or works on a module of the TIF."""
+
+
+@dataclass(frozen=True, slots=True)
+class ScopeCase:
+    """The key of a command: whether its display is of the whole account, and the MFT keyed."""
+
+    command: str
+    whole_account: bool
+    mft: str
+
+
+@rule("session.whole-account", level="terminal", cites="reference 3.1, 3.3, 3.4, 3.11 (by TIN)", message="IDRS-1360",
+      refuses=False)  # fmt: skip
+def module_has_no_use(case: ScopeCase) -> Objection | None:
+    """A display of the whole account says that the MFT and period keyed with it are not used."""
+    return objection(command=case.command) if case.whole_account and case.mft else None
 
 
 @rule("access.profile", level="terminal", cites="reference 1 (unit and employee profile)", message="IDRS-0111")

@@ -68,6 +68,24 @@ def condition_code_known(case: ResolutionCase) -> Objection | None:
     return None if fine else objection("CCC", ccc=case.input.ccc)
 
 
+@rule("upres.6b-names-the-tin", level="terminal", cites="reference 6.2, 3.11 (6B: the correct TIN has no entity)",
+      message="IDRS-1361", ledger=["25.25.6b:0167", "25.25.6a:0403"])  # fmt: skip
+def new_tin_is_named(case: ResolutionCase) -> Objection | None:
+    """URC 6B comes with the correct TIN in field 29, whatever else is corrected."""
+    missing = case.input.urc + case.input.modifier == "6B" and case.input.tin is None
+    return objection("29-TIN") if missing else None
+
+
+@rule("upres.release-of-what-posts", level="terminal", cites="reference 6.2 (URC 1, 2, 8 and D); our choice C-136",
+      message="IDRS-1362")  # fmt: skip
+def release_goes_with_posting(case: ResolutionCase) -> Objection | None:
+    """REL CYC goes with a resolution that lets the transaction post again, not with one that takes it off."""
+    urc = case.input.urc + case.input.modifier
+    row = codes.resolution_codes().get(urc)
+    posts = row is None or row.effect == "reprocess"
+    return objection("REL CYC", urc=urc) if case.input.release is not None and not posts else None
+
+
 @rule("upres.corrects-something", level="terminal", cites="reference 6.2 (URC 5 and 6)", message="IDRS-0607")
 def corrects_something(case: ResolutionCase) -> Objection | None:
     """URC 6 comes with a CCC or a corrected element, URC 5 with a corrected element."""
@@ -109,6 +127,18 @@ def correction_fits_the_transaction(case: ResolutionCase) -> Objection | None:
     same = given.period is not None and given.period == pending.module.period
     entity = given.period is not None and pending.module.is_entity
     return objection("30-TX-PRD", field="THIS PERIOD", tc=pending.transaction.tc) if same or entity else None
+
+
+@rule("upres.period-is-over", level="terminal", cites="our choice C-005 (nothing is dated after today)",
+      message="IDRS-1363")  # fmt: skip
+def corrected_period_is_over(case: ResolutionCase) -> Objection | None:
+    """A return is for a period that is over: the corrected one has ended by the day the return was received."""
+    period, pending = case.input.period, case.case.pending
+    if period is None or not pending.is_return:
+        return None
+    received = pending.transaction.date
+    early = received < period.end
+    return objection("30-TX-PRD", period=period, received=received.strftime("%m%d%Y")) if early else None
 
 
 @rule("upres.date-not-later", level="terminal", cites="our choice C-005 (nothing is dated after today)",
@@ -254,8 +284,11 @@ RESOLUTION = (
     cleared_credit_not_voided,
     no_second_condition_code_3,
     correction_belongs,
+    new_tin_is_named,
     corrects_something,
+    release_goes_with_posting,
     correction_fits_the_transaction,
+    corrected_period_is_over,
     corrected_date_not_later,
     corrected_tin_differs,
     corrected_tin_is_established,

@@ -71,7 +71,24 @@ def delinquency_closed(case: PostingCase) -> bool:
     return closed and not case.filed.released
 
 
-RETURNS = (covered_over, left_behind, ip_pin_omitted, political_check_off, delinquency_closed)
+_ULC_CHECKED = ("150", "430", *(f"01{digit}" for digit in range(10)))
+"""Transactions whose location code is checked (reference 6.3)."""
+
+
+@condition("unposting.location-code", level="posting", upc="127-0",
+           cites="reference 6.3 (UPC 127 RC 0); our choice C-135")  # fmt: skip
+def location_code_zero(case: PostingCase) -> bool:
+    """A return, TC 430 or 01x unposts while the ULC, the first two digits of the location code, is zero.
+
+    An entity change is asked for the code it brings, the others for the code of the entity.
+    """
+    change, entity = case.transaction.entity, case.account.entity
+    location = change.location if change is not None else entity.location if entity is not None else ""
+    released = case.pending.is_return and case.filed.released
+    return case.transaction.tc in _ULC_CHECKED and location.startswith("00") and not released
+
+
+RETURNS = (covered_over, left_behind, ip_pin_omitted, political_check_off, delinquency_closed, location_code_zero)
 
 
 @condition("unposting.before-the-entity", level="posting", upc="130-0",

@@ -12,8 +12,8 @@ from screens.displays.parts import (
     former_name_lines,
     freezes_shown,
     name_lines,
-    pending_lines,
     posted_lines,
+    waiting_lines,
 )
 
 
@@ -24,7 +24,7 @@ def enmod(account: Account, moment: Moment) -> Shown:
     line = f"ENMOD {account.tin:12} NM-CTRL>{owner.name_control:4} SP-SSN>{owner.spouse:11} CYC>{moment.cycle}"
     body = [*former_name_lines(owner), section("ENTITY POSTED TRANSACTIONS"), POSTED_HEAD]
     body += posted_lines(account.entity_module) or ["NONE"]
-    body += _waiting(account)
+    body += _waiting(account, moment)
     controls = control_lines(account.controls_of(ENTITY), account.histories_of(ENTITY))
     if controls:
         body += [section("ENTITY CONTROL BASES AND HISTORY ITEMS"), *controls]
@@ -41,12 +41,12 @@ def _data(account: Account, owner: Entity, moment: Moment) -> tuple[str, ...]:
     )
 
 
-def _waiting(account: Account) -> list[str]:
-    pending = pending_lines(account.pendings_of(ENTITY))
-    return [section("PENDING TRANSACTIONS"), *pending] if pending else []
+def _waiting(account: Account, moment: Moment) -> list[str]:
+    lines = waiting_lines(account, ENTITY, moment)
+    return [section("PENDING TRANSACTIONS"), *lines] if lines else []
 
 
 def no_entity(account: Account, moment: Moment) -> Shown:
     """An account without an entity: what waits for it, so that ENREQ and TC 000 can follow."""
     line = f"ENMOD {account.tin:12} NM-CTRL>     SP-SSN>            CYC>{moment.cycle}"
-    return Shown("ENMOD", line, (), ("ENTITY NOT ESTABLISHED", *_waiting(account)))
+    return Shown("ENMOD", line, (), ("ENTITY NOT ESTABLISHED", *_waiting(account, moment)))

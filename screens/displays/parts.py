@@ -25,7 +25,7 @@ from masterfile.codes import standing as standing_tables
 from masterfile.freezes import freeze_codes
 from masterfile.money import format_amount
 from masterfile.periods import ModuleKey
-from masterfile.rules.guf import GufCase, pending_letters
+from masterfile.rules.guf import GufCase, nullified_on_txmod, pending_letters
 from masterfile.rules.statutes import StatuteDates, assessment_standing
 from screens.displays.layout import Moment, show_date
 from screens.page import COLUMNS
@@ -170,6 +170,14 @@ def nullified_lines(cases: Iterable[GufCase]) -> list[str]:
         )
         lines.append(f"     UPC>{case.code} CLOSED>{show_date(case.status_date)}")
     return lines
+
+
+def waiting_lines(account: Account, key: ModuleKey, moment: Moment) -> list[str]:
+    """Pendings, open unpostables, and what GUF took off lately (NU, DU, DC: docs/conflicts.md C-080), of a module."""
+    cases = [GufCase(case, moment.today, moment.nullified_days) for case in account.unpostables.values()]
+    gone = (case for case in cases if case.case.pending.module == key and nullified_on_txmod(case))
+    waiting = pending_lines(account.pendings_of(key))
+    return waiting + unpostable_lines(account.unpostables_of(key)) + nullified_lines(gone)
 
 
 STATUS_HEAD = "STATUS DATE      CYCLE     MEANING"

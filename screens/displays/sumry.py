@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from masterfile.account import Account
 from masterfile.money import format_amount
-from masterfile.periods import ModuleKey
+from masterfile.periods import ENTITY, ModuleKey
 from masterfile.standing import module_status
 from screens.displays.layout import Moment, Shown
 from screens.displays.parts import freezes_shown, name_control_of
@@ -19,7 +19,12 @@ def sumry(account: Account, moment: Moment) -> Shown:
     for key in account.module_keys():
         if account.module(key).on_tif:
             rows += _module(account, key, moment)
-    return Shown("SUMRY", line, (name,), tuple(rows or ["NO MODULES ON TIF"]))
+    return Shown("SUMRY", line, (_unposted(name, account, ENTITY),), tuple(rows or ["NO MODULES ON TIF"]))
+
+
+def _unposted(text: str, account: Account, key: ModuleKey) -> str:
+    """A line with the open unpostables of a module, or of the entity, behind it."""
+    return f"{text} {' '.join(f'UP>{case.code}' for case in account.unpostables_of(key))}".rstrip()
 
 
 def _module(account: Account, key: ModuleKey, moment: Moment) -> list[str]:
@@ -33,6 +38,5 @@ def _module(account: Account, key: ModuleKey, moment: Moment) -> list[str]:
     owner = (
         f"C#{control.number:02d} {control.status} {control.activity} {control.assignee}" if control else "NO CONTROL"
     )
-    unposted = " ".join(f"UP>{case.upc}-{case.rc}" for case in account.unpostables_of(key))
     pending = len(account.pendings_of(key))
-    return [first.rstrip(), f"          {owner:32} PENDING>{pending} {unposted}".rstrip()]
+    return [first.rstrip(), _unposted(f"          {owner:32} PENDING>{pending}", account, key)]

@@ -10,7 +10,6 @@ from masterfile.freezes import settings_of
 from masterfile.money import Cents, format_amount
 from masterfile.periods import ModuleKey
 from masterfile.rules.form_3809 import consolidated_3753, territory_account
-from masterfile.rules.guf import GufCase, nullified_on_txmod
 from masterfile.rules.registry import Finding
 from masterfile.rules.statutes import statute_dates
 from masterfile.standing import module_status, posted_return
@@ -24,11 +23,10 @@ from screens.displays.parts import (
     freezes_shown,
     key_line,
     notice_lines,
-    nullified_lines,
     pending_lines,
     posted_lines,
     status_lines,
-    unpostable_lines,
+    waiting_lines,
 )
 
 
@@ -36,9 +34,7 @@ def txmod(account: Account, key: ModuleKey, definer: str, moment: Moment, holds:
     """The display of one definer: heading first, then the part asked for; ``holds`` say why a refund is held."""
     body = _status(account, key, moment, holds) if definer == "S" else []
     for part in PARTS[definer]:
-        body += part(account, key)
-        if part is _pending:
-            body += _gone(account, key, moment, headed=bool(_pending(account, key)))
+        body += part(account, key, moment)
     return Shown(
         f"TXMOD{definer}", key_line(f"TXMOD{definer}", account, key), _heading(account, key, moment), tuple(body)
     )
@@ -71,7 +67,7 @@ def _status_and_date(module: Module) -> str:
     return f"{module_status(module)} {show_date(last.date if last else None)}".rstrip()
 
 
-def _posted_return(account: Account, key: ModuleKey) -> list[str]:
+def _posted_return(account: Account, key: ModuleKey, _: Moment) -> list[str]:
     filed = posted_return(account, key)
     if filed is None:
         return []
@@ -85,12 +81,12 @@ def _posted_return(account: Account, key: ModuleKey) -> list[str]:
     ]
 
 
-def _posted(account: Account, key: ModuleKey) -> list[str]:
+def _posted(account: Account, key: ModuleKey, _: Moment) -> list[str]:
     lines = posted_lines(account.module(key))
     return [section("POSTED TRANSACTIONS"), POSTED_HEAD, *lines] if lines else [section("POSTED TRANSACTIONS"), "NONE"]
 
 
-def _cover_over(account: Account, key: ModuleKey) -> list[str]:
+def _cover_over(account: Account, key: ModuleKey, _: Moment) -> list[str]:
     """What the Forms 3809 of a territory's 6900 account come to, as the consolidated Form 3753 has it."""
     if territory_account(account.tin) is None:
         return []
@@ -104,31 +100,24 @@ def _cover_over(account: Account, key: ModuleKey) -> list[str]:
     ]
 
 
-def _pending(account: Account, key: ModuleKey) -> list[str]:
-    lines = pending_lines(account.pendings_of(key)) + unpostable_lines(account.unpostables_of(key))
+def _pending(account: Account, key: ModuleKey, moment: Moment) -> list[str]:
+    lines = waiting_lines(account, key, moment)
     return [section("PENDING TRANSACTIONS"), *lines] if lines else []
 
 
-def _gone(account: Account, key: ModuleKey, moment: Moment, headed: bool) -> list[str]:
-    """What GUF took off the account lately: NU, DU and DC (reference 3.2; docs/conflicts.md C-080)."""
-    cases = [GufCase(case, moment.today, moment.nullified_days) for case in account.unpostables.values()]
-    lines = nullified_lines(case for case in cases if case.case.pending.module == key and nullified_on_txmod(case))
-    return lines if headed or not lines else [section("PENDING TRANSACTIONS"), *lines]
-
-
-def _controls(account: Account, key: ModuleKey) -> list[str]:
+def _controls(account: Account, key: ModuleKey, _: Moment) -> list[str]:
     lines = control_lines(account.controls_of(key), account.histories_of(key))
     return [section("CONTROL BASE AND HISTORY SECTION"), *lines] if lines else []
 
 
-def _entity(account: Account, _: ModuleKey) -> list[str]:
+def _entity(account: Account, _: ModuleKey, __: Moment) -> list[str]:
     entity = account.entity
     if entity is None:
         return [section("ENTITY"), "ENTITY NOT ESTABLISHED"]
     return [section("ENTITY"), entity.name_line, entity.street, entity.city]
 
 
-def _resequenced(account: Account, key: ModuleKey) -> list[str]:
+def _resequenced(account: Account, key: ModuleKey, _: Moment) -> list[str]:
     return [section("RESEQUENCE TRANSACTIONS"), *pending_lines(p for p in account.pendings_of(key) if p.status == "RS")]
 
 
@@ -147,14 +136,14 @@ def _status(account: Account, key: ModuleKey, moment: Moment, holds: tuple[Findi
     return [*lines, section("STATUS HISTORY"), STATUS_HEAD, *(status_lines(module) or ["NONE"])]
 
 
-def _notices(account: Account, key: ModuleKey) -> list[str]:
+def _notices(account: Account, key: ModuleKey, _: Moment) -> list[str]:
     letters = account.module(key).live("971", "123")
     lines = notice_lines(account.notices_of(key))
     lines += [f"{show_date(letter.date)}  TC 971 AC 123  {letter.misc}" for letter in letters]
     return [section("NOTICES AND LETTERS"), *(lines or ["NONE"])]
 
 
-_Part = Callable[[Account, ModuleKey], list[str]]
+_Part = Callable[[Account, ModuleKey, Moment], list[str]]
 
 PARTS: dict[str, tuple[_Part, ...]] = {
     "A": (_posted_return, _posted, _cover_over, _pending, _controls),

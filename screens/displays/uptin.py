@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from masterfile import codes
 from masterfile.account import Account, Unpostable, UnpostableStatus
+from masterfile.codes.guf import functional_areas
 from masterfile.money import format_amount
 from masterfile.rules.guf import area_of, solve_by, work_by
 from screens.displays.layout import Moment, Shown, show_date
@@ -67,7 +68,7 @@ def updis_rows(account: Account, case: Unpostable, moment: Moment) -> tuple[str,
         7: f"CAT {case.category}  ASSIGNED {case.assignee or 'NOBODY'}  CCC ON RETURN {filed.ccc if filed else ''}",
         8: f"REMARKS ON CASE: {case.remarks}",
         9: f"MISC {transaction.misc}" if transaction.misc else "",
-        11: f"FA {case.functional_area}  NULLIFY AREA {area_of(case)}".rstrip(),
+        11: _areas(case),
         12: _aging(case, moment),
         13: _suspense(case),
         19: _condition(case),
@@ -79,6 +80,13 @@ def updis_rows(account: Account, case: Unpostable, moment: Moment) -> tuple[str,
     for place, note in enumerate(case.notes[-4:]):
         rows[14 + place] = f"H {note.text} {note.employee} {show_date(note.date)}"
     return head, {row: text for row, text in rows.items() if text}
+
+
+def _areas(case: Unpostable) -> str:
+    """Whose inventory the case is in, with the area in words, and where it was nullified to."""
+    area = functional_areas().get(case.functional_area)
+    meaning = area.meaning.split(":")[0].upper() if area else ""
+    return f"FA {case.functional_area} {meaning}  NULLIFY AREA {area_of(case)}".rstrip()
 
 
 def _keyed_urcs() -> str:

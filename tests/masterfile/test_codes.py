@@ -91,6 +91,7 @@ LOADERS: dict[str, Callable[[], Any]] = {
     "designated_payment_codes": codes.designated_payments,
     "guf_handling": guf.handlings,
     "guf_categories": guf.guf_categories,
+    "guf_functional_areas": guf.functional_areas,
     "nullify_areas": guf.nullify_areas,
 }
 CONFIDENCES = {"irm", "sourced", "B1", "B2", "B3", "ours"}

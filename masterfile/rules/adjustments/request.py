@@ -6,19 +6,6 @@ from masterfile.rules.adjustments.case import RequestCase
 from masterfile.rules.registry import Objection, objection, rule
 
 
-@rule("req54.module-on-file", level="terminal", cites="reference 3.7 (the module must be present)", message="IDRS-0202")
-def module_on_file(case: RequestCase) -> Objection | None:
-    """An adjustment is requested for a module of the account."""
-    known = case.key in case.account.module_keys()
-    return None if known else objection(case.key.period, module=case.key.printed)
-
-
-@rule("req54.module-on-tif", level="terminal", cites="reference 3.7 (present on IDRS)", message="IDRS-0204")
-def module_on_tif(case: RequestCase) -> Objection | None:
-    """The module is on the TIF; one that is in retention only is not adjusted."""
-    return None if case.account.module(case.key).on_tif else objection(case.key.period)
-
-
 @rule("req54.another-module", level="terminal", cites="reference 3.7 (after ADJ54 another module)", message="IDRS-0371")
 def another_module_after_adj54(case: RequestCase) -> Objection | None:
     """After ADJ54, REQ54 is for another module of the same account."""
@@ -34,4 +21,5 @@ def control_action_before(case: RequestCase) -> Objection | None:
     return objection(case.key.period, period=case.key.period) if missing else None
 
 
-REQUEST = (module_on_file, module_on_tif, another_module_after_adj54, control_action_before)
+REQUEST = (another_module_after_adj54, control_action_before)
+"""Asked of a module that is on the TIF."""
