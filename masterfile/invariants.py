@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import datetime
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
 from masterfile.account import Account, ReturnStage, Transaction
 from masterfile.calendar import ProcessingCalendar
+from masterfile.freezes import settings_of
+from masterfile.identifiers import Dln, Tin
 from masterfile.masterfile import MasterFile
 
 Invariant = Callable[[Account, datetime.date], Iterator[str]]
@@ -97,6 +100,15 @@ def statuses_and_notices_go_forward(account: Account, today: datetime.date) -> I
             yield from (f"{module.key.printed} {what} of {cycle} is after {now}" for cycle in known if cycle > now)
 
 
+def freezes_have_their_transaction(account: Account, today: datetime.date) -> Iterator[str]:
+    """Every freeze that is on has a posted, unreversed transaction that the table names among what sets it."""
+    for module in account.modules.values():
+        for row, setting in settings_of(module, today, account.entity_module):
+            live = setting in module.posted and setting.id not in module.reversed
+            if not live or setting.tc not in {name.partition("/")[0] for name in row.set_by}:
+                yield f"{module.key.printed} {row.code} is on, but TC {setting.tc} {setting.cycle} does not set it"
+
+
 INVARIANTS: tuple[Invariant, ...] = (
     transactions_have_one_origin,
     nothing_posts_in_the_future,
@@ -105,23 +117,66 @@ INVARIANTS: tuple[Invariant, ...] = (
     a_posted_return_is_posted_once,
     closed_cases_say_how,
     statuses_and_notices_go_forward,
+    freezes_have_their_transaction,
 )
 
 
-def transfers_are_whole(master: MasterFile) -> Iterator[str]:
-    """A posted credit side of a transfer has its posted debit side, of the same amount and from an earlier cycle."""
-    debits: dict[str, Transaction] = {}
-    credits: list[tuple[str, Transaction]] = []
+class _Sides(NamedTuple):
+    """The sides of every credit transfer by DLN, each with its TIN: posted debits, posted credits, credits under way.
+
+    ``voided`` are the DLNs whose credit was unpostable and left with its case (docs/conflicts.md C-047).
+    """
+
+    debits: dict[Dln, list[tuple[Tin, Transaction]]]
+    credits: dict[Dln, list[tuple[Tin, Transaction]]]
+    under_way: dict[Dln, list[Transaction]]
+    voided: set[Dln]
+
+
+def _sides(master: MasterFile) -> _Sides:
+    sides = _Sides(defaultdict(list), defaultdict(list), defaultdict(list), set())
     for tin, account in master.accounts.items():
         for posted in (item for module in account.modules.values() for item in module.posted):
-            if posted.transfer is not None and posted.transfer.credit_side:
-                credits.append((tin, posted))
-            elif posted.transfer is not None:
-                debits[posted.dln] = posted
-    for owner, credit in credits:
-        debit = debits.get(credit.dln)
-        if debit is None or debit.amount + credit.amount != 0 or debit.cycle[:6] >= credit.cycle[:6]:
-            yield f"{owner}: TC {credit.tc} {credit.dln} posted without its debit"
+            if posted.transfer is not None:
+                there = sides.credits if posted.transfer.credit_side else sides.debits
+                there[posted.dln].append((tin, posted))
+        for pending in account.pendings.values():
+            _waits(sides, pending.transaction)
+        for case in account.unpostables.values():
+            if case.is_open:
+                _waits(sides, case.pending.transaction)
+            elif _is_credit(case.pending.transaction):
+                sides.voided.add(case.pending.transaction.dln)
+    return sides
+
+
+def _waits(sides: _Sides, transaction: Transaction) -> None:
+    if _is_credit(transaction):
+        sides.under_way[transaction.dln].append(transaction)
+
+
+def _is_credit(transaction: Transaction) -> bool:
+    return transaction.transfer is not None and transaction.transfer.credit_side
+
+
+def transfers_are_whole(master: MasterFile) -> Iterator[str]:
+    """A transfer that left one module arrived in another or is on its way, once and with the same amount.
+
+    A posted credit has its posted debit of an earlier cycle, a posted debit its credit: posted, pending, or unpostable.
+    """
+    sides = _sides(master)
+    for dln, posted_credits in sides.credits.items():
+        for owner, credit in posted_credits:
+            debit = next((posted for _, posted in sides.debits[dln]), None)
+            if debit is None or debit.amount + credit.amount != 0 or debit.cycle[:6] >= credit.cycle[:6]:
+                yield f"{owner}: TC {credit.tc} {dln} posted without its debit"
+    for dln, posted_debits in sides.debits.items():
+        for owner, debit in posted_debits:
+            there = [posted for _, posted in sides.credits[dln]] + sides.under_way[dln]
+            if len(posted_debits) > 1 or len(there) > 1 or (not there and dln not in sides.voided):
+                yield f"{owner}: TC {debit.tc} {dln} posted {len(posted_debits)} times, its credit {len(there)} times"
+            elif there and debit.amount + there[0].amount != 0:
+                yield f"{owner}: TC {debit.tc} {dln} took {debit.amount}, its credit is {there[0].amount}"
 
 
 def violations(master: MasterFile) -> Iterator[str]:

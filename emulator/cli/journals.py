@@ -74,6 +74,19 @@ def journal_of(world: str, file: Path | None) -> tuple[Path, str]:
     return master_file_of(world), f"; world {world} has no master file yet, start it once with idrs --world {world}"
 
 
+def witnessed(path: Path, journal: SqliteJournal) -> tuple[MasterFile, list[str]]:
+    """The master file of a journal whose chain is whole, and everything that is not as it must be or must have been."""
+    from emulator.simulation.checks import disagreement
+    from masterfile.invariants import violations
+    from masterfile.naive import read_books
+    from masterfile.witness import follow
+
+    master = replayed(path, journal, ExitCode.DIFFERENCE)
+    wrong = [*follow(journal.stored())[1], *violations(master)]
+    other = disagreement(master, read_books(list(journal.stored())))
+    return master, wrong + ([f"{other.check}: {other.text}"] if other and other.text not in wrong else [])
+
+
 def replayed(path: Path, journal: SqliteJournal, code: ExitCode) -> MasterFile:
     """The master file of a journal whose chain is whole."""
     from masterfile.journal import JournalError

@@ -36,6 +36,7 @@ from masterfile.masterfile import MasterFile
 from masterfile.naive import Books, Figures
 from masterfile.periods import ModuleKey
 from masterfile.settings import Settings
+from masterfile.witness import Witness
 from screens.page import COLUMNS, ROWS, Answer, Page
 
 _AUDIT: tuple[type, ...] = get_args(AuditEvent)
@@ -157,6 +158,12 @@ def broken_invariant(account: Account, host: Host) -> Failure | None:
     return None
 
 
+def witnessed(witness: Witness, entries: Iterable[Entry]) -> Failure | None:
+    """The first thing that must not have happened; the witness sees every entry all the same."""
+    wrong = [text for entry in entries for text in witness.see(entry)]
+    return Failure("witness", wrong[0], wrong[0].partition(":")[0]) if wrong else None
+
+
 def page_fault(page: Page) -> Failure | None:
     """A page is 24 rows of 80 printable characters; fields and cursor stand on it; its message is in the table."""
     text = "".join(page.rows)
@@ -217,7 +224,7 @@ def _said(value: object) -> str:
 
 def differences(kept: MasterFile, rebuilt: MasterFile) -> Iterator[str]:
     """What a master file rebuilt from the journal has otherwise."""
-    for name in ("date", "world", "settings", "employees", "inputs", "failures"):
+    for name in ("date", "world", "settings", "employees", "inputs", "numbers", "failures"):
         here, there = getattr(kept, name), getattr(rebuilt, name)
         if here != there:
             yield f"{name} was {here}, the journal gives {there}"

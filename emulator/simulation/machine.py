@@ -16,6 +16,7 @@ from masterfile.calendar import Cycle
 from masterfile.identifiers import IdentifierError
 from masterfile.journal import Entry
 from masterfile.naive import read_books
+from masterfile.witness import follow
 from screens.page import Page
 
 FULL_LOOK = 50
@@ -40,6 +41,7 @@ class Machine:
         self.answers: Counter[str] = Counter()
         self.counts: Counter[str] = Counter()
         self._watch = AccountWatch(self.host)
+        self._witness, _ = follow(self.journal.rows())
         self._books = read_books(self.journal.rows())
         self._read = len(self.journal)
         self._since_look = 0
@@ -78,6 +80,7 @@ class Machine:
         return (
             checks.page_fault(page)
             or checks.refused_changes(page, entries)
+            or checks.witnessed(self._witness, entries)
             or self._watch.after(self.host, entries, targets)
         )
 
@@ -114,7 +117,12 @@ class Machine:
 
     def _day_ended(self, page: Page) -> Failure | None:
         """The accounts a day touched are looked at; the others have their turn when everything is."""
-        return checks.page_fault(page) or self._watch.after(self.host, self.journal.news(), ())
+        entries = self.journal.news()
+        return (
+            checks.page_fault(page)
+            or checks.witnessed(self._witness, entries)
+            or self._watch.after(self.host, entries, ())
+        )
 
     def _cycle_ended(self) -> Failure | None:
         self._since_comparison += 1
@@ -169,6 +177,7 @@ class Machine:
             if employee and signed_on:
                 terminal.session.resume(employee)
         self._watch.know(self.host)
+        self._witness, _ = follow(self.journal.rows())
         self._books, self._read = read_books(self.journal.rows()), len(self.journal)
         self._since_comparison = FULL_COMPARISON
         self.journal.news()

@@ -205,7 +205,7 @@ class _Builder:
             transaction,
             amount=Cents(part.amount),
             closing_code=part.closing_code,
-            cycle=part.cycle or self._cycle(part.date),
+            cycle=part.cycle or self._cycle(min(part.date, self.today)),
             xref_tin=part.xref_tin,
             dln=Dln.parse(part.dln) if part.dln else transaction.dln,
         )

@@ -111,7 +111,7 @@ class SettingsPart(Part):
 
 
 class TransactionPart(Part):
-    """A posted transaction; ``date`` is the one screens print, ``cycle`` follows from it unless given."""
+    """A posted transaction; ``date`` is the one screens print; unless given, ``cycle`` follows from it, up to today."""
 
     tc: TransactionCodeText
     date: CalendarDate

@@ -16,7 +16,13 @@ from emulator.cli import ExitCode, main
 from emulator.places import home, master_file, saves
 from emulator.worlds import find_world, opening_entries
 from emulator.worlds.starter import starter_text
+from masterfile.account import Transaction
+from masterfile.events import Posted
+from masterfile.identifiers import Dln
 from masterfile.journal import SqliteJournal
+from masterfile.journal.chain import make_entry
+from masterfile.money import Cents
+from masterfile.periods import ModuleKey
 
 MODULE = "TXMODA 000-12-3456 30 201912"
 CASE = f"@sign-on 1483145470\n> {MODULE}\n? UP>126-0\n"
@@ -341,6 +347,20 @@ def test_verify_of_a_changed_entry_is_a_difference(kind: str) -> None:
     result = idrs("verify", code=1)
     assert "entry 2 was changed after it was written" in result.stderr
     assert result.stdout == ""
+
+
+def test_verify_names_the_entry_of_what_must_not_have_happened() -> None:
+    """A whole chain, but a refund under the -R freeze of LINDA DAVIS."""
+    path = started()
+    journal = SqliteJournal(path)
+    day = find_world("training").date
+    refund = Transaction(900, "846", day, Dln("28211105123450"), Cents(100), "20203603")
+    journal.append([make_entry(day, "SYSTEM", [Posted(ModuleKey("30201912"), refund)], "000-78-9012")])
+    number = len(journal)
+    journal.close()
+    lines = idrs("verify", code=1).stdout.strip().split("\n")
+    assert lines[0] == f"entry {number}: 000-78-9012: 30 201912 TC 846 posted while -R was on"
+    assert lines[1].endswith(" 1 violations")
 
 
 def test_verify_of_no_journal_or_another_file_is_bad_input() -> None:

@@ -7,16 +7,20 @@ import datetime
 import pytest
 from msgspec.structs import replace
 
-from masterfile import invariants
+from masterfile import codes, invariants
 from masterfile.account import (
     Account,
     Module,
+    Pending,
+    PendingStatus,
     ReturnStage,
     Transaction,
     TransferData,
     TransferSide,
+    Unpostable,
     UnpostableStatus,
 )
+from masterfile.calendar import CycleWeek
 from masterfile.identifiers import Tin
 from masterfile.invariants import INVARIANTS, Invariant
 from masterfile.masterfile import MasterFile
@@ -254,7 +258,7 @@ def _with_a_transfer(debit_cycle: str, amount: int) -> MasterFile:
 
 @pytest.mark.parametrize(
     ("debit_cycle", "amount", "broken"),
-    [("20203605", 50_000, 0), ("20203701", 50_000, 1), ("20203605", 40_000, 1)],
+    [("20203605", 50_000, 0), ("20203701", 50_000, 1), ("20203605", 40_000, 2)],
     ids=["whole", "the same cycle", "another amount"],
 )
 def test_a_transfer_is_whole(debit_cycle: str, amount: int, broken: int) -> None:
@@ -267,9 +271,67 @@ def test_a_credit_without_its_debit_is_not_whole() -> None:
     assert list(invariants.transfers_are_whole(master)) == [f"000-34-5678: TC 670 {DLN} posted without its debit"]
 
 
+def _credit_taken_off(master: MasterFile) -> tuple[Account, Transaction]:
+    """The account of the credit side, and the credit, posted no more."""
+    account = master.accounts[Tin("000-34-5678")]
+    return account, account.modules[TY2019].posted.pop()
+
+
+def test_a_debit_whose_credit_is_nowhere_is_not_whole() -> None:
+    master = _with_a_transfer("20203605", 50_000)
+    _credit_taken_off(master)
+    said = f"000-23-4567: TC 672 {DLN} posted 1 times, its credit 0 times"
+    assert list(invariants.transfers_are_whole(master)) == [said]
+
+
+def test_a_debit_whose_credit_waits_or_is_unpostable_is_whole() -> None:
+    master = _with_a_transfer("20203605", 50_000)
+    account, credit = _credit_taken_off(master)
+    pending = Pending(credit, TY2019, PendingStatus.SENT, TODAY, CycleWeek("202037"))
+    account.pendings[credit.id] = pending
+    assert list(invariants.transfers_are_whole(master)) == []
+    account.pendings = {}
+    case = Unpostable("000345678001", "151", "0", pending, CycleWeek("202037"), UnpostableStatus.OPEN, TODAY)
+    account.unpostables[case.sequence] = case
+    assert list(invariants.transfers_are_whole(master)) == []
+
+
+def test_a_credit_that_left_with_its_unpostable_case_is_accounted_for() -> None:
+    """C-047: outside a strict world an examiner may void it."""
+    master = _with_a_transfer("20203605", 50_000)
+    account, credit = _credit_taken_off(master)
+    pending = Pending(credit, TY2019, PendingStatus.SENT, TODAY, CycleWeek("202037"))
+    case = Unpostable("000345678001", "151", "0", pending, CycleWeek("202037"), UnpostableStatus.CLOSED, TODAY)
+    account.unpostables[case.sequence] = case
+    assert list(invariants.transfers_are_whole(master)) == []
+
+
+def test_a_credit_that_is_there_twice_or_waits_with_another_amount_is_not_whole() -> None:
+    master = _with_a_transfer("20203605", 50_000)
+    account, credit = _credit_taken_off(master)
+    less = replace(credit, amount=Cents(-40_000))
+    account.pendings[credit.id] = Pending(less, TY2019, PendingStatus.SENT, TODAY, CycleWeek("202037"))
+    said = f"000-23-4567: TC 672 {DLN} took 50000, its credit is -40000"
+    assert list(invariants.transfers_are_whole(master)) == [said]
+    account.modules[TY2019].posted.append(credit)
+    said = f"000-23-4567: TC 672 {DLN} posted 1 times, its credit 2 times"
+    assert list(invariants.transfers_are_whole(master)) == [said]
+
+
+def test_a_freeze_that_nothing_on_the_module_has_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    account = an_account()
+    hold = posted(account, "570")
+    assert broken(invariants.freezes_have_their_transaction, account) == []
+    row = codes.freezes()["-R"]
+    monkeypatch.setattr(invariants, "settings_of", lambda *_: ((row, replace(hold, tc="420")),))
+    said = "30 201912 -R is on, but TC 420 20201802 does not set it"
+    assert said in broken(invariants.freezes_have_their_transaction, account)
+
+
 def test_every_invariant_is_asked() -> None:
     named = {
         name for name, value in vars(invariants).items()
         if callable(value) and getattr(value, "__module__", "") == invariants.__name__ and name not in ("violations", "transfers_are_whole")
+        and not name.startswith("_")
     }  # fmt: skip
     assert {invariant.__name__ for invariant in INVARIANTS} == named
