@@ -17,7 +17,7 @@ from pydantic import Field as Described
 
 from emulator.worlds.fields import Date, OtherTin
 from emulator.worlds.loader import parse_part, read_text
-from emulator.worlds.model import Part
+from emulator.worlds.part import Part
 from masterfile.money import Cents, format_amount, parse_amount
 from masterfile.returns.facts import Lines, ReturnCase
 from masterfile.returns.figures import Figure, figures

@@ -15,6 +15,7 @@ from masterfile.periods import ENTITY, ModuleKey
 from masterfile.records.base import Record
 from masterfile.records.cases import CaseNote, Correction, Happening, Unpostable, UnpostableStatus
 from masterfile.records.entity import Entity, EntityChange, NameLine
+from masterfile.records.files import NO_FILES, ResearchFiles
 from masterfile.records.modules import Control, Debt, History, Notice, StatusChange
 from masterfile.records.returns import FiledReturn, RefundType, ReturnStage
 from masterfile.records.transactions import (
@@ -30,6 +31,7 @@ from masterfile.records.transactions import (
 
 __all__ = [
     "NO_DLN",
+    "NO_FILES",
     "Account",
     "AccountRecord",
     "AdjustmentData",
@@ -51,6 +53,7 @@ __all__ = [
     "PendingStatus",
     "Record",
     "RefundType",
+    "ResearchFiles",
     "ReturnStage",
     "StatusChange",
     "Transaction",
@@ -87,6 +90,7 @@ class AccountRecord(Record, frozen=True, omit_defaults=True, gc=False):
     happenings: tuple[Happening, ...] = ()
     next_id: int = 1
     notices: tuple[Notice, ...] = ()
+    files: ResearchFiles = NO_FILES
 
 
 class Module:
@@ -140,7 +144,7 @@ class Account:
     """
 
     __slots__ = (
-        "controls", "debts", "entity", "happenings", "histories", "modules", "next_due", "next_id", "notices",
+        "controls", "debts", "entity", "files", "happenings", "histories", "modules", "next_due", "next_id", "notices",
         "pendings", "returns", "tin", "unpostables", "weekly",
     )  # fmt: skip
 
@@ -157,6 +161,7 @@ class Account:
         self.notices: list[Notice] = []
         self.debts: tuple[Debt, ...] = ()
         self.happenings: tuple[Happening, ...] = ()
+        self.files = NO_FILES
         self.next_id = 1
         self.next_due: datetime.date | None = None
 
@@ -226,6 +231,7 @@ class Account:
             happenings=self.happenings,
             next_id=self.next_id,
             notices=tuple(self.notices),
+            files=self.files,
         )
 
     @classmethod
@@ -245,4 +251,5 @@ class Account:
         account.debts = record.debts
         account.happenings = record.happenings
         account.next_id = record.next_id
+        account.files = record.files
         return account

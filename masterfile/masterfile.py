@@ -11,6 +11,7 @@ from typing import Any
 from masterfile import events
 from masterfile.account import Account
 from masterfile.apply import apply
+from masterfile.directory import Directory
 from masterfile.identifiers import Tin
 from masterfile.journal.chain import Entry, Stored, decode, encode_record
 
@@ -18,7 +19,7 @@ from masterfile.journal.chain import Entry, Stored, decode, encode_record
 class MasterFile:
     """Accounts by TIN, the date, the world, today's input counters and adjustment numbers, failed sign-ons."""
 
-    __slots__ = ("accounts", "date", "employees", "failures", "inputs", "numbers", "settings", "world")
+    __slots__ = ("_directory", "accounts", "date", "employees", "failures", "inputs", "numbers", "settings", "world")
 
     def __init__(self) -> None:
         self.accounts: dict[Tin, Account] = {}
@@ -29,6 +30,14 @@ class MasterFile:
         self.inputs: Counter[str] = Counter()
         self.numbers: dict[str, set[str]] = {}
         self.failures: Counter[str] = Counter()
+        self._directory: Directory | None = None
+
+    @property
+    def directory(self) -> Directory:
+        """Names and DLNs of every account as they are now."""
+        if self._directory is None:
+            self._directory = Directory(self.accounts.values())
+        return self._directory
 
     def account(self, tin: Tin) -> Account | None:
         """The account of a TIN, where the master file has one."""
@@ -52,6 +61,8 @@ class MasterFile:
         """Take one journal entry in: the only way the master file changes."""
         account = self._account_of(entry) if entry.tin else None
         for event in entry.events:
+            if isinstance(event, _LISTED):
+                self._directory = None
             if isinstance(event, events.AccountLoaded):
                 self.accounts[event.account.tin] = Account.of_record(event.account)
             elif isinstance(event, _MACHINE):
@@ -95,6 +106,12 @@ class MasterFile:
             total.update(encode_record(account.record()))
         return total.hexdigest()
 
+
+_LISTED = (
+    events.AccountLoaded, events.EntityEstablished, events.EntityChanged, events.OfferTaken, events.AccountLeft,
+    events.ReturnArrived, events.DayAdvanced,
+)  # fmt: skip
+"""What may change a name or bring a return; a batch changes accounts before its events are absorbed, once a day."""
 
 _MACHINE = (events.WorldOpened, events.DayAdvanced, events.SignOnRefused, events.SignedOn)
 

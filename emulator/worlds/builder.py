@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from msgspec.structs import replace
 
+from emulator.worlds.filed import filed_return, research_files
 from emulator.worlds.model import (
     AccountPart,
     ControlPart,
@@ -55,7 +56,7 @@ from masterfile.posting.refunds import refund_date
 from masterfile.posting.returns import credits_of
 from masterfile.posting.unposted import sequence_number
 from masterfile.rules.names import name_control
-from masterfile.rules.return_posting import assessed_tax, dummy_return
+from masterfile.rules.return_posting import assessed_tax
 
 _CALENDAR = ProcessingCalendar.standard()
 _DAY = datetime.timedelta(days=1)
@@ -70,7 +71,7 @@ def opening_entries(world: WorldPart) -> list[Entry]:
     entries = [make_entry(world.date, SYSTEM, [opened])]
     runs = tuple(Happening(run.date, batch_tool.KIND, tuple(run.valid)) for run in world.batch_tool)
     for part in world.accounts:
-        record = replace(_Builder(part, world.date).record(), happenings=runs)
+        record = replace(_Builder(part, world.date, world.fill).record(), happenings=runs)
         entries.append(make_entry(world.date, SYSTEM, [AccountLoaded(record)], record.tin))
     return entries
 
@@ -81,6 +82,7 @@ class _Builder:
 
     part: AccountPart
     today: datetime.date
+    fill: bool = True
     next_id: int = 1
     posted: dict[ModuleKey, list[Transaction]] = field(default_factory=dict)
     reversed: dict[ModuleKey, dict[int, int]] = field(default_factory=dict)
@@ -125,6 +127,7 @@ class _Builder:
             debts=tuple(Debt(item.name.upper(), Cents(item.amount), item.program) for item in part.debts),
             next_id=self.next_id,
             notices=tuple(self.notices),
+            files=research_files(part, self._controls(), self.fill),
         )
 
     def _entity(self) -> Entity | None:
@@ -144,6 +147,11 @@ class _Builder:
             country=part.country.upper(),
             prior_names=tuple(_former(name) for name in part.prior_names),
         )
+
+    def _controls(self) -> tuple[NameControl, ...]:
+        """The name controls of the present and the former name lines."""
+        former = (_former(name).control for name in self.part.prior_names)
+        return tuple(dict.fromkeys((self._control(), *former)))
 
     def _control(self) -> NameControl:
         if self.part.name_control:
@@ -237,7 +245,7 @@ class _Builder:
     # --- returns -------------------------------------------------------------------------------
 
     def _return(self, key: ModuleKey, part: ReturnPart) -> None:
-        filed = self._filed(key, part)
+        filed = filed_return(self.part, key, part, self._control())
         self.returns.append(filed)
         state = {
             "pipeline": self._pipeline,
@@ -247,41 +255,6 @@ class _Builder:
             "deleted": self._deleted,
         }[part.state]
         state(key, part, filed)
-
-    def _filed(self, key: ModuleKey, part: ReturnPart) -> FiledReturn:
-        account = self.part
-        return FiledReturn(
-            dln=Dln(part.dln),
-            module=key,
-            name_control=NameControl(part.name_control) if part.name_control else self._control(),
-            name_line=(part.name or account.name).upper(),
-            received=part.received,
-            stage=part.stage,
-            form=dummy_return(part.form)[0],
-            rpc=dummy_return(part.form)[1],
-            filing_status=part.filing_status,
-            medium=part.medium,
-            street=(part.street or account.street).upper(),
-            city=(part.city or account.city).upper(),
-            spouse=part.spouse or account.spouse,
-            adjusted_gross_income=Cents(part.agi),
-            taxable_income=Cents(part.taxable_income),
-            tax=Cents(part.tax),
-            withholding=Cents(part.withholding),
-            earned_income_credit=Cents(part.earned_income_credit),
-            refundable_credits=Cents(part.refundable_credits),
-            payment=Cents(part.payment),
-            estimated_tax=None if part.estimated_tax is None else Cents(part.estimated_tax),
-            child_credit=part.child_credit,
-            refund_type=part.refund,
-            routing_number=part.routing_number,
-            account_number=part.account_number,
-            ccc=part.ccc,
-            spc=part.spc,
-            ip_pin_omitted=part.ip_pin == "omitted",
-            household_tax=Cents(part.household_tax),
-            cover_over=part.cover_over,
-        )
 
     def _pending_return(self, key: ModuleKey, part: ReturnPart, filed: FiledReturn) -> Pending:
         release = CycleWeek(part.due) if part.due else _CALENDAR.week_of(self.today)

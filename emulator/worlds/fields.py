@@ -60,6 +60,18 @@ def _world(text: str) -> str:
     return text
 
 
+def _caf_number(text: str) -> str:
+    if not re.fullmatch(r"0000-[0-9]{5}R", text, re.ASCII):
+        raise ValueError(f"{text!r} is not an invented CAF number: 0000, five digits and R, 0000-12345R")
+    return text
+
+
+def _phone(text: str) -> str:
+    if text and not re.fullmatch(r"[0-9]{3}-555-01[0-9]{2}", text, re.ASCII):
+        raise ValueError(f"{text!r} is not an invented telephone number: nnn-555-01nn")
+    return text
+
+
 def digits(fewest: int, most: int) -> AfterValidator:
     """Checks that a text is so many digits, or empty."""
 
@@ -228,6 +240,10 @@ ClosingCode = Annotated[str, digits(2, 2)]
 CategoryText = Annotated[str, _one_of(codes.categories, "a control category")]
 ConditionCodes = Annotated[str, _letters_of(codes.condition_codes, "a computer condition code")]
 ProcessingCodes = Annotated[str, _letters_of(codes.special_processing_codes, "a special processing code")]
+
+PayerForm = Annotated[str, _one_of(codes.document_forms, "a form of an information return")]
+CafNumber = Annotated[str, AfterValidator(_caf_number)]
+Phone = Annotated[str, AfterValidator(_phone)]
 
 Amount = Annotated[int, BeforeValidator(_amount)]
 Signed = Annotated[int, BeforeValidator(_signed)]

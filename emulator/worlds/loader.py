@@ -13,7 +13,8 @@ import yaml
 from pydantic import ValidationError
 
 from emulator.worlds import whole
-from emulator.worlds.model import Part, WorldPart
+from emulator.worlds.model import WorldPart
+from emulator.worlds.part import Part
 from emulator.worlds.whole import Place
 
 PartT = TypeVar("PartT", bound=Part)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, field_validator, model_validator
+from pydantic import AfterValidator, Field, field_validator, model_validator
 
 from emulator.access import ROLES
 from emulator.worlds.fields import (
@@ -45,6 +45,8 @@ from emulator.worlds.fields import (
     WorldName,
     digits,
 )
+from emulator.worlds.part import Part
+from emulator.worlds.research import AsFiledPart, FilesPart
 from masterfile import codes
 from masterfile.account import RefundType, ReturnStage
 from masterfile.settings import Enforcement
@@ -68,12 +70,6 @@ def _check_action(tc: str, ac: str, misc: str) -> None:
     pattern = row.misc_pattern(tc)
     if pattern and not pattern.fullmatch(misc):
         raise ValueError(f"misc {misc!r} is not right for AC {ac}: {row.misc_hint(tc)}")
-
-
-class Part(BaseModel):
-    """Base of the parts of a world: unknown keys are errors."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 class EmployeePart(Part):
@@ -158,7 +154,7 @@ class UnpostablePart(Part):
     loaded: bool = True
 
 
-class ReturnPart(Part):
+class ReturnPart(AsFiledPart):
     """A return as filed and where it is now."""
 
     dln: DlnText
@@ -278,7 +274,7 @@ class DebtPart(Part):
     program: Literal["TOP", "DMF"] = "TOP"
 
 
-class AccountPart(Part):
+class AccountPart(FilesPart):
     """Everything under one TIN."""
 
     tin: InventedTin
@@ -321,5 +317,6 @@ class WorldPart(Part):
     date: CalendarDate = Field(description="the simulated date the world starts on")
     employees: list[EmployeePart] = Field(min_length=1)
     settings: SettingsPart = SettingsPart()
+    fill: bool = Field(default=True, description="fill in SSA data and payer documents that agree with the returns")
     batch_tool: list[BatchToolPart] = []
     accounts: list[AccountPart] = Field(min_length=1)

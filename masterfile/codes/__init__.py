@@ -391,5 +391,6 @@ from masterfile.codes.entity_tables import *  # noqa: E402, F403
 from masterfile.codes.frm77 import *  # noqa: E402, F403
 from masterfile.codes.guf import ResolutionCode as ResolutionCode  # noqa: E402
 from masterfile.codes.guf import resolution_codes as resolution_codes  # noqa: E402
+from masterfile.codes.information import *  # noqa: E402, F403
 from masterfile.codes.return_figures import *  # noqa: E402, F403
 from masterfile.codes.transfer_tables import *  # noqa: E402, F403

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from enum import StrEnum
 
-from masterfile.identifiers import Dln, NameControl
+from masterfile.identifiers import Dln, NameControl, Tin
 from masterfile.money import Cents
 from masterfile.periods import ModuleKey
 from masterfile.records.base import Record
@@ -34,6 +34,33 @@ class RefundType(StrEnum):
     NONE = "NONE"
 
 
+class ReturnLine(Record, frozen=True, omit_defaults=True, gc=False):
+    """What stands on a line of a form of the return: an amount in cents, or words."""
+
+    form: str
+    line: str
+    amount: Cents = Cents(0)
+    text: str = ""
+
+
+class Preparer(Record, frozen=True, omit_defaults=True, gc=False):
+    """Who prepared the return for its filer."""
+
+    name: str
+    ptin: str = ""
+    firm: str = ""
+    firm_tin: str = ""
+    phone: str = ""
+
+
+class ProcessingStep(Record, frozen=True, omit_defaults=True, gc=False):
+    """A step of the return through the pipeline: its literal of the status history, its date, a code beside it."""
+
+    date: datetime.date
+    literal: str
+    code: str = ""
+
+
 class FiledReturn(Record, frozen=True, omit_defaults=True, gc=False):
     """A return as filed. ``module`` is the MFT 30 module it was filed for; amounts are unsigned cents.
 
@@ -43,6 +70,8 @@ class FiledReturn(Record, frozen=True, omit_defaults=True, gc=False):
     additional child tax credit is among the refundable credits. ``ip_pin_omitted``: its filer has an identity
     protection PIN and left it out (reference 6.3, UPC 147 RC 0). ``household_tax`` is the tax of Schedule H,
     ``cover_over`` marks a territory's cover-over return, ``rpc`` is the return processing code, Y of a dummy return.
+    ``lines`` are those the figures above do not give, ``dependents`` the TINs it claims, ``refund_product`` is RAL or
+    RAC with its number, ``steps`` what the pipeline did with it, ``interest_date`` its interest and penalty date.
     """
 
     dln: Dln
@@ -76,6 +105,14 @@ class FiledReturn(Record, frozen=True, omit_defaults=True, gc=False):
     household_tax: Cents = Cents(0)
     cover_over: bool = False
     rpc: str = ""
+    lines: tuple[ReturnLine, ...] = ()
+    dependents: tuple[Tin, ...] = ()
+    preparer: Preparer | None = None
+    refund_product: str = ""
+    occupation: str = ""
+    phone: str = ""
+    steps: tuple[ProcessingStep, ...] = ()
+    interest_date: datetime.date | None = None
 
     @property
     def overpayment(self) -> Cents:

@@ -26,6 +26,11 @@ def _words(text: str) -> list[str]:
     return [word for word in kept.split() if word not in SUFFIXES and word.strip("-")]
 
 
+def words_of_name(name: str) -> tuple[str, ...]:
+    """The words a name is found by: without brackets, the ampersand and suffixes."""
+    return tuple(_words(name.replace("]", " ").replace("&", " ")))
+
+
 def primary_surname(name: str) -> tuple[str, ...]:
     """The words of the primary taxpayer's surname: what stands in brackets, else the last word with its particles.
 

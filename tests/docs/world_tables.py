@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
@@ -51,7 +51,7 @@ def _part(annotation: Any) -> tuple[type[BaseModel] | None, str]:
     """The part a key holds, and ``[]`` where it holds a list of them."""
     for kind in (annotation, *get_args(annotation)):
         if isinstance(kind, type) and issubclass(kind, BaseModel):
-            return kind, "" if kind is annotation else "[]"
+            return kind, "[]" if get_origin(annotation) is list else ""
     return None, ""
 
 

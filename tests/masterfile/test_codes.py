@@ -38,6 +38,7 @@ LOADERS: dict[str, Callable[[], Any]] = {
     "survivor_annuities": codes.survivor_annuities,
     "territory_withholding": codes.territory_withholding,
     "tin_ranges": codes.tin_ranges,
+    "document_boxes": codes.document_boxes,
     "totalization_countries": codes.totalization_countries,
     "treaty_income_rates": codes.treaty_income_rates,
     "uncredited_countries": codes.uncredited_countries,

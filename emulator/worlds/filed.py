@@ -1,0 +1,160 @@
+"""From the parts of a world file to records: a return as filed, and what the research files know of a TIN."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from emulator.worlds.filler import filled_documents, filled_identity
+from emulator.worlds.model import AccountPart, ReturnPart
+from emulator.worlds.research import AimsPart, AuthorisationPart, DependentPart, DocumentPart
+from masterfile.identifiers import Dln, NameControl, Tin
+from masterfile.money import Cents
+from masterfile.periods import ModuleKey
+from masterfile.records.files import (
+    AimsCase,
+    Authorisation,
+    Dependent,
+    DocumentBox,
+    Identity,
+    PayerDocument,
+    ResearchFiles,
+)
+from masterfile.records.returns import FiledReturn, Preparer, ProcessingStep, ReturnLine
+from masterfile.rules.names import name_control
+from masterfile.rules.return_posting import dummy_return
+
+
+def filed_return(account: AccountPart, key: ModuleKey, part: ReturnPart, control: NameControl) -> FiledReturn:
+    """A return as filed; what the file leaves out is the account's. ``control`` is the entity's name control."""
+    form, rpc = dummy_return(part.form)
+    return FiledReturn(
+        dln=Dln(part.dln),
+        module=key,
+        name_control=NameControl(part.name_control) if part.name_control else control,
+        name_line=(part.name or account.name).upper(),
+        received=part.received,
+        stage=part.stage,
+        form=form,
+        rpc=rpc,
+        filing_status=part.filing_status,
+        medium=part.medium,
+        street=(part.street or account.street).upper(),
+        city=(part.city or account.city).upper(),
+        spouse=part.spouse or account.spouse,
+        adjusted_gross_income=Cents(part.agi),
+        taxable_income=Cents(part.taxable_income),
+        tax=Cents(part.tax),
+        withholding=Cents(part.withholding),
+        earned_income_credit=Cents(part.earned_income_credit),
+        refundable_credits=Cents(part.refundable_credits),
+        payment=Cents(part.payment),
+        estimated_tax=None if part.estimated_tax is None else Cents(part.estimated_tax),
+        child_credit=part.child_credit,
+        refund_type=part.refund,
+        routing_number=part.routing_number,
+        account_number=part.account_number,
+        ccc=part.ccc,
+        spc=part.spc,
+        ip_pin_omitted=part.ip_pin == "omitted",
+        household_tax=Cents(part.household_tax),
+        cover_over=part.cover_over,
+        lines=tuple(_line(place, value) for place, value in part.lines.items()),
+        dependents=tuple(Tin(tin) for tin in part.dependents),
+        preparer=_preparer(part),
+        refund_product=part.refund_product,
+        occupation=part.occupation.upper(),
+        phone=part.phone,
+        steps=tuple(ProcessingStep(step.date, step.literal.upper(), step.code) for step in part.steps),
+        interest_date=part.interest_date,
+    )
+
+
+def _line(place: str, value: int | str) -> ReturnLine:
+    form, _, line = place.rpartition(" ")
+    if isinstance(value, int):
+        return ReturnLine(form, line, Cents(value))
+    return ReturnLine(form, line, text=value.upper())
+
+
+def _preparer(part: ReturnPart) -> Preparer | None:
+    given = part.preparer
+    if given is None:
+        return None
+    return Preparer(given.name.upper(), given.ptin, given.firm.upper(), given.firm_tin, given.phone)
+
+
+def research_files(account: AccountPart, controls: Sequence[NameControl], fill: bool) -> ResearchFiles:
+    """Everything the other files know of the account's TIN. ``controls`` are those of its name lines."""
+    documents = [_document(account, part) for part in account.documents]
+    if fill:
+        documents += filled_documents(account)
+    return ResearchFiles(
+        identity=filled_identity(account, controls) if fill else _identity(account),
+        documents=tuple(sorted(documents, key=lambda document: document.year)),
+        dependents=tuple(_dependent(part) for part in account.dependents),
+        authorisations=tuple(_authorisation(part) for part in account.authorisations),
+        aims=tuple(_examination(part) for part in account.aims),
+    )
+
+
+def _identity(account: AccountPart) -> Identity:
+    given = account.identity
+    controls = tuple(NameControl(control) for control in given.name_controls)
+    return Identity(given.born, given.died, controls, given.itin_status, given.citizenship.upper())
+
+
+def _document(account: AccountPart, part: DocumentPart) -> PayerDocument:
+    return PayerDocument(
+        form=part.form,
+        year=part.year,
+        payer=part.payer.upper(),
+        payer_tin=Tin(part.payer_tin),
+        payer_street=part.payer_street.upper(),
+        payer_city=part.payer_city.upper(),
+        payee=(part.payee or account.name).upper(),
+        payee_street=account.street.upper(),
+        payee_city=account.city.upper(),
+        boxes=tuple(DocumentBox(key, Cents(amount)) for key, amount in part.boxes.items()),
+        flags=tuple(flag.upper() for flag in part.flags),
+        account=part.account,
+        country=part.country.upper(),
+    )
+
+
+def _dependent(part: DependentPart) -> Dependent:
+    control = NameControl(name_control(part.name))
+    return Dependent(
+        Tin(part.tin), part.name.upper(), control, part.relationship, part.born, tuple(part.years), part.months
+    )
+
+
+def _authorisation(part: AuthorisationPart) -> Authorisation:
+    return Authorisation(
+        number=part.number,
+        name=part.name.upper(),
+        kind=part.kind,
+        mft=part.mft,
+        first_year=part.first_year,
+        last_year=part.last_year or part.first_year,
+        street=part.street.upper(),
+        city=part.city.upper(),
+        phone=part.phone,
+        notices=part.notices,
+        signed=part.signed,
+        revoked=part.revoked,
+    )
+
+
+def _examination(part: AimsPart) -> AimsCase:
+    return AimsCase(
+        mft=part.mft,
+        period=part.period,
+        status=part.status,
+        opened=part.opened,
+        source=part.source,
+        project=part.project,
+        organization=part.organization,
+        activity=part.activity,
+        closed=part.closed,
+        dln=Dln.parse(part.dln) if part.dln else Dln(""),
+    )
