@@ -123,7 +123,7 @@ class Module:
     @property
     def balance(self) -> Cents:
         """The sum of the posted amounts."""
-        return Cents(sum(transaction.amount for transaction in self.posted))
+        return Cents(sum([transaction.amount for transaction in self.posted]))
 
     def live(self, tc: str, ac: str = "") -> Iterator[Transaction]:
         """Posted, unreversed transactions with this TC (and AC), in posting order."""
@@ -133,7 +133,14 @@ class Module:
 
     def has(self, tc: str, ac: str = "") -> bool:
         """Whether an unreversed transaction with this TC (and AC) is posted."""
-        return next(self.live(tc, ac), None) is not None
+        for transaction in self.posted:
+            if transaction.tc == tc and (not ac or transaction.ac == ac) and transaction.id not in self.reversed:
+                return True
+        return False
+
+    def has_any(self, tcs: tuple[str, ...]) -> bool:
+        """Whether an unreversed transaction with one of these TCs is posted."""
+        return any(transaction.tc in tcs and transaction.id not in self.reversed for transaction in self.posted)
 
 
 class Account:

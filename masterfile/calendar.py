@@ -73,6 +73,7 @@ class ProcessingCalendar:
 
     first_thursdays: dict[int, datetime.date]
     _cycles: dict[datetime.date, Cycle] = field(default_factory=dict, repr=False, compare=False)
+    _weeks: dict[datetime.date, CycleWeek] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def standard(cls) -> ProcessingCalendar:
@@ -105,7 +106,10 @@ class ProcessingCalendar:
 
     def week_of(self, day: datetime.date) -> CycleWeek:
         """The cycle a date belongs to, YYYYCC."""
-        return self.cycle_of(day).week
+        known = self._weeks.get(day)
+        if known is None:
+            known = self._weeks[day] = self.cycle_of(day).week
+        return known
 
     def date_of(self, cycle: Cycle) -> datetime.date:
         """The date of a cycle day; raises IdentifierError for a cycle its year does not have."""

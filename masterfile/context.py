@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from masterfile.account import Module
-from masterfile.calendar import CycleWeek, ProcessingCalendar
+from masterfile.calendar import Cycle, CycleWeek, ProcessingCalendar
 from masterfile.identifiers import Tin
 from masterfile.periods import ModuleKey
 from masterfile.settings import Settings
@@ -43,6 +43,11 @@ class Context:
     def next_number(self) -> str:
         """The lowest adjustment sequence number not used today; 999 when none is left."""
         return next((f"{n:03d}" for n in range(1, 1000) if f"{n:03d}" not in self.used_numbers), "999")
+
+    @property
+    def cycle(self) -> Cycle:
+        """The cycle of today with its day, YYYYCCDD."""
+        return self.calendar.cycle_of(self.today)
 
     @property
     def week(self) -> CycleWeek:

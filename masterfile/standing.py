@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
+from functools import cache
 
 from masterfile.account import Account, FiledReturn, Module, Transaction
 from masterfile.codes import standing as standing_tables
@@ -40,6 +41,12 @@ def code_of(transaction: Transaction) -> str:
     return f"{transaction.tc}/{transaction.ac}" if transaction.ac else transaction.tc
 
 
+@cache
+def _codes_with_effect() -> frozenset[str]:
+    """The transaction codes of the table, without their action codes."""
+    return frozenset(code.partition("/")[0] for code in standing_tables.module_effects())
+
+
 def _ended_on(module: Module, place: int, row: ModuleEffect) -> datetime.date | None:
     """The date of what reversed or ended the transaction at a place, None while it is live."""
     begun = module.posted[place]
@@ -52,9 +59,9 @@ def _ended_on(module: Module, place: int, row: ModuleEffect) -> datetime.date | 
 
 def effects(module: Module) -> Iterator[tuple[ModuleEffect, Transaction, datetime.date | None]]:
     """Every posted transaction with an effect: its row, itself, and the date it ended where it has."""
-    table = standing_tables.module_effects()
+    table, concerned = standing_tables.module_effects(), _codes_with_effect()
     for place, posted in enumerate(module.posted):
-        row = table.get(code_of(posted))
+        row = table.get(code_of(posted)) if posted.tc in concerned else None
         if row is not None:
             yield row, posted, _ended_on(module, place, row)
 

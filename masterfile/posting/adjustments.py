@@ -27,7 +27,7 @@ def post_adjustment(case: PostingCase, data: AdjustmentData) -> Iterator[Event]:
 def _lines(case: PostingCase, data: AdjustmentData) -> Iterator[Event]:
     """Every line of the adjustment posts as a transaction of its own: tax, penalties, interest, credits."""
     context, key = case.context, case.pending.module
-    assessed, cycle = context.calendar.assessment_date(case.week), context.calendar.cycle_of(context.today)
+    assessed, cycle = context.calendar.assessment_date(case.week), context.cycle
     first, leading = case.account.next_id, _leading(data)
     for place, line in enumerate(data.lines):
         posted = Transaction(

@@ -23,7 +23,7 @@ from masterfile.rules.computed import (
     small_debit,
 )
 from masterfile.rules.registry import effect
-from masterfile.rules.statuses import ModuleCase, is_kept
+from masterfile.rules.statuses import ModuleCase, is_kept, is_touched, touched
 
 _DAY = datetime.timedelta(days=1)
 
@@ -31,7 +31,7 @@ _DAY = datetime.timedelta(days=1)
 @effect("computed.assessed", cites="reference 4.2 (TC 166, 276, 196, 336); docs/accruals.md")
 def assessed(account: Account, context: Context) -> Iterator[Event]:
     """Interest and penalties on new tax, or at settlement, to the 23C date; penalties first, interest on them."""
-    for case in _touched(account, context):
+    for case in touched(account, context):
         if assessed_with_new_tax(case) or figured_again(case) or assessed_at_settlement(case):
             interest = "336" if case.has_now(*TAX_INCREASES) else "196"
             yield from _raise(case, "166", lambda found: found.late_filing)
@@ -42,7 +42,7 @@ def assessed(account: Account, context: Context) -> Iterator[Event]:
 @effect("computed.abated", cites="reference 4.2 (TC 167, 277, 197, 337)")
 def abated(account: Account, context: Context) -> Iterator[Event]:
     """What the computer assessed too much when tax falls: each code gives back its own."""
-    for case in _touched(account, context):
+    for case in touched(account, context):
         if abated_with_tax(case):
             yield from _lower(case, ("166", "167"), lambda found: found.late_filing)
             yield from _lower(case, ("276", "277"), lambda found: found.late_payment)
@@ -54,22 +54,16 @@ def abated(account: Account, context: Context) -> Iterator[Event]:
 def cleared(account: Account, context: Context) -> Iterator[Event]:
     """A balance that is small, marked for clearance or expired is cleared."""
     for module in list(account.modules.values()):
-        case = ModuleCase(account, module, context)
-        if not is_kept(module):
+        now = is_touched(module, context)
+        if not is_kept(module) or not (now or module.statuses):
             continue
-        if case.is_touched and assessed_debit_marked(case):
+        case = ModuleCase(account, module, context)
+        if now and assessed_debit_marked(case):
             yield _posted(case, "604", Cents(-module.balance))
-        elif case.is_touched and small_debit(case):
+        elif now and small_debit(case):
             yield _posted(case, "606", Cents(-module.balance))
         elif module.statuses and collection_expired(case):
             yield _posted(case, "608", Cents(-module.balance))
-
-
-def _touched(account: Account, context: Context) -> Iterator[ModuleCase]:
-    for module in list(account.modules.values()):
-        case = ModuleCase(account, module, context)
-        if is_kept(module) and case.is_touched:
-            yield case
 
 
 _Part = Callable[[Difference], Cents]
@@ -101,7 +95,8 @@ def next_due(account: Account, context: Context) -> datetime.date:
     """The next day on which a balance of the account expires."""
     days = [datetime.date.max]
     for module in account.modules.values():
-        expires = ModuleCase(account, module, context).collection_expires if module.statuses else None
-        if expires is not None and module.balance > 0:
-            days.append(expires + _DAY)
+        if module.statuses and module.balance > 0:
+            expires = ModuleCase(account, module, context).collection_expires
+            if expires is not None:
+                days.append(expires + _DAY)
     return min(days)

@@ -7,7 +7,7 @@ events applied, then the next; so a return sees the TC 971 that posted before it
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from masterfile import codes
@@ -31,6 +31,7 @@ from masterfile.rules import unposting
 from masterfile.rules.cases import PostingCase
 from masterfile.rules.entity import waits_for_entity, waits_for_return
 from masterfile.rules.freezes import account_transferred_out
+from masterfile.rules.registry import first_holding
 from masterfile.rules.transfer_posting import waits_for_debit
 
 
@@ -39,6 +40,7 @@ def never(_: Account, __: Context) -> datetime.date:
     return datetime.date.max
 
 
+_WAITS = (waits_for_entity, waits_for_return)
 _UNPOSTS = (account_transferred_out, *unposting.ANY)
 _DUE = (PendingStatus.SENT, PendingStatus.CORRECTED, PendingStatus.RESEQUENCED)
 
@@ -84,9 +86,9 @@ def post(account: Account, context: Context) -> list[Event]:
         return []
     happened: list[Event] = []
     for pending in due(account, context):
-        happened += _applied(account, _step(PostingCase(account, pending, context)))
+        _carry_out(account, _step(PostingCase(account, pending, context)), happened)
     for stage in STAGES:
-        happened += _applied(account, stage.effect(account, context))
+        _carry_out(account, stage.effect(account, context), happened)
     account.next_due = min(stage.next_due(account, context) for stage in STAGES)
     return happened
 
@@ -98,28 +100,29 @@ def _is_asked(account: Account, context: Context) -> bool:
     return bool(account.pendings) or account.next_due is None or account.next_due <= context.today
 
 
-def _applied(account: Account, decided: Iterator[Event]) -> Iterator[Event]:
+def _carry_out(account: Account, decided: Iterable[Event], happened: list[Event]) -> None:
     """Each event applied before the next is decided, so that a stage sees what it did itself."""
     for event in decided:
         apply(account, event)
-        yield event
+        happened.append(event)
 
 
-def _step(case: PostingCase) -> Iterator[Event]:
-    if waits_for_entity(case) or waits_for_return(case):
-        if case.pending.status is not PendingStatus.RESEQUENCED:
-            yield PendingMoved(case.pending.id, PendingStatus.RESEQUENCED)
-    elif waits_for_debit(case):
-        return
-    elif unposted := first_unpostable(_UNPOSTS, case):
-        yield unposted
-    elif case.pending.is_return:
-        yield from returns.post_return(case)
-    elif case.transaction.entity is not None:
-        yield from entity.post_entity(case)
-    elif case.transaction.adjustment is not None:
-        yield from adjustments.post_adjustment(case, case.transaction.adjustment)
-    elif case.transaction.transfer is not None:
-        yield from transfers.post_side(case, case.transaction.transfer)
-    else:
-        yield from transactions.post_transaction(case)
+def _step(case: PostingCase) -> Iterable[Event]:
+    """What becomes of one due pending."""
+    transaction = case.transaction
+    if first_holding(_WAITS, transaction.tc, case):
+        waits = case.pending.status is PendingStatus.RESEQUENCED
+        return () if waits else (PendingMoved(case.pending.id, PendingStatus.RESEQUENCED),)
+    if waits_for_debit(case):
+        return ()
+    if unposted := first_unpostable(_UNPOSTS, case):
+        return (unposted,)
+    if case.pending.is_return:
+        return returns.post_return(case)
+    if transaction.entity is not None:
+        return entity.post_entity(case)
+    if transaction.adjustment is not None:
+        return adjustments.post_adjustment(case, transaction.adjustment)
+    if transaction.transfer is not None:
+        return transfers.post_side(case, transaction.transfer)
+    return transactions.post_transaction(case)

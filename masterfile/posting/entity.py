@@ -48,7 +48,7 @@ def _changes(case: PostingCase, posted: Transaction) -> Iterator[Event]:
 
 
 def _cycle(case: PostingCase) -> str:
-    return case.context.calendar.cycle_of(case.context.today)
+    return case.context.cycle
 
 
 @effect("entity.established-by-tc-000", cites="reference 4.1 (TC 000); IRM 21.8.1.4.9.1(5) item 2, note",

@@ -89,7 +89,7 @@ def take_over(account: Account, offered: Account, context: Context) -> Iterator[
 
 
 def _marker(number: int, tc: str, dln: Dln, context: Context) -> Transaction:
-    return Transaction(number, tc, context.today, dln, cycle=context.calendar.cycle_of(context.today))
+    return Transaction(number, tc, context.today, dln, cycle=context.cycle)
 
 
 def _last_dln(offered: Account) -> Dln:

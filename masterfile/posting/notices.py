@@ -24,7 +24,7 @@ from masterfile.rules.notices import (
     second_return_now,
 )
 from masterfile.rules.registry import effect
-from masterfile.rules.statuses import FIRST, ModuleCase, is_kept
+from masterfile.rules.statuses import FIRST, ModuleCase, is_kept, is_touched
 
 _BESIDE = (
     (second_return_now, "second-return"),
@@ -42,8 +42,10 @@ def issued(account: Account, context: Context) -> Iterator[Event]:
     One that was made in the run already, with a credit transfer, is not made twice.
     """
     for module in list(account.modules.values()):
+        if not is_kept(module) or not (is_touched(module, context) or module.statuses):
+            continue
         case = ModuleCase(account, module, context)
-        if is_kept(module) and (case.is_touched or _status_now(case)):
+        if case.posted_now or _status_now(case):
             made = {notice.number for notice in account.notices_of(module.key) if notice.cycle == case.cycle}
             for occasion in _occasions(case):
                 notice = _notice(case, occasion)
@@ -65,11 +67,10 @@ def _occasions(case: ModuleCase) -> Iterator[str]:
 
 def _about_balance(case: ModuleCase) -> str:
     """The one notice about the balance: of the adjustment, the return, the transfer, or of the stage reached."""
-    refunded = case.has_now("846")
     if adjustment_now(case) is not None or case.has_now("300"):
         return adjusted(case)
     if claims_other_credits(case):
-        return discrepancy_occasion(case.module.balance, refunded)
+        return discrepancy_occasion(case.module.balance, case.has_now("846"))
     if credit_removed(case):
         return "credit-removed"
     if credit_applied(case):
@@ -77,7 +78,7 @@ def _about_balance(case: ModuleCase) -> str:
     status = _status_now(case)
     if status == FIRST:
         return "balance-due"
-    return f"status-{status}" if f"status-{status}" in standing_tables.notices() else ""
+    return f"status-{status}" if status and f"status-{status}" in standing_tables.notices() else ""
 
 
 def _notice(case: ModuleCase, occasion: str) -> Notice:

@@ -92,7 +92,7 @@ def _posted(
         date=day,
         dln=_dln(case.module),
         amount=amount,
-        cycle=case.context.calendar.cycle_of(case.context.today),
+        cycle=case.context.cycle,
         misc=misc or (xref.printed if xref else ""),
     )
     return Posted(key, transaction)

@@ -41,7 +41,7 @@ def generated(account: Account, context: Context) -> Iterator[Event]:
 
 def _settled(account: Account, context: Context) -> list[ModuleKey]:
     """The modules to ask: touched in this run themselves or through their entity, or with a hold that a date ended."""
-    cycle = context.calendar.cycle_of(context.today)
+    cycle = context.cycle
     entity = account.entity_module.posted
     moved = bool(entity) and entity[-1].cycle == cycle
     return [
@@ -117,7 +117,7 @@ def credit_elect(case: RefundCase) -> Iterator[Event]:
 
 def _posted(case: RefundCase, key: ModuleKey, tc: str, amount: Cents, day: datetime.date, misc: str = "") -> Posted:
     assessed = next(case.module.live("150"))
-    cycle = case.context.calendar.cycle_of(case.context.today)
+    cycle = case.context.cycle
     return Posted(key, Transaction(case.account.next_id, tc, day, assessed.dln, amount, cycle, misc=misc))
 
 

@@ -40,7 +40,7 @@ def post_return(case: PostingCase) -> Iterator[Event]:
 
 
 def _cycle(case: PostingCase) -> str:
-    return case.context.calendar.cycle_of(case.context.today)
+    return case.context.cycle
 
 
 def _to_mft_32(case: PostingCase) -> Iterator[Event]:

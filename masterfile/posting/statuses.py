@@ -28,6 +28,7 @@ from masterfile.rules.statuses import (
     hold_ends,
     holders,
     is_kept,
+    is_touched,
     next_stage,
     next_stage_week,
     owes_by_notice,
@@ -44,9 +45,8 @@ from masterfile.standing import derived_status
 def changed(account: Account, context: Context) -> Iterator[Event]:
     """The status of every module that something posted to, or whose next stage is due by date."""
     for module in list(account.modules.values()):
-        case = ModuleCase(account, module, context)
-        if is_kept(module) and (case.is_touched or module.statuses):
-            yield from _changed(case)
+        if (module.statuses or is_touched(module, context)) and is_kept(module):
+            yield from _changed(ModuleCase(account, module, context))
 
 
 def _changed(case: ModuleCase) -> Iterator[Event]:

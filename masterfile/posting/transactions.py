@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
@@ -27,19 +27,16 @@ _UNPOSTS = (
 )
 
 
-def post_transaction(case: PostingCase) -> Iterator[Event]:
+def post_transaction(case: PostingCase) -> Iterable[Event]:
     """The events of one due transaction: posted, or unpostable."""
     unposted = first_unpostable(_UNPOSTS, case)
-    if unposted is not None:
-        yield unposted
-    else:
-        yield from _posted(case)
+    return _posted(case) if unposted is None else (unposted,)
 
 
 def _posted(case: PostingCase) -> Iterator[Event]:
     key, context = case.pending.module, case.context
     target = _target(case)
-    posted = replace(case.transaction, cycle=context.calendar.cycle_of(context.today))
+    posted = replace(case.transaction, cycle=context.cycle)
     yield Posted(key, posted, case.pending.id)
     if target is not None:
         yield Reversed(key, target.id, posted.id)

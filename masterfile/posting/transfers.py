@@ -78,7 +78,7 @@ def _money(case: PostingCase, data: TransferData) -> Iterator[Event]:
 
 
 def _cycle(case: PostingCase) -> str:
-    return case.context.calendar.cycle_of(case.context.today)
+    return case.context.cycle
 
 
 @effect("transfers.notice", cites="reference 3.8 (IMF CP 60 credit reversed, CP 62 credit applied)")

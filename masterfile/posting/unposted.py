@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from masterfile.account import Account, Control, Pending, Unpostable, UnpostableStatus
 from masterfile.codes.guf import handling
@@ -10,7 +10,7 @@ from masterfile.context import Context
 from masterfile.events import ControlSet, WentUnpostable
 from masterfile.identifiers import IdrsNumber, Tin
 from masterfile.rules.cases import PostingCase
-from masterfile.rules.registry import Condition, effect
+from masterfile.rules.registry import Condition, effect, first_holding
 
 
 def sequence_number(tin: Tin, count: int) -> str:
@@ -38,12 +38,10 @@ def unpostable(account: Account, pending: Pending, code: str, context: Context) 
     )
 
 
-def first_unpostable(conditions: Iterable[Condition[PostingCase]], case: PostingCase) -> WentUnpostable | None:
+def first_unpostable(conditions: tuple[Condition[PostingCase], ...], case: PostingCase) -> WentUnpostable | None:
     """The case a pending becomes by the first of these conditions that holds; its ``upc`` says which."""
-    for held in conditions:
-        if held(case):
-            return WentUnpostable(unpostable(case.account, case.pending, held.upc, case.context), held.id)
-    return None
+    held = first_holding(conditions, case.transaction.tc, case)
+    return WentUnpostable(unpostable(case.account, case.pending, held.upc, case.context), held.id) if held else None
 
 
 _CONTROLLED = {"299": ("UPC299", IdrsNumber("1485000004")), "141": ("UPC141", IdrsNumber("0500000141"))}

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from msgspec import Struct
+
 from masterfile import codes
 from masterfile.account import Account, Control, Correction, FiledReturn, Module, Pending, Transaction, Unpostable
 from masterfile.calendar import CycleWeek
@@ -82,8 +84,7 @@ class InputCase:
         return not names_the_971 or posted.misc == keyed
 
 
-@dataclass(frozen=True, slots=True)
-class PostingCase:
+class PostingCase(Struct, frozen=True, eq=False, gc=False):
     """A pending that is due in a posting run."""
 
     account: Account

@@ -19,7 +19,7 @@ GRACE = datetime.timedelta(days=21)
 
 
 def _has_money_now(case: ModuleCase, tcs: tuple[str, ...]) -> bool:
-    return any(posted.tc in tcs and posted.amount for posted in case.posted_now)
+    return case.has_now(*tcs) and any(posted.tc in tcs and posted.amount for posted in case.posted_now)
 
 
 def _can_compute(case: ModuleCase) -> bool:
@@ -89,7 +89,7 @@ def small_debit(case: ModuleCase) -> bool:
 @condition("computed.assessed-debit-marked", level="posting", cites="reference 4.2 (TC 604 after TC 971 AC 637)")
 def assessed_debit_marked(case: ModuleCase) -> bool:
     """A TC 971 AC 637 clears the assessed balance."""
-    marked = any((posted.tc, posted.ac) == ("971", "637") for posted in case.posted_now)
+    marked = any(posted.tc == "971" and posted.ac == "637" for posted in case.posted_now)
     return marked and case.module.balance > 0
 
 

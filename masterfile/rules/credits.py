@@ -13,11 +13,18 @@ from masterfile.rules.registry import condition
 
 def reversible(module: Module, tc: str) -> Transaction | None:
     """The latest live transaction that this TC reverses by the table's reversal column; never a money entry."""
-    for posted in reversed(module.posted):
-        row = codes.transaction_codes().get(posted.tc)
-        if row and row.money == "none" and tc in row.reversed_by and posted.id not in module.reversed:
-            return posted
-    return None
+    targets = _reversed_by(tc)
+    if not targets:
+        return None
+    return next((t for t in reversed(module.posted) if t.tc in targets and t.id not in module.reversed), None)
+
+
+@cache
+def _reversed_by(tc: str) -> frozenset[str]:
+    """The codes without money that this TC reverses."""
+    return frozenset(
+        row.tc for row in codes.transaction_codes().values() if row.money == "none" and tc in row.reversed_by
+    )
 
 
 @cache
@@ -26,19 +33,18 @@ def reverses_something(tc: str) -> bool:
     own = codes.transaction_codes().get(tc)
     if own is not None and (own.reversed_by or own.money != "none"):
         return False
-    return any(tc in row.reversed_by and row.money == "none" for row in codes.transaction_codes().values())
+    return bool(_reversed_by(tc))
 
 
-@condition("credits.reversal-without-match", level="posting", cites="reference 6.1 and 6.3 (UPC 165, B2)", upc="165-0")
+@condition("credits.reversal-without-match", level="posting", cites="reference 6.1 and 6.3 (UPC 165, B2)", upc="165-0",
+           tcs=lambda tc: tc == "972" or reverses_something(tc))  # fmt: skip
 def reversal_without_match(case: PostingCase) -> bool:
     """A reversal with no matching transaction posted, and no freeze to release, goes unpostable."""
     tc = case.transaction.tc
     if tc == "972":
         live = {posted.id for posted in case.module.live("971", case.transaction.ac)}
         return case.transaction.reverses not in live
-    if not reverses_something(tc) or reversible(case.module, tc) is not None:
-        return False
-    return not any(tc in row.released_by for row in freezes_of(case.module))
+    return reversible(case.module, tc) is None and not any(tc in row.released_by for row in freezes_of(case.module))
 
 
 @condition("credits.refund-freeze-code", level="posting", cites="IRM 25.25.6.2.2.1.1(1) box 1 (CCC 1)",

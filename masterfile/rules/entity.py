@@ -27,18 +27,17 @@ def established_for_req77(account: Account) -> Objection | None:
 
 @condition(
     "entity.971-waits-for-entity", level="posting", cites="IRM 25.25.6.1.7(2) box 1, exception",
-    ledger=["25.25.6a:0064", "25.25.6a:0068", "25.25.6b:0153"],
+    ledger=["25.25.6a:0064", "25.25.6a:0068", "25.25.6b:0153"], tcs=("971", "972"),
 )  # fmt: skip
 def waits_for_entity(case: PostingCase) -> bool:
     """TC 971 or 972 cannot post before the entity is established; it waits, resequenced."""
-    return case.transaction.tc in ("971", "972") and not case.account.is_established
+    return not case.account.is_established
 
 
-@condition("entity.610-waits-for-return", level="posting", cites="reference 6.4 (RC 24)")
+@condition("entity.610-waits-for-return", level="posting", cites="reference 6.4 (RC 24)", tcs=("610",))
 def waits_for_return(case: PostingCase) -> bool:
     """A remittance, TC 610, waits for the return of its module, resequenced; a credit transfer does not."""
-    remitted = case.transaction.tc == "610" and case.transaction.transfer is None
-    return remitted and not case.module.has("150")
+    return case.transaction.transfer is None and not case.module.has("150")
 
 
 # --- what an entity transaction does -------------------------------------------------------------
@@ -82,11 +81,12 @@ def closing(tc: str, keyed: str) -> str:
     return {"020": "8", "012": keyed or "1"}.get(tc, keyed)
 
 
-@condition("entity.closes-with-open-modules", level="posting", cites="reference 4.1 (TC 020)", upc="157-0")
+@condition("entity.closes-with-open-modules", level="posting", cites="reference 4.1 (TC 020)", upc="157-0",
+           tcs=("020",))  # fmt: skip
 def open_modules_remain(case: PostingCase) -> bool:
     """TC 020 unposts while a module is open: a balance, something pending or unpostable, a control base."""
     account = case.account
-    return case.transaction.tc == "020" and (
+    return (
         any(module.balance for module in account.modules.values())
         or any(not pending.module.is_entity for pending in account.pendings.values())
         or any(unposted.is_open for unposted in account.unpostables.values())
@@ -94,10 +94,11 @@ def open_modules_remain(case: PostingCase) -> bool:
     )
 
 
-@condition("entity.established-twice", level="posting", cites="reference 4.1 (TC 000), 6.3 (UPC 130, B3)", upc="130-0")
+@condition("entity.established-twice", level="posting", cites="reference 4.1 (TC 000), 6.3 (UPC 130, B3)", upc="130-0",
+           tcs=("000",))  # fmt: skip
 def established_meanwhile(case: PostingCase) -> bool:
     """TC 000 unposts where a return has established the entity in the meantime."""
-    return case.transaction.tc == "000" and case.account.is_established
+    return case.account.is_established
 
 
 def tpp_issue_open(account: Account) -> bool:

@@ -9,12 +9,10 @@ from masterfile.rules.registry import Objection, condition, objection, rule
 
 
 @condition("freezes.transferred-out", level="posting", cites="reference 4.2 (TC 400), 7 (M-, B2); our choice C-072",
-           upc="162-0")  # fmt: skip
+           upc="162-0", tcs=lambda tc: tc != "402")  # fmt: skip
 def account_transferred_out(case: PostingCase) -> bool:
     """Nothing but its reversal posts to a module that a TC 400 transferred out."""
-    if case.transaction.tc == "402" or not case.module.has("400"):
-        return False
-    return any(row.code == "M-" for row in freezes_of(case.module))
+    return case.module.has("400") and any(row.code == "M-" for row in freezes_of(case.module))
 
 
 @rule(

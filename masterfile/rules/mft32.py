@@ -166,7 +166,7 @@ def move_out_of_time(case: PostingCase) -> bool:
 
 @condition(
     "mft32.merged-account", level="posting", upc="168-0", cites="IRM 25.25.6.7.1(1) bullet 5 and note",
-    ledger=["25.25.6c:0474", "25.25.6c:0475", "25.25.6c:0127", "25.25.6c:0117"],
+    ledger=["25.25.6c:0474", "25.25.6c:0475", "25.25.6c:0127", "25.25.6c:0117"], tcs=("971", "972"),
 )  # fmt: skip
 def move_from_merged_account(case: PostingCase) -> bool:
     """AC 111 on MFT 32 goes UP 168 RC 0 after a merge or resequence in the current or prior processing year."""

@@ -22,7 +22,10 @@ INCREASES = ("290", "294", "298", "300", "304", "308")
 
 def adjustment_now(case: ModuleCase) -> AdjustmentData | None:
     """The adjustment that posted in this run."""
-    return next((posted.adjustment for posted in case.posted_now if posted.adjustment), None)
+    for posted in case.posted_now:
+        if posted.adjustment is not None:
+            return posted.adjustment
+    return None
 
 
 @computation("notices.adjustment-occasion", cites="background (docs/conflicts.md C-053); by sign and result")
@@ -43,8 +46,8 @@ def adjusted(case: ModuleCase) -> str:
            cites="IRM 21.8.1.7.2(6) (CP 23, 24, 25: estimated tax payments claimed and posted differ)")  # fmt: skip
 def claims_other_credits(case: ModuleCase) -> bool:
     """The estimated tax payments a return claims, where it tells, differ from those on the module."""
-    filed = posted_return(case.account, case.module.key)
-    if filed is None or not case.has_now("150"):
+    filed = posted_return(case.account, case.module.key) if case.has_now("150") else None
+    if filed is None:
         return False
     posted = -sum(item.amount for item in case.module.posted if item.tc in ESTIMATED_CREDITS)
     return filed.estimated_tax is not None and filed.estimated_tax != posted

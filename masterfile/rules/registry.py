@@ -11,7 +11,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Generic, Literal, ParamSpec, TypeVar
+from functools import cache
+from typing import Any, Generic, Literal, ParamSpec, TypeVar, cast
 
 from masterfile import codes
 from masterfile.settings import Enforcement
@@ -20,6 +21,8 @@ CaseT = TypeVar("CaseT", contravariant=True)
 ResultT = TypeVar("ResultT")
 P = ParamSpec("P")
 Level = Literal["terminal", "posting", "procedure"]
+Codes = tuple[str, ...] | Callable[[str], bool]
+"""Transaction codes: listed, or as the question whether a code is one of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +51,12 @@ class Finding:
     refuses: bool = True
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Rule(Generic[CaseT, ResultT]):
-    """A declared rule: call it with a case. ``upc`` is the UPC and RC of what it makes unpostable, ``158-0``."""
+    """A declared rule: call it with a case. ``upc`` is the UPC and RC of what it makes unpostable, ``158-0``.
+
+    ``concerns`` tells whether a transaction code is one the rule is about; None: it is about every one.
+    """
 
     id: str
     level: Level
@@ -60,9 +66,13 @@ class Rule(Generic[CaseT, ResultT]):
     refuses: bool
     check: Callable[[CaseT], ResultT]
     upc: str = ""
+    concerns: Callable[[str], bool] | None = None
 
     def __call__(self, case: CaseT) -> ResultT:
-        """Ask the rule about a case."""
+        """Ask the rule about a case; a condition does not hold of a transaction it is not about."""
+        asked: Any = case
+        if self.concerns is not None and not self.concerns(asked.transaction.tc):
+            return cast(ResultT, False)
         return self.check(case)
 
     @property
@@ -150,16 +160,35 @@ def rule(
 
 
 def condition(
-    id: str, *, level: Level, cites: str, ledger: Sequence[str] = (), upc: str = ""
+    id: str, *, level: Level, cites: str, ledger: Sequence[str] = (), upc: str = "", tcs: Codes | None = None
 ) -> Callable[[Callable[[CaseT], bool]], Condition[CaseT]]:
-    """Declare a condition that decides what the master file does; with ``upc``, that it does not post."""
+    """Declare a condition that decides what the master file does; with ``upc``, that it does not post.
+
+    ``tcs`` are the codes of the transaction it is about: of any other it does not hold, and is not asked.
+    """
 
     def declare(check: Callable[[CaseT], bool]) -> Condition[CaseT]:
         made: Condition[CaseT] = Rule(_unused(id), level, cites, tuple(ledger), "", False, check, upc)
+        if tcs is not None:
+            made.concerns = tcs if callable(tcs) else frozenset(tcs).__contains__
         RULES[id] = made
         return made
 
     return declare
+
+
+@cache
+def concerning(conditions: tuple[Condition[Any], ...], tc: str) -> tuple[Condition[Any], ...]:
+    """Those of a list of conditions that are about a transaction code, in order."""
+    return tuple(held for held in conditions if held.concerns is None or held.concerns(tc))
+
+
+def first_holding(conditions: tuple[Condition[CaseT], ...], tc: str, case: CaseT) -> Condition[CaseT] | None:
+    """The first of a list of conditions that holds of a case about this transaction code."""
+    for held in concerning(conditions, tc):
+        if held.check(case):
+            return held
+    return None
 
 
 def effect(

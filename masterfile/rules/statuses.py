@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Iterator
 
 from masterfile import codes
 from masterfile.account import Account, Module, StatusChange, Transaction
@@ -29,42 +28,24 @@ NOTICE_920 = ("12", "19", "20", "21", "22", "23", "24", "26", "54", "56", "58", 
 _SATISFIED = ("590", "591", "593", "594", "595", "596", "597", "598", "599")
 
 
-@dataclass(frozen=True)
 class ModuleCase:
     """A module at the end of a posting run, or on a day something is due in it; one case a stage.
 
-    What posted in the run is looked for once: what the stage itself posts does not count.
+    ``posted_now`` is what posted in this run, ``cycle`` the run's cycle and day. It is looked for once, when the
+    case is made: what the stage itself posts does not count.
     """
 
-    account: Account
-    module: Module
-    context: Context
+    __slots__ = ("_tcs_now", "account", "context", "cycle", "module", "posted_now")
 
-    @cached_property
-    def cycle(self) -> Cycle:
-        """The cycle and day of this run."""
-        return self.context.calendar.cycle_of(self.context.today)
-
-    @cached_property
-    def posted_now(self) -> list[Transaction]:
-        """What posted in this run."""
-        cycle, now = self.cycle, []
-        for posted in reversed(self.module.posted):
-            if posted.cycle != cycle:
-                break
-            now.append(posted)
-        return now[::-1]
-
-    @cached_property
-    def _tcs_now(self) -> frozenset[str]:
-        return frozenset(posted.tc for posted in self.posted_now)
+    def __init__(self, account: Account, module: Module, context: Context) -> None:
+        self.account = account
+        self.module = module
+        self.context = context
+        self.cycle = context.cycle
+        self.posted_now = _posted_in(module, self.cycle)
+        self._tcs_now = {posted.tc for posted in self.posted_now}
 
     @property
-    def is_touched(self) -> bool:
-        """Whether anything posted to the module in this run."""
-        return bool(self.module.posted) and self.module.posted[-1].cycle == self.cycle
-
-    @cached_property
     def balance_before(self) -> Cents:
         """The balance before this run."""
         return Cents(self.module.balance - sum(posted.amount for posted in self.posted_now))
@@ -79,7 +60,7 @@ class ModuleCase:
         """The last status recorded."""
         return self.module.statuses[-1] if self.module.statuses else None
 
-    @cached_property
+    @property
     def live(self) -> list[tuple[ModuleEffect, Transaction]]:
         """The transactions that have an effect on the module today."""
         return live_effects(self.module)
@@ -100,9 +81,29 @@ class ModuleCase:
         return not self._tcs_now.isdisjoint(tcs)
 
 
+def _posted_in(module: Module, cycle: Cycle) -> list[Transaction]:
+    """What posted to a module in the run of a cycle, the last of its transactions."""
+    first = len(module.posted)
+    while first and module.posted[first - 1].cycle == cycle:
+        first -= 1
+    return module.posted[first:]
+
+
 def is_kept(module: Module) -> bool:
     """Whether the module has a status at all: the entity and MFT 32 have none."""
     return not module.key.is_entity and module.key.mft != MFT_IDENTITY_THEFT
+
+
+def is_touched(module: Module, context: Context) -> bool:
+    """Whether anything posted to the module in this run."""
+    return bool(module.posted) and module.posted[-1].cycle == context.cycle
+
+
+def touched(account: Account, context: Context) -> Iterator[ModuleCase]:
+    """The modules that have a status and that something posted to in this run."""
+    for module in list(account.modules.values()):
+        if is_touched(module, context) and is_kept(module):
+            yield ModuleCase(account, module, context)
 
 
 def owes_by_notice(status: str) -> bool:
@@ -116,8 +117,10 @@ def owes_by_notice(status: str) -> bool:
 
 def status_of_effect(case: ModuleCase) -> str:
     """The status a live transaction sets (module_effects.csv, in the table's order), or an empty text."""
-    setters = {row.code: row.status for row, _ in case.live if row.status}
-    return next((row.status for row in standing_tables.module_effects().values() if row.code in setters), "")
+    setters = {row.code for row, _ in case.live if row.status}
+    if not setters:
+        return ""
+    return next(row.status for row in standing_tables.module_effects().values() if row.code in setters)
 
 
 @condition("statuses.set-by-transaction", level="posting",
@@ -131,7 +134,7 @@ def set_by_transaction(case: ModuleCase) -> bool:
 @condition("statuses.requirement-satisfied", level="posting", cites="reference 4.3 (TC 590-599)")
 def requirement_satisfied(case: ModuleCase) -> bool:
     """A TC 590 to 599 satisfies the return requirement: the return delinquency (02, 03) is closed."""
-    return any(case.module.has(tc) for tc in _SATISFIED)
+    return case.module.has_any(_SATISFIED)
 
 
 @condition("statuses.extension-runs", level="posting", cites="reference 4.3 (TC 460), 11.2 (04)")
@@ -240,7 +243,7 @@ def becomes_due(case: ModuleCase) -> bool:
 
 
 @condition("statuses.notice-code-out-of-place", level="posting", cites="reference 4.3, 6.3 (UPC 128 RC 0)",
-           upc="128-0")  # fmt: skip
+           upc="128-0", tcs=("920",))  # fmt: skip
 def notice_code_out_of_place(case: PostingCase) -> bool:
     """TC 920 posts only on a module in a notice status: 12, 19 to 24, 26, 54, 56, 58 or 60."""
-    return case.transaction.tc == "920" and module_status(case.module) not in NOTICE_920
+    return module_status(case.module) not in NOTICE_920

@@ -91,21 +91,28 @@ def location_code_zero(case: PostingCase) -> bool:
 RETURNS = (covered_over, left_behind, ip_pin_omitted, political_check_off, delinquency_closed, location_code_zero)
 
 
-@condition("unposting.before-the-entity", level="posting", upc="130-0",
+def _unposts_before_the_entity(tc: str) -> bool:
+    """A module transaction that needs the entity: a return brings it, TC 97x and 610 wait."""
+    return tc not in ("150", "971", "972", "610") and codes.transaction_codes()[tc].level == "module"
+
+
+@condition("unposting.before-the-entity", level="posting", upc="130-0", tcs=_unposts_before_the_entity,
            cites="reference 6.3 (UPC 130, B3); IRM 25.25.6.1.7(2); RC 0 ours")  # fmt: skip
 def before_the_entity(case: PostingCase) -> bool:
     """A module transaction on an account without entity unposts; a return brings the entity, TC 97x waits for it."""
-    tc = case.transaction.tc
-    waits = case.pending.is_return or case.transaction.transfer is not None or tc in ("971", "972", "610")
-    return not case.account.is_established and not waits and codes.transaction_codes()[tc].level == "module"
+    return not case.account.is_established and case.transaction.transfer is None
 
 
-@condition("unposting.duplicate-dln", level="posting", upc="164-0", cites="reference 6.3 (UPC 164, B2); RC 0 ours")
+def _return_or_money(tc: str) -> bool:
+    return tc == "150" or codes.transaction_codes()[tc].money != "none"
+
+
+@condition("unposting.duplicate-dln", level="posting", upc="164-0", tcs=_return_or_money,
+           cites="reference 6.3 (UPC 164, B2); RC 0 ours")  # fmt: skip
 def duplicate_dln(case: PostingCase) -> bool:
     """A return or a money transaction whose DLN has posted under the same TC unposts."""
     tc, dln = case.transaction.tc, case.transaction.dln
-    counts = case.pending.is_return or codes.transaction_codes()[tc].money != "none"
-    return bool(dln) and counts and any(posted.dln == dln for posted in case.module.live(tc))
+    return bool(dln) and any(posted.dln == dln for posted in case.module.live(tc))
 
 
 ANY = (before_the_entity, duplicate_dln)
@@ -127,24 +134,26 @@ def payment_taken_back(case: PostingCase) -> Transaction | None:
     return None
 
 
-def _is_dishonored(tc: str) -> bool:
-    return tc.endswith("1")
+def _corrects(tc: str) -> bool:
+    return bool(_takes_back(tc)) and not tc.endswith("1")
 
 
-@condition("unposting.correction-without-match", level="posting", upc="161-0",
+def _dishonors(tc: str) -> bool:
+    return bool(_takes_back(tc)) and tc.endswith("1")
+
+
+@condition("unposting.correction-without-match", level="posting", upc="161-0", tcs=_corrects,
            cites="reference 6.1 (dates or amounts do not match), 6.3 (UPC 161, B2); RC 0 ours")  # fmt: skip
 def correction_without_match(case: PostingCase) -> bool:
     """A correction such as TC 672 for which no payment of its amount and date is posted unposts."""
-    tc = case.transaction.tc
-    return bool(_takes_back(tc)) and not _is_dishonored(tc) and payment_taken_back(case) is None
+    return payment_taken_back(case) is None
 
 
-@condition("unposting.dishonored-without-match", level="posting", upc="163-0",
+@condition("unposting.dishonored-without-match", level="posting", upc="163-0", tcs=_dishonors,
            cites="reference 6.1, 6.3 (UPC 163, B3); RC 0 ours")  # fmt: skip
 def dishonored_without_match(case: PostingCase) -> bool:
     """A dishonored check such as TC 671 for which no payment of its amount and date is posted unposts."""
-    tc = case.transaction.tc
-    return bool(_takes_back(tc)) and _is_dishonored(tc) and payment_taken_back(case) is None
+    return payment_taken_back(case) is None
 
 
 PAYMENTS = (correction_without_match, dishonored_without_match)

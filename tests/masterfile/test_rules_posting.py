@@ -8,6 +8,9 @@ from masterfile.periods import ENTITY
 from masterfile.rules.credits import condition_code_1_holds, reversal_without_match, reverses_something, reversible
 from masterfile.rules.duplicates import second_return
 from masterfile.rules.entity import established_for_req77, waits_for_entity
+from masterfile.rules.freezes import account_transferred_out
+from masterfile.rules.registry import concerning
+from masterfile.rules.statuses import notice_code_out_of_place
 from tests.masterfile.little_accounts import DLN, TY2018, TY2019, an_account, due, filed, in_process, posted, waiting
 
 # --- reversals -----------------------------------------------------------------------------------
@@ -118,3 +121,19 @@ def test_tc_971_and_972_wait_for_the_entity(tc: str, established: bool, waits: b
 def test_an_entity_tc_971_waits_too() -> None:
     account = an_account(established=False)
     assert waits_for_entity(due(account, waiting(account, "971", key=ENTITY, ac="506")))
+
+
+# --- the codes a condition is about --------------------------------------------------------------
+
+
+def test_a_condition_does_not_hold_of_a_transaction_it_is_not_about() -> None:
+    account = an_account()
+    assert notice_code_out_of_place(due(account, waiting(account, "920")))
+    assert not notice_code_out_of_place(due(account, waiting(account, "570")))
+
+
+def test_posting_asks_of_a_list_what_is_about_the_code_in_the_order_of_the_list() -> None:
+    conditions = (account_transferred_out, notice_code_out_of_place, reversal_without_match)
+    assert concerning(conditions, "972") == (account_transferred_out, reversal_without_match)
+    assert concerning(conditions, "920") == (account_transferred_out, notice_code_out_of_place)
+    assert concerning(conditions, "402") == ()
