@@ -129,6 +129,10 @@ def durable_host(world: str, fresh: bool, file: Path | None) -> Any:
         discard(path)
     try:
         journal = SqliteJournal(path)
+        broken = journal.end_fault()
+        if broken is not None:
+            journal.close()
+            fail(f"{path}: {broken.reason}; idrs verify says more, --fresh starts over", ExitCode.BAD_INPUT)
         return Host(journal) if len(journal) else Host.open_world(journal, opening(world))
     except JournalError as error:
         fail(str(error), ExitCode.BAD_INPUT)

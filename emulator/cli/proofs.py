@@ -11,6 +11,8 @@ from emulator.cli.base import DEFAULT_WORLD, ExitCode, fail, json_text
 from emulator.cli.journals import journal_of, open_journal, witnessed
 from emulator.cli.terminal import main
 
+NO_HEAD = "this journal was begun before heads were kept: entries cut off at its end would not be noticed"
+
 
 @main.command()
 @click.option(
@@ -22,11 +24,14 @@ def verify(of: str, file: Path | None) -> None:
     path, missing = journal_of(of, file)
     with open_journal(path, missing) as journal:
         master, wrong = witnessed(path, journal)
+        sealed = journal.kept_head() is not None
     for text in wrong:
         click.echo(text)
     click.echo(f"{len(journal)} entries, {len(master.accounts)} accounts, date {master.date}, {len(wrong)} violations")
     click.echo(f"chain {journal.head.hex()}")
     click.echo(f"state {master.digest()}")
+    if not wrong:
+        click.echo("OK" if sealed else f"OK, but {NO_HEAD}")
     sys.exit(ExitCode.DIFFERENCE if wrong else ExitCode.OK)
 
 

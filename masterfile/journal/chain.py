@@ -54,6 +54,17 @@ class Tampered:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class Head:
+    """How many entries a journal has and the hash of the last one, kept apart from them: a cut at the end shows.
+
+    ``hash`` is empty where a head was kept and is gone.
+    """
+
+    count: int
+    hash: bytes
+
+
 def _decode_value(kind: type, value: Any) -> Any:
     if issubclass(kind, str):
         return str.__new__(kind, value)
@@ -136,13 +147,52 @@ class Journal(ABC):
     def close(self) -> None:
         """Let go of the store."""
 
+    @abstractmethod
+    def kept_head(self) -> Head | None:
+        """The head as the store keeps it beside the entries; None in a journal begun before heads were kept."""
+
+    def end_fault(self) -> Tampered | None:
+        """Whether the last entry is not the one the head names: what can be seen without reading the journal."""
+        kept = self.kept_head()
+        if kept is None or kept == Head(self._length, self._head):
+            return None
+        return _end_fault(kept, self._length)
+
     def verify(self) -> Tampered | None:
-        """Check the chain; the first broken entry, or None."""
-        head = GENESIS
-        for expected, row in enumerate(self.stored(), start=1):
-            if row.sequence != expected:
-                return Tampered(expected, f"entry {expected} is missing")
-            head = chained(head, row.payload)
+        """Check the chain and its end; the first broken entry, or None."""
+        head, count = GENESIS, 0
+        for row in self.stored():
+            if row.sequence != count + 1:
+                first = min(row.sequence, count + 1)
+                return Tampered(first, f"entry {first} {'was put in' if row.sequence <= count else 'is missing'}")
+            before, head = head, chained(head, row.payload)
             if head != row.hash:
-                return Tampered(row.sequence, f"entry {row.sequence} was changed after it was written")
-        return None
+                return Tampered(row.sequence, self._broken(row, before))
+            count += 1
+        kept = self.kept_head()
+        return None if kept is None or kept == Head(count, head) else _end_fault(kept, count)
+
+    def _broken(self, row: Stored, before: bytes) -> str:
+        """What was done to an entry that does not follow from the hash ``before`` it, told by the next one."""
+        number, rows = row.sequence, {known.sequence: known for known in self.stored()}
+        following, kept = rows.get(number + 1), self.kept_head()
+        if following is not None and following.hash == chained(before, following.payload):
+            if row.hash == chained(following.hash, row.payload):
+                return f"entry {number} and entry {number + 1} were exchanged"
+            return f"entry {number} was put in after the others were written"
+        if following is not None and following.hash == chained(chained(before, row.payload), following.payload):
+            return f"entry {number} was changed after it was written: its hash"
+        if kept is not None and kept.count > len(rows):
+            return f"entry {number} was changed, or {kept.count - len(rows)} entries before it were taken out"
+        return f"entry {number} was changed after it was written"
+
+
+def _end_fault(kept: Head, count: int) -> Tampered:
+    if not kept.hash:
+        return Tampered(count, f"the head is gone, which was written with entry {count}")
+    if kept.count > count:
+        gone = f"the journal ends with entry {count}, its head says {kept.count}"
+        return Tampered(count + 1, f"entry {count + 1} is missing: {gone}")
+    if kept.count < count:
+        return Tampered(kept.count + 1, f"entry {kept.count + 1} was put in behind entry {kept.count}, the last one")
+    return Tampered(count, f"entry {count} is not the last one the head names: one of them was changed")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from masterfile.journal.chain import Journal, Stored
+from masterfile.journal.chain import Head, Journal, Stored
 
 
 class MemoryJournal(Journal):
@@ -20,6 +20,10 @@ class MemoryJournal(Journal):
     def stored(self) -> Iterator[Stored]:
         """Every row, oldest first."""
         return iter(self._rows)
+
+    def kept_head(self) -> Head | None:
+        """The head of what was appended."""
+        return Head(self._length, self._head)
 
     def close(self) -> None:
         """Nothing to let go of."""

@@ -7,10 +7,18 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 
-from masterfile.journal.chain import Journal, JournalError, JournalInUseError, Stored
+from masterfile.journal.chain import Head, Journal, JournalError, JournalInUseError, Stored
 
 _FORMAT = 0x1D25
 """``application_id`` of our files, so that a wrong file is told apart from a damaged one."""
+
+_WITH_HEAD = 1
+"""``user_version`` of a file that keeps a head; 0 in one begun before heads were kept."""
+
+_HEAD = "CREATE TABLE head (one INTEGER PRIMARY KEY CHECK (one = 1), count INTEGER NOT NULL, hash BLOB NOT NULL)"
+
+_NO_HEAD = Head(0, b"")
+"""What is kept where a head should be and is not: it fits no entry."""
 
 _SQLITE = b"SQLite format 3\0"
 """How every SQLite file begins."""
@@ -27,11 +35,12 @@ def _text(raw: bytes) -> str:
 
 
 class SqliteJournal(Journal):
-    """One table of entries. The file is opened by one process at a time."""
+    """A table of entries, and a head of one row written with them. The file is opened by one process at a time."""
 
     def __init__(self, path: Path) -> None:
         super().__init__()
         self.path = path
+        self._has_head = False
         self._refuse_other_files()
         self._db = self._connect()
         try:
@@ -82,28 +91,68 @@ class SqliteJournal(Journal):
         self._db.execute("PRAGMA locking_mode=EXCLUSIVE")
         if known != _FORMAT:
             self._create()
+        self._has_head = self._db.execute("PRAGMA user_version").fetchone()[0] >= _WITH_HEAD
 
     def _create(self) -> None:
         """Mark the file as ours and give it its table, as one: a file that is ours has the table."""
         self._db.execute("BEGIN IMMEDIATE")
         self._db.execute(f"PRAGMA application_id={_FORMAT}")
         self._db.execute("CREATE TABLE entry (sequence INTEGER PRIMARY KEY, payload BLOB NOT NULL, hash BLOB NOT NULL)")
+        self._create_head()
         self._db.execute("COMMIT")
+
+    def _create_head(self) -> None:
+        """The head of the journal as it is, in the transaction that is open."""
+        self._db.execute(_HEAD)
+        self._db.execute("INSERT INTO head VALUES (1, ?, ?)", (self._length, self._head))
+        self._db.execute(f"PRAGMA user_version={_WITH_HEAD}")
 
     def _load_head(self) -> None:
         row = self._db.execute("SELECT sequence, hash FROM entry ORDER BY sequence DESC LIMIT 1").fetchone()
         if row is not None:
             self._length, self._head = row[0], _bytes(row[1])
 
+    def kept_head(self) -> Head | None:
+        """The head in its table. A file that had one and has it no more keeps one that fits no entry."""
+        if not self._has_head:
+            return None
+        try:
+            row = self._db.execute("SELECT count, hash FROM head").fetchone()
+        except sqlite3.Error:
+            return _NO_HEAD
+        return Head(row[0], _bytes(row[1])) if row and isinstance(row[0], int) else _NO_HEAD
+
     def _write(self, rows: Sequence[Stored]) -> None:
         try:
             self._db.execute("BEGIN IMMEDIATE")
-            self._db.executemany("INSERT INTO entry VALUES (?, ?, ?)", [(r.sequence, r.payload, r.hash) for r in rows])
+            if not self._has_head:
+                self._create_head()
+            for row in rows:
+                self._db.execute("INSERT INTO entry VALUES (?, ?, ?)", (row.sequence, row.payload, row.hash))
+            self._move_head(rows)
             self._db.execute("COMMIT")
         except sqlite3.Error as error:
-            if self._db.in_transaction:
-                self._db.execute("ROLLBACK")
+            self._undo()
             raise JournalError(f"{self.path}: cannot be written ({error})") from None
+        except JournalError:
+            self._undo()
+            raise
+        self._has_head = True
+
+    def _move_head(self, rows: Sequence[Stored]) -> None:
+        """Write the new head over the one these rows follow; raises JournalError where that is another one."""
+        if not rows:
+            return
+        moved = self._db.execute(
+            "UPDATE head SET count = ?, hash = ? WHERE count = ? AND hash = ?",
+            (rows[-1].sequence, rows[-1].hash, self._length, self._head),
+        )
+        if moved.rowcount != 1:
+            raise JournalError(f"{self.path}: its last entry is not the one its head names; idrs verify says more")
+
+    def _undo(self) -> None:
+        if self._db.in_transaction:
+            self._db.execute("ROLLBACK")
 
     def stored(self) -> Iterator[Stored]:
         """Every row, oldest first."""

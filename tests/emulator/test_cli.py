@@ -333,6 +333,33 @@ def test_verify_of_a_sound_journal_says_so() -> None:
     assert lines[0] == f"{accounts + 1} entries, {accounts} accounts, date 2020-09-08, 0 violations"
     assert lines[1].startswith("chain ")
     assert lines[2].startswith("state ")
+    assert lines[3:] == ["OK"]
+
+
+def altered(*changes: str) -> Path:
+    """The master file of the training world after somebody was at it with an SQL shell."""
+    path = started()
+    db = sqlite3.connect(path)
+    for change in changes:
+        db.execute(change)
+    db.commit()
+    db.close()
+    return path
+
+
+def test_verify_of_a_journal_without_a_head_says_what_it_cannot_see() -> None:
+    altered("DROP TABLE head", "PRAGMA user_version = 0")
+    last = idrs("verify").stdout.strip().split("\n")[-1]
+    assert last.startswith("OK, but this journal was begun before heads were kept")
+
+
+def test_a_journal_cut_at_its_end_is_not_worked_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    path = altered("DELETE FROM entry WHERE sequence > 10")
+    number = len(find_world("training").accounts) + 1
+    said = f"{path}: entry 11 is missing: the journal ends with entry 10, its head says {number}"
+    assert said in idrs("verify", code=1).stderr
+    assert said in idrs("--world", "training", code=3).stderr
+    assert sqlite3.connect(path).execute("SELECT count(*) FROM entry").fetchone() == (10,)
 
 
 @pytest.mark.parametrize("kind", ["BLOB", "TEXT"])

@@ -15,7 +15,7 @@ import pytest
 from masterfile.account import History
 from masterfile.events import DayAdvanced, Event, HistoryAdded, Looked, Refused, Restored, SignedOn, WorldOpened
 from masterfile.identifiers import IdrsNumber
-from masterfile.journal import Entry, Journal, JournalError, MemoryJournal, SqliteJournal, Stored
+from masterfile.journal import Entry, Head, Journal, JournalError, MemoryJournal, SqliteJournal, Stored, Tampered
 from masterfile.journal.chain import GENESIS, chained, decode, encode, make_entry
 from masterfile.masterfile import effective, replay
 from masterfile.periods import ModuleKey
@@ -72,6 +72,10 @@ class Suite(ABC):
     @abstractmethod
     def alter(self, journal: Journal, sequence: int, row: Stored | None) -> Journal:
         """The store with one row replaced behind its back, or taken out."""
+
+    @abstractmethod
+    def put(self, journal: Journal, row: Stored) -> Journal:
+        """The store with one more row behind its back."""
 
     def filled(self, place: Path) -> Journal:
         journal = self.new(place)
@@ -193,13 +197,69 @@ class Suite(ABC):
         assert found.sequence == sequence
         assert found.reason == f"entry {sequence} is missing"
 
-    def test_entries_taken_from_the_end_leave_a_shorter_journal_with_another_head(self, place: Path) -> None:
-        """The chain alone cannot tell; whoever kept the head printed by verify can."""
+    @pytest.mark.parametrize("left", [4, 3, 1])
+    def test_entries_taken_from_the_end_are_named_by_the_head(self, place: Path, left: int) -> None:
         journal = self.filled(place)
-        head = journal.head
-        journal = self.again(self.alter(journal, 5, None))
-        assert journal.verify() is None
-        assert (len(journal), journal.head != head) == (4, True)
+        for sequence in range(5, left, -1):
+            journal = self.alter(journal, sequence, None)
+        found = journal.verify()
+        said = f"entry {left + 1} is missing: the journal ends with entry {left}, its head says 5"
+        assert found == Tampered(left + 1, said)
+
+    def test_an_entry_put_in_behind_the_last_one_is_named(self, place: Path) -> None:
+        journal, forged = self.filled(place), encode(note("FORGED"))
+        journal = self.put(journal, Stored(6, forged, chained(journal.head, forged)))
+        assert journal.verify() == Tampered(6, "entry 6 was put in behind entry 5, the last one")
+
+    def test_the_last_entry_forged_with_a_fitting_hash_is_named_by_the_head(self, place: Path) -> None:
+        journal, forged = self.filled(place), encode(note("FORGED"))
+        before = list(journal.stored())[3].hash
+        found = self.alter(journal, 5, Stored(5, forged, chained(before, forged))).verify()
+        assert found == Tampered(5, "entry 5 is not the last one the head names: one of them was changed")
+
+    @pytest.mark.parametrize("sequence", [1, 2, 3, 4])
+    def test_an_entry_put_in_between_the_others_is_named(self, place: Path, sequence: int) -> None:
+        journal, forged = self.filled(place), encode(note("FORGED"))
+        rows = list(journal.stored())
+        for row in reversed(rows[sequence - 1 :]):
+            journal = self.moved(journal, row, row.sequence + 1)
+        journal = self.put(journal, Stored(sequence, forged, b"\0" * 32))
+        said = f"entry {sequence} was put in after the others were written"
+        assert journal.verify() == Tampered(sequence, said)
+
+    @pytest.mark.parametrize("sequence", [1, 2, 3])
+    def test_an_entry_taken_out_and_the_others_moved_up_are_named(self, place: Path, sequence: int) -> None:
+        journal = self.filled(place)
+        rows = list(journal.stored())
+        journal = self.alter(journal, sequence, None)
+        for row in rows[sequence:]:
+            journal = self.moved(journal, row, row.sequence - 1)
+        said = f"entry {sequence} was changed, or 1 entries before it were taken out"
+        assert journal.verify() == Tampered(sequence, said)
+
+    @pytest.mark.parametrize("sequence", [1, 2, 3, 4])
+    def test_two_entries_exchanged_are_named(self, place: Path, sequence: int) -> None:
+        journal = self.filled(place)
+        rows = list(journal.stored())
+        one, two = rows[sequence - 1], rows[sequence]
+        journal = self.alter(journal, one.sequence, Stored(one.sequence, two.payload, two.hash))
+        journal = self.alter(journal, two.sequence, Stored(two.sequence, one.payload, one.hash))
+        said = f"entry {sequence} and entry {sequence + 1} were exchanged"
+        assert journal.verify() == Tampered(sequence, said)
+
+    def test_a_changed_hash_is_told_from_a_changed_entry(self, place: Path) -> None:
+        journal = self.filled(place)
+        row = list(journal.stored())[2]
+        journal = self.alter(journal, 3, Stored(3, row.payload, flipped(row.hash, 0, 0)))
+        assert journal.verify() == Tampered(3, "entry 3 was changed after it was written: its hash")
+        journal = self.alter(journal, 3, Stored(3, flipped(row.payload, 9, 0), row.hash))
+        assert journal.verify() == Tampered(3, "entry 3 was changed after it was written")
+
+    def moved(self, journal: Journal, row: Stored, to: int) -> Journal:
+        """The store with an entry under another number."""
+        if any(known.sequence == row.sequence for known in journal.stored()):
+            journal = self.alter(journal, row.sequence, None)
+        return self.put(journal, Stored(to, row.payload, row.hash))
 
     def test_an_entry_replaced_by_another_whole_one_is_named(self, place: Path) -> None:
         forged = encode(note("FORGED"))
@@ -292,6 +352,11 @@ class TestMemory(Suite):
         journal._rows[place : place + 1] = [row] if row else []
         return journal
 
+    def put(self, journal: Journal, row: Stored) -> Journal:
+        assert isinstance(journal, MemoryJournal)
+        journal._rows = sorted([*journal._rows, row], key=lambda known: known.sequence)
+        return journal
+
 
 def opened(path: Path) -> SqliteJournal:
     """The file as a journal, not synced: nothing here cuts the power, and a sync is what takes the time."""
@@ -315,7 +380,12 @@ class TestSqlite(Suite):
         assert isinstance(journal, SqliteJournal)
         journal._db.execute("DELETE FROM entry WHERE sequence = ?", (sequence,))
         if row is not None:
-            journal._db.execute("INSERT INTO entry VALUES (?, ?, ?)", (sequence, row.payload, row.hash))
+            self.put(journal, row)
+        return journal
+
+    def put(self, journal: Journal, row: Stored) -> Journal:
+        assert isinstance(journal, SqliteJournal)
+        journal._db.execute("INSERT INTO entry VALUES (?, ?, ?)", (row.sequence, row.payload, row.hash))
         return journal
 
 
@@ -338,6 +408,47 @@ def filled_file(path: Path) -> SqliteJournal:
 
 
 # --- the file, beyond what every store does ------------------------------------------------------
+
+WITHOUT_HEAD = (("DROP TABLE head", ()), ("PRAGMA user_version = 0", ()))
+"""What makes a file one that was begun before heads were kept."""
+
+
+def test_a_journal_begun_before_heads_were_kept_is_sound_and_gets_one_with_its_next_entry(tmp_path: Path) -> None:
+    journal = reopened_after(filled_file(tmp_path / "journal.sqlite"), *WITHOUT_HEAD)
+    assert (journal.kept_head(), journal.verify(), journal.end_fault()) == (None, None, None)
+    journal.append([note("SIX")])
+    assert journal.kept_head() == Head(6, journal.head)
+    journal = reopened_after(journal, ("DELETE FROM entry WHERE sequence = 6", ()))
+    assert journal.verify() == Tampered(6, "entry 6 is missing: the journal ends with entry 5, its head says 6")
+
+
+@pytest.mark.parametrize(
+    "change",
+    ["DROP TABLE head", "DELETE FROM head", "UPDATE head SET count = 'many'", "UPDATE head SET hash = 'text'",
+     "UPDATE head SET count = 4", "UPDATE head SET hash = zeroblob(32)"],
+)  # fmt: skip
+def test_a_head_that_is_gone_or_changed_is_named_and_nothing_is_written_behind_it(tmp_path: Path, change: str) -> None:
+    journal = reopened_after(filled_file(tmp_path / "journal.sqlite"), (change, ()))
+    found = journal.verify()
+    assert found is not None and found == journal.end_fault()
+    with pytest.raises(JournalError, match=r"journal\.sqlite: "):
+        journal.append([note("SIX")])
+    assert len(list(journal.stored())) == 5
+
+
+def test_a_journal_whose_end_is_cut_off_takes_nothing_more(tmp_path: Path) -> None:
+    """Going on would write a new head over the only trace of what is gone."""
+    journal = reopened_after(filled_file(tmp_path / "journal.sqlite"), ("DELETE FROM entry WHERE sequence > 3", ()))
+    assert journal.end_fault() == Tampered(4, "entry 4 is missing: the journal ends with entry 3, its head says 5")
+    with pytest.raises(JournalError, match="its last entry is not the one its head names; idrs verify says more"):
+        journal.append([note("FOUR")])
+    assert [row.sequence for row in journal.stored()] == [1, 2, 3]
+
+
+def test_an_entry_with_a_number_before_the_first_is_named(tmp_path: Path) -> None:
+    row = ("INSERT INTO entry VALUES (0, x'00', x'00')", ())
+    journal = reopened_after(filled_file(tmp_path / "journal.sqlite"), row)
+    assert journal.verify() == Tampered(0, "entry 0 was put in")
 
 
 def test_a_batch_that_fails_in_the_middle_is_not_in_the_file(tmp_path: Path) -> None:
