@@ -70,7 +70,7 @@ def starts_with_field(text: str) -> bool:
 def first_field(text: str, labels: Sequence[str]) -> int:
     """Where the first ``NAME>`` stands in a text, of the format or not, or the text's length."""
     patterns = [rf"(?<![A-Z0-9/-]){re.escape(label)}>" for label in labels]
-    patterns.append(r"(?<![A-Z0-9/-])[A-Z0-9/-]+>")
+    patterns.append(r"(?<![A-Z0-9/#-])[A-Z0-9/#-]+>")
     places = (match.start() for match in (re.search(pattern, text) for pattern in patterns) if match)
     return min(places, default=len(text))
 
@@ -88,8 +88,8 @@ def read_fields(text: str, labels: Sequence[str]) -> KeyedFields:
 
 def _unknown(text: str, labels: Sequence[str], found: MisreadError) -> Exception:
     line = text.split("\n")[found.line - 1]
-    match = re.search(r"([A-Z0-9/-]+)>", line[max(found.column - 1 - 30, 0) :]) or re.search(r"([A-Z0-9/-]+)>", line)
-    names = [m for m in re.finditer(r"([A-Z0-9/-]+)>", line) if m[1] not in labels]
+    match = re.search(r"([A-Z0-9/#-]+)>", line[max(found.column - 1 - 30, 0) :]) or re.search(r"([A-Z0-9/#-]+)>", line)
+    names = [m for m in re.finditer(r"([A-Z0-9/#-]+)>", line) if m[1] not in labels]
     if not names or match is None:
         return found
     name = names[0]

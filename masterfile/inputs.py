@@ -44,7 +44,8 @@ class AdjustmentInput:
     """ADJ54: an adjustment of tax, penalty, interest or credits (reference 10.1).
 
     ``lines`` are (TC, amount or None, interest date), ``references`` (number, amount or None), as keyed.
-    ``location`` is the override file location code, ``claims_date`` the amended-claims date.
+    ``location`` is the override file location code, ``claims_date`` the amended-claims date. ``line_places`` and the
+    like say in which field each stands, from 0; none means one after the other.
     """
 
     module: ModuleKey
@@ -73,6 +74,9 @@ class AdjustmentInput:
     correspondence: datetime.date | None = None
     claims_date: datetime.date | None = None
     location: str = ""
+    line_places: tuple[int, ...] = ()
+    reference_places: tuple[int, ...] = ()
+    reason_places: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,4 +83,7 @@ def _adjustment(keyed: Adj54, format: OpenFormat, call: Call) -> AdjustmentInput
         correspondence=keyed.correspondence,
         claims_date=keyed.claims,
         location=keyed.flc,
+        line_places=keyed.line_places,
+        reference_places=keyed.reference_places,
+        reason_places=keyed.reason_places,
     )

@@ -7,23 +7,9 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import BeforeValidator
 
-from masterfile.money import AmountError, parse_amount
-from screens.formats.base import DateField, DelayField, InputFormat, Prompt, digits
+from screens.formats.base import AMOUNT_LENGTH, Amount, DateField, DelayField, InputFormat, Prompt, digits
 
 _FILLED = "Filled in by REQ54. Do not change it."
-
-
-def _amount(value: Any) -> Any:
-    if not isinstance(value, str):
-        return value
-    try:
-        return parse_amount(value)
-    except AmountError:
-        raise ValueError("dollars and cents, minus behind a credit") from None
-
-
-Amount = Annotated[int | None, BeforeValidator(_amount)]
-"""Dollars and cents, a minus behind it for a decrease or credit; blank is None."""
 
 
 def _tc(row: int) -> Prompt:
@@ -31,7 +17,7 @@ def _tc(row: int) -> Prompt:
 
 
 def _amt(row: int) -> Prompt:
-    return Prompt("AMT", row, 17, "Amount; a minus behind it is a decrease. .00 is legal for TC 290.", column=9)
+    return Prompt("AMT", row, AMOUNT_LENGTH, "A minus behind it is a decrease. .00 is legal for TC 290.", column=9)
 
 
 def _interest(row: int) -> Prompt:
@@ -57,7 +43,7 @@ def _ref(row: int, column: int) -> Prompt:
 
 
 def _ref_amount(row: int, column: int) -> Prompt:
-    return Prompt("REF-AMT", row, 14, "Amount of the reference number; a minus behind it is a decrease.", column=column)
+    return Prompt("REF-AMT", row, AMOUNT_LENGTH, "A minus behind it is a decrease.", column=column)
 
 
 class Adj54(InputFormat):
@@ -105,19 +91,19 @@ class Adj54(InputFormat):
     ref_1: Annotated[Number, _ref(12, 1)] = ""
     ref_amt_1: Annotated[Amount, _ref_amount(12, 18)] = None
     ref_2: Annotated[Number, _ref(12, 42)] = ""
-    ref_amt_2: Annotated[Amount, _ref_amount(12, 59)] = None
+    ref_amt_2: Annotated[Amount, _ref_amount(12, 58)] = None
     ref_3: Annotated[Number, _ref(13, 1)] = ""
     ref_amt_3: Annotated[Amount, _ref_amount(13, 18)] = None
     ref_4: Annotated[Number, _ref(13, 42)] = ""
-    ref_amt_4: Annotated[Amount, _ref_amount(13, 59)] = None
+    ref_amt_4: Annotated[Amount, _ref_amount(13, 58)] = None
     ref_5: Annotated[Number, _ref(14, 1)] = ""
     ref_amt_5: Annotated[Amount, _ref_amount(14, 18)] = None
     ref_6: Annotated[Number, _ref(14, 42)] = ""
-    ref_amt_6: Annotated[Amount, _ref_amount(14, 59)] = None
+    ref_amt_6: Annotated[Amount, _ref_amount(14, 58)] = None
     ref_7: Annotated[Number, _ref(15, 1)] = ""
     ref_amt_7: Annotated[Amount, _ref_amount(15, 18)] = None
     ref_8: Annotated[Number, _ref(15, 42)] = ""
-    ref_amt_8: Annotated[Amount, _ref_amount(15, 59)] = None
+    ref_amt_8: Annotated[Amount, _ref_amount(15, 58)] = None
     override: Annotated[str, Prompt("OVERRIDE-CD", 17, 1, "S or R, with RFSCDT, once the RSED has passed.")] = ""
     rfscdt: Annotated[DateField, Prompt("RFSCDT", 17, 8, "Refund statute control date, MMDDYYYY.")] = None
     source: Annotated[str, Prompt("SOURCE-DOC-ATTACHED", 20, 1, "Y attached, N none, R retained.")] = ""
@@ -126,23 +112,47 @@ class Adj54(InputFormat):
     @property
     def lines(self) -> tuple[tuple[str, int | None, Any], ...]:
         """The rows that hold something: TC, amount, interest computation date."""
-        rows = (
-            (self.tc_1, self.amt_1, self.int_1), (self.tc_2, self.amt_2, self.int_2),
-            (self.tc_3, self.amt_3, self.int_3), (self.tc_4, self.amt_4, self.int_4),
-        )  # fmt: skip
-        return tuple(row for row in rows if row[0] or row[1] is not None or row[2] is not None)
+        return tuple(row for _, row in self._lines())
+
+    @property
+    def line_places(self) -> tuple[int, ...]:
+        """Which of the four rows those are, counted from 0."""
+        return tuple(place for place, _ in self._lines())
 
     @property
     def references(self) -> tuple[tuple[str, int | None], ...]:
         """The reference numbers that hold something, with their amounts."""
+        return tuple(pair for _, pair in self._references())
+
+    @property
+    def reference_places(self) -> tuple[int, ...]:
+        """Which of the eight those are, counted from 0."""
+        return tuple(place for place, _ in self._references())
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """The reason codes keyed."""
+        return tuple(code for _, code in self._reasons())
+
+    @property
+    def reason_places(self) -> tuple[int, ...]:
+        """Which of the three those are, counted from 0."""
+        return tuple(place for place, _ in self._reasons())
+
+    def _lines(self) -> list[tuple[int, tuple[str, int | None, Any]]]:
+        rows = (
+            (self.tc_1, self.amt_1, self.int_1), (self.tc_2, self.amt_2, self.int_2),
+            (self.tc_3, self.amt_3, self.int_3), (self.tc_4, self.amt_4, self.int_4),
+        )  # fmt: skip
+        return [(place, row) for place, row in enumerate(rows) if row[0] or row[1] is not None or row[2] is not None]
+
+    def _references(self) -> list[tuple[int, tuple[str, int | None]]]:
         pairs = (
             (self.ref_1, self.ref_amt_1), (self.ref_2, self.ref_amt_2), (self.ref_3, self.ref_amt_3),
             (self.ref_4, self.ref_amt_4), (self.ref_5, self.ref_amt_5), (self.ref_6, self.ref_amt_6),
             (self.ref_7, self.ref_amt_7), (self.ref_8, self.ref_amt_8),
         )  # fmt: skip
-        return tuple(pair for pair in pairs if pair[0] or pair[1] is not None)
+        return [(place, pair) for place, pair in enumerate(pairs) if pair[0] or pair[1] is not None]
 
-    @property
-    def reasons(self) -> tuple[str, ...]:
-        """The reason codes keyed."""
-        return tuple(rc for rc in (self.rc_1, self.rc_2, self.rc_3) if rc)
+    def _reasons(self) -> list[tuple[int, str]]:
+        return [(place, code) for place, code in enumerate((self.rc_1, self.rc_2, self.rc_3)) if code]

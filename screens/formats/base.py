@@ -16,6 +16,7 @@ from typing import Annotated, Any, ClassVar, TypeVar
 from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
 
 from masterfile.identifiers import IdentifierError
+from masterfile.money import AmountError, parse_amount
 from screens.page import Field, Page, fit, make_rows
 
 
@@ -81,6 +82,30 @@ def _date(value: Any) -> Any:
 
 DateField = Annotated[datetime.date | None, BeforeValidator(_date)]
 """A date keyed MMDDYYYY; blank is None."""
+
+
+AMOUNT_LENGTH = 15
+"""Characters of an amount: nine digits of dollars with their commas, cents, a minus (docs/conflicts.md C-139)."""
+
+MOST = 999_999_999_99
+"""The highest amount a format takes, in cents: nine digits of dollars."""
+
+
+def _amount(value: Any) -> Any:
+    """Dollars and cents, or nothing."""
+    if not isinstance(value, str):
+        return value
+    try:
+        cents = parse_amount(value)
+    except AmountError:
+        raise ValueError("dollars and cents, minus behind a credit") from None
+    if abs(cents) > MOST:
+        raise ValueError("at most 999,999,999.99")
+    return cents
+
+
+Amount = Annotated[int | None, BeforeValidator(_amount)]
+"""Dollars and cents, a minus behind it for a decrease or credit, at most 999,999,999.99; blank is None."""
 
 
 def _digits(length: int) -> BeforeValidator:
@@ -167,7 +192,7 @@ class InputFormat(BaseModel):
     def _bad(cls, name: str, by_name: Mapping[str, str], right: str) -> BadField:
         """A field that is wrong: too long where it is, else what its validator says; a date says its form."""
         item = next(item for item in cls.placed() if item.name == name)
-        if len(by_name[name]) > item.prompt.length and "MMDDYYYY" not in right:
+        if len(by_name[name]) > item.prompt.length and not any(said in right for said in ("MMDDYYYY", "at most")):
             right = f"at most {item.prompt.length} characters"
         return BadField(item.key, by_name[name], right)
 

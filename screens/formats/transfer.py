@@ -6,31 +6,17 @@ a transmission fills them in order, what follows the second TC is the credit sid
 
 from __future__ import annotations
 
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, ClassVar
 
-from pydantic import BeforeValidator
-
-from masterfile.money import AmountError, parse_amount
-from screens.formats.base import DateField, DelayField, InputFormat, Prompt, digits
+from screens.formats.base import AMOUNT_LENGTH, Amount, DateField, DelayField, InputFormat, Prompt, digits
 
 _FILLED = "Filled in by ADD or ADC. Do not change it."
-
-
-def _amount(value: Any) -> Any:
-    if not isinstance(value, str):
-        return value
-    try:
-        return parse_amount(value)
-    except AmountError:
-        raise ValueError("dollars and cents") from None
 
 
 def _fixed(label: str, row: int, length: int, column: int = 0) -> Prompt:
     return Prompt(label, row, length, _FILLED, column=column, fixed=True, printed=label != "TIN")
 
 
-Amount = Annotated[int | None, BeforeValidator(_amount)]
-"""Dollars and cents; the side says the sign. Blank is None."""
 Code = Annotated[str, digits(3)]
 """A transaction code."""
 
@@ -40,7 +26,7 @@ def _tc(row: int, help: str) -> Prompt:
 
 
 def _amt(row: int) -> Prompt:
-    return Prompt("AMT", row, 17, "Amount without a sign, the same on both sides.", column=9)
+    return Prompt("AMT", row, AMOUNT_LENGTH, "Amount without a sign, the same on both sides.", column=9)
 
 
 def _day(row: int, help: str) -> Prompt:
@@ -60,7 +46,7 @@ def _dpc(row: int) -> Prompt:
 
 
 def _interest(row: int) -> Prompt:
-    return Prompt("INT-AMT", row, 14, "Interest that moves with TC 820 or 830: posts as 850 and 730 (ours).")
+    return Prompt("INT-AMT", row, AMOUNT_LENGTH, "Interest that moves with TC 820 or 830: posts as 850 and 730 (ours).")
 
 
 class TransferFormat(InputFormat):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from masterfile import codes
-from masterfile.rules.adjustments.case import INTEREST_DATED, RESTRICTIONS, AdjustmentCase, key_of
+from masterfile.rules.adjustments.case import INTEREST_DATED, RESTRICTIONS, AdjustmentCase
 from masterfile.rules.adjustments.computed import FUTA_ITEMS
 from masterfile.rules.registry import Objection, objection, rule
 from masterfile.standing import posted_return
@@ -25,7 +25,7 @@ def transaction_codes_accepted(case: AdjustmentCase) -> Objection | None:
     for place, tc, _ in case.numbered():
         row = case.row(tc)
         if row is None or "ADJ54" not in row.input:
-            return objection(key_of("TC", place), tc=tc or "BLANK")
+            return objection(case.label("TC", place), tc=tc or "BLANK")
     return None
 
 
@@ -35,7 +35,7 @@ def transaction_codes_of_the_imf(case: AdjustmentCase) -> Objection | None:
     for place, tc, _ in case.numbered():
         row = case.row(tc)
         if row is not None and "I" not in row.files:
-            return objection(key_of("TC", place), tc=tc)
+            return objection(case.label("TC", place), tc=tc)
     return None
 
 
@@ -47,7 +47,7 @@ def civil_penalty_on_mft_55(case: AdjustmentCase) -> Objection | None:
     on_55 = case.input.module.mft == "55"
     numbered = any(_is_penalty_number(number) for number in case.numbers)
     if penalty and not (on_55 and numbered):
-        return objection("CR/ITEM-REF" if on_55 else "TC", tc=penalty[0])
+        return objection("CR/ITEM-REF" if on_55 else case.label_of(penalty[0]), tc=penalty[0])
     return objection("TC", tc="240") if on_55 and not penalty else None
 
 
@@ -58,7 +58,7 @@ def _is_penalty_number(number: str) -> bool:
 @rule("adj54.amount-present", level="terminal", cites="reference 10.1 (amount required)", message="IDRS-0358")
 def amounts_present(case: AdjustmentCase) -> Objection | None:
     """Every transaction code has an amount; .00 counts."""
-    missing = (objection(key_of("AMT", place), tc=tc) for place, tc, amount in case.numbered() if amount is None)
+    missing = (objection(case.label("AMT", place), tc=tc) for place, tc, amount in case.numbered() if amount is None)
     return next(missing, None)
 
 
@@ -71,10 +71,10 @@ def amounts_have_their_sign(case: AdjustmentCase) -> Objection | None:
         if row is None or not amount or row.money == "either":
             continue
         if row.money == "none":
-            return objection(key_of("AMT", place), tc=tc, right=".00")
+            return objection(case.label("AMT", place), tc=tc, right=".00")
         if (amount < 0) != (row.money == "credit"):
             right = "A MINUS BEHIND THE AMOUNT" if row.money == "credit" else "NO MINUS"
-            return objection(key_of("AMT", place), tc=tc, right=right)
+            return objection(case.label("AMT", place), tc=tc, right=right)
     return None
 
 
@@ -86,7 +86,7 @@ def zero_only_where_legal(case: AdjustmentCase) -> Objection | None:
         row = case.row(tc)
         legal = tc in ("290", *RESTRICTIONS) or (row is not None and row.money == "none")
         if amount == 0 and not legal:
-            return objection(key_of("AMT", place), tc=tc)
+            return objection(case.label("AMT", place), tc=tc)
     return None
 
 
@@ -97,7 +97,7 @@ def interest_dates_where_needed(case: AdjustmentCase) -> Objection | None:
     for place, (tc, _, date) in enumerate(case.input.lines):
         if (date is not None) != (tc in INTEREST_DATED):
             right = "NEEDS" if tc in INTEREST_DATED else "TAKES NO"
-            return objection(key_of("INT-COMP-DT", place), tc=tc, right=right)
+            return objection(case.label("INT-COMP-DT", place), tc=tc, right=right)
     return None
 
 
@@ -107,7 +107,7 @@ def interest_not_before_the_due_date(case: AdjustmentCase) -> Objection | None:
     due = case.input.module.period.due_date
     for place, (_, _, date) in enumerate(case.input.lines):
         if date is not None and date < due:
-            return objection(key_of("INT-COMP-DT", place), due=due.strftime("%m%d%Y"))
+            return objection(case.label("INT-COMP-DT", place), due=due.strftime("%m%d%Y"))
     return None
 
 
@@ -117,7 +117,7 @@ def references_known(case: AdjustmentCase) -> Objection | None:
     for place, (number, amount) in enumerate(case.input.references):
         known = case.numbers[place] in codes.reference_numbers() or _is_penalty_number(number)
         if not known or not amount:
-            return objection(key_of("CR/ITEM-REF", place), number=number or "BLANK")
+            return objection(case.label("CR/ITEM-REF", place), number=number or "BLANK")
     return None
 
 
@@ -128,7 +128,7 @@ def futa_by_state_code(case: AdjustmentCase) -> Objection | None:
     for place, (number, _) in enumerate(case.input.references):
         by_state = number[:1] in FUTA_ITEMS
         if number in FUTA_ITEMS.values() or (by_state and number[1:] not in codes.futa_states()):
-            return objection(key_of("CR/ITEM-REF", place), number=number)
+            return objection(case.label("CR/ITEM-REF", place), number=number)
     return None
 
 
@@ -145,7 +145,7 @@ def schedule_h_of_the_primary(case: AdjustmentCase) -> Objection | None:
     employment = "050" in case.input.reason_codes and alone
     for place, number in enumerate(case.numbers):
         if employment and number in ("879", "896"):
-            return objection(key_of("CR/ITEM-REF", place), number=number)
+            return objection(case.label("CR/ITEM-REF", place), number=number)
     return None
 
 

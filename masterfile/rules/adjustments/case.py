@@ -107,9 +107,20 @@ class AdjustmentCase:
         return tuple(futa_reference(number) for number, _ in self.input.references)
 
     def numbered(self) -> Iterator[tuple[int, str, int | None]]:
-        """The keyed lines with their place: place from 0, TC, amount."""
+        """The keyed lines in order: number from 0, TC, amount; ``label`` says where each stands."""
         for place, (tc, amount, _) in enumerate(self.input.lines):
             yield place, tc, amount
+
+    def label(self, name: str, index: int) -> str:
+        """The label of the field the ``index``-th keyed line, number or reason code stands in: TC#3 under two blank."""
+        given = self.input
+        places = {"RC": given.reason_places, "CR/ITEM-REF": given.reference_places, "REF-AMT": given.reference_places}
+        kept = places.get(name, given.line_places)
+        return key_of(name, kept[index] if index < len(kept) else index)
+
+    def label_of(self, tc: str) -> str:
+        """The label of the field a transaction code is keyed in; the first TC where it is not keyed."""
+        return self.label("TC", self.tcs.index(tc) if tc in self.tcs else 0)
 
     def row(self, tc: str) -> codes.TransactionCode | None:
         """The table row of a transaction code."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from masterfile import codes
-from masterfile.rules.adjustments.case import CREDITS, PENALTY_ABATEMENTS, AdjustmentCase, key_of
+from masterfile.rules.adjustments.case import CREDITS, PENALTY_ABATEMENTS, AdjustmentCase
 from masterfile.rules.registry import Objection, objection, rule
 from masterfile.standing import posted_return
 
@@ -82,7 +82,7 @@ def category_of_adjustment_known(case: AdjustmentCase) -> Objection | None:
 def dates_not_future(case: AdjustmentCase) -> Objection | None:
     """Nothing was received, written or claimed later than today, and no interest is computed from a later day."""
     given = case.input
-    interest = ((key_of("INT-COMP-DT", place), line[2]) for place, line in enumerate(given.lines))
+    interest = ((case.label("INT-COMP-DT", place), line[2]) for place, line in enumerate(given.lines))
     dates = (("IRS-RCVD-DT", given.received), ("CORRESP-DT", given.correspondence),
              ("AMD-CLMS-DT", given.claims_date), *interest)  # fmt: skip
     late = [label for label, date in dates if date is not None and date > case.context.today]
@@ -125,7 +125,7 @@ def reason_codes_known(case: AdjustmentCase) -> Objection | None:
     given = case.input.reason_codes
     for place, code in enumerate(given):
         if code not in codes.reason_codes():
-            return objection(key_of("RC", place), code=code)
+            return objection(case.label("RC", place), code=code)
     return None if given or _changes_no_tax(case) else objection("RC", code="BLANK")
 
 

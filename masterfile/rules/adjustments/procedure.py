@@ -14,7 +14,6 @@ from masterfile.rules.adjustments.case import (
     WITHHOLDING,
     AdjustmentCase,
     assessed,
-    key_of,
 )
 from masterfile.rules.adjustments.computed import cover_over_abatement, override_code
 from masterfile.rules.adjustments.profiles import PROFILES
@@ -109,7 +108,7 @@ def duplicate_has_no_claims_date(case: AdjustmentCase) -> Objection | None:
 def withholding_beside_a_tax_code(case: AdjustmentCase) -> Objection | None:
     """TC 806 and 807 are input beside a TC 29x, a TC 290 .00 where the tax stays."""
     alone = [tc for tc in case.tcs if tc in ("806", "807")] if not set(case.tcs) & set(TAX_CODES) else []
-    return objection("TC", tc=alone[0]) if alone else None
+    return objection(case.label_of(alone[0]), tc=alone[0]) if alone else None
 
 
 @rule("adj54.interest-free-date", level="procedure", cites="IRM 21.8.1.5.7(1) item 5", message="IDRS-0388",
@@ -121,7 +120,7 @@ def interest_from_the_received_date(case: AdjustmentCase) -> Objection | None:
         return None
     for place, (tc, _, date) in enumerate(case.input.lines):
         if tc == "298" and "050" in case.input.reason_codes and date != received:
-            return objection(key_of("INT-COMP-DT", place), right=received.strftime("%m%d%Y"))
+            return objection(case.label("INT-COMP-DT", place), right=received.strftime("%m%d%Y"))
     return None
 
 
@@ -168,7 +167,7 @@ def cover_over_abates_manual_amounts(case: AdjustmentCase) -> Objection | None:
     for family in _MANUAL:
         left = assessed(case.module, family) + sum(amount or 0 for tc, amount, _ in case.input.lines if tc in family)
         if left > 0:
-            return objection("TC", tc=family[1], amount=f"{left / 100:,.2f}")
+            return objection(case.label_of(family[1]), tc=family[1], amount=f"{left / 100:,.2f}")
     return None
 
 
@@ -213,7 +212,7 @@ def zeroes_the_module(case: AdjustmentCase) -> Objection | None:
     for tc, family in families.items():
         left = assessed(case.module, family) + _keyed(case, family)
         if left:
-            return objection("TC", tc=tc, amount=f"{abs(left) / 100:,.2f}")
+            return objection(case.label_of(tc), tc=tc, amount=f"{abs(left) / 100:,.2f}")
     return None
 
 
