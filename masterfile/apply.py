@@ -63,9 +63,15 @@ def _offer_taken(account: Account, event: events.OfferTaken) -> None:
     account.next_due = None
 
 
-def _account_left(account: Account, _: events.AccountLeft) -> None:
+def _account_left(account: Account, event: events.AccountLeft) -> None:
+    gone = frozenset(event.travelled)
     account.modules = {key: module for key, module in account.modules.items() if key.is_entity}
-    account.pendings = {id: pending for id, pending in account.pendings.items() if pending.module.is_entity}
+    for module in account.modules.values():
+        module.posted = [posted for posted in module.posted if posted.id not in gone]
+        module.reversed = {id: by for id, by in module.reversed.items() if id not in gone}
+    account.pendings = {
+        id: pending for id, pending in account.pendings.items() if pending.module.is_entity and id not in gone
+    }
     account.unpostables = {key: case for key, case in account.unpostables.items() if case.pending.module.is_entity}
     account.returns = {}
     account.controls = [control for control in account.controls if control.module.is_entity]

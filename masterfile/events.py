@@ -89,9 +89,10 @@ class OfferAnswered(Event, frozen=True):
 
 
 class AccountLeft(Event, frozen=True):
-    """Everything but the entity went to another TIN."""
+    """Everything but the entity went to another TIN, and of the entity's transactions those that travel, by id."""
 
     tin: Tin
+    travelled: tuple[int, ...] = ()
 
 
 class InputQueued(Event, frozen=True):

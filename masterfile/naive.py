@@ -53,7 +53,7 @@ class Books:
             elif kind == "OfferTaken":
                 self._take(entry["tin"], event["modules"])
             elif kind == "AccountLeft":
-                self._leave(entry["tin"])
+                self._leave(entry["tin"], set(event.get("travelled", [])))
             elif kind == "Posted":
                 place = (entry["tin"], event["module"])
                 self._posted.setdefault(place, []).append(_line(event["transaction"]))
@@ -68,11 +68,15 @@ class Books:
             self._reversed.pop(place, None)
         self._take(tin, account.get("modules", []))
 
-    def _leave(self, tin: str) -> None:
-        """A merged account keeps its entity only."""
+    def _leave(self, tin: str, travelled: set[int]) -> None:
+        """A merged account keeps its entity only, without the transactions of it that went along."""
         for place in [place for place in self._posted if place[0] == tin and place[1] != ENTITY]:
             del self._posted[place]
             self._reversed.pop(place, None)
+
+        entity = (tin, ENTITY)
+        self._posted[entity] = [line for line in self._posted.get(entity, []) if line.id not in travelled]
+        self._reversed[entity] = self._reversed.get(entity, set()) - travelled
 
     def _take(self, tin: str, modules: list[dict[str, Any]]) -> None:
         """Modules as they stand, over what was there."""

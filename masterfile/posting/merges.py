@@ -2,7 +2,7 @@
 
 The account that is offered and the one that takes it never change in one step. The host carries the offer there
 and the answer back; each side decides events of its own. Nothing is lost: every transaction, return, unpostable,
-control base and history of a tax module arrives, under a new id.
+control base and history of a tax module arrives, under a new id, and so do the marks of the entity.
 """
 
 from __future__ import annotations
@@ -26,8 +26,8 @@ from masterfile.events import (
 )
 from masterfile.identifiers import Dln, Tin
 from masterfile.periods import ENTITY, ModuleKey
-from masterfile.posting.unposted import sequence_number
-from masterfile.rules.merges import CANNOT_SUCCEED, MergeCase
+from masterfile.posting.unposted import next_count, sequence_number
+from masterfile.rules.merges import CANNOT_SUCCEED, MergeCase, TravelCase, travels_along
 from masterfile.rules.registry import effect
 
 
@@ -62,17 +62,24 @@ def conclude(account: Account, answer: OfferAnswered, context: Context) -> Itera
         yield Posted(ENTITY, ended)
         return
     yield Posted(ENTITY, replace(ended, xref_tin=answer.tin))
-    yield AccountLeft(answer.tin)
+    yield AccountLeft(answer.tin, tuple(item.id for item in travelling(account, merging)))
     was = account.entity
     if was is not None:
         yield EntityChanged(was, replace(was, filing_requirement="8"), ended.id)
 
 
+def travelling(account: Account, merging: bool) -> list[Transaction]:
+    """The posted and pending transactions of the entity that go along (rule ``merges.entity-travels``)."""
+    waiting = [pending.transaction for pending in account.pendings_of(ENTITY)]
+    found = [*account.entity_module.posted, *waiting]
+    return [item for item in found if travels_along(TravelCase(item, merging))]
+
+
 @effect("merges.take-over", cites="reference 4, 4.1 (TC 001, 007, 008), 4.3 (TC 446)")
 def take_over(account: Account, offered: Account, context: Context) -> Iterator[Event]:
-    """Everything of the other account but its entity arrives, renumbered; TC 007, 008, 446 mark a merge, 001 a move."""
-    arrival = _Arrival(account, offered)
+    """All but what describes the entity arrives, renumbered; TC 007, 008, 446 mark a merge, 001 a move."""
     merging = account.is_established
+    arrival = _Arrival(account, offered, merging)
     if not merging and offered.entity is not None:
         yield EntityEstablished(offered.entity)
     dln = _last_dln(offered)
@@ -101,20 +108,21 @@ def _last_dln(offered: Account) -> Dln:
 class _Arrival:
     """What arrives of an offered account: ids behind the taking account's, cases and controls under new numbers."""
 
-    def __init__(self, account: Account, offered: Account) -> None:
+    def __init__(self, account: Account, offered: Account, merging: bool) -> None:
         self._account = account
         self._offered = offered
         self._offset = account.next_id - 1
         self.next_id = self._offset + offered.next_id
         self.keys = [key for key in sorted(offered.modules) if not key.is_entity]
+        self._travelling = {item.id for item in travelling(offered, merging)}
 
     def taken(self, markers: dict[ModuleKey, Transaction]) -> OfferTaken:
         """The event; ``markers`` are the TC 446 by module."""
         offered = self._offered
         return OfferTaken(
             tin=Tin(offered.tin),
-            modules=tuple(self._module(key, markers.get(key)) for key in self.keys),
-            pendings=tuple(self._pending(item) for item in offered.pendings.values() if not item.module.is_entity),
+            modules=(*self._entity(), *(self._module(key, markers.get(key)) for key in self.keys)),
+            pendings=tuple(self._pending(item) for item in offered.pendings.values() if self._arrives(item)),
             returns=tuple(offered.returns.values()),
             unpostables=tuple(self._cases()),
             controls=tuple(self._control(item) for item in offered.controls if not item.module.is_entity),
@@ -126,10 +134,24 @@ class _Arrival:
         reverses = transaction.reverses + self._offset if transaction.reverses else 0
         return replace(transaction, id=transaction.id + self._offset, reverses=reverses)
 
+    def _arrives(self, pending: Pending) -> bool:
+        return not pending.module.is_entity or pending.id in self._travelling
+
+    def _entity(self) -> Iterator[ModuleRecord]:
+        """The entity's transactions with those that travel, if any do."""
+        kept = Module(ENTITY)
+        posted = self._offered.entity_module
+        kept.posted = [item for item in posted.posted if item.id in self._travelling]
+        kept.reversed = {id: by for id, by in posted.reversed.items() if id in self._travelling}
+        if kept.posted:
+            yield self._joined(ENTITY, kept, None)
+
     def _module(self, key: ModuleKey, marker: Transaction | None) -> ModuleRecord:
+        return self._joined(key, self._offered.module(key), marker)
+
+    def _joined(self, key: ModuleKey, other: Module, marker: Transaction | None) -> ModuleRecord:
         """Both sides' transactions in the order of their cycles."""
-        mine, other = self._account.module(key), self._offered.module(key)
-        module = Module(key)
+        mine, module = self._account.module(key), Module(key)
         arrived = [self._transaction(posted) for posted in other.posted]
         module.posted = sorted([*mine.posted, *arrived, *([marker] if marker else [])], key=lambda item: item.cycle)
         module.reversed = dict(mine.reversed)
@@ -142,7 +164,7 @@ class _Arrival:
         return replace(pending, transaction=self._transaction(pending.transaction))
 
     def _cases(self) -> Iterator[Unpostable]:
-        count = len(self._account.unpostables)
+        count = next_count(self._account)
         cases = [case for case in self._offered.unpostables.values() if not case.pending.module.is_entity]
         for place, case in enumerate(cases):
             number = sequence_number(self._account.tin, count + place)

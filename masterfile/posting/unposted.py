@@ -21,12 +21,18 @@ def sequence_number(tin: Tin, count: int) -> str:
     return f"{tin.digits}{count + (501 if tin.marker else 1):03d}"
 
 
+def next_count(account: Account) -> int:
+    """How many cases an account has had at most: its next one gets a number no open or closed case of it has."""
+    first = int(sequence_number(account.tin, 0)[9:])
+    return max((int(sequence[9:]) - first + 1 for sequence in account.unpostables), default=0)
+
+
 def unpostable(account: Account, pending: Pending, code: str, context: Context) -> Unpostable:
     """The case of a pending that failed with this UPC and RC, ``126-0``; category and area by the table."""
     upc, rc = code.split("-")
     row = handling(upc, rc, pending.transaction.tc)
     return Unpostable(
-        sequence=sequence_number(account.tin, len(account.unpostables)),
+        sequence=sequence_number(account.tin, next_count(account)),
         upc=upc,
         rc=rc,
         pending=pending,

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from masterfile import codes
-from masterfile.account import Account, Entity
+from masterfile.account import Account, Entity, Transaction
 from masterfile.codes import InchgElements
 from masterfile.context import Context
 from masterfile.freezes import freezes_of
-from masterfile.identifiers import IdentifierError, NameControl, Tin
+from masterfile.identifiers import IdentifierError, NameControl, Tin, TinKind
 from masterfile.inputs import EntityInput
 from masterfile.rules import names
-from masterfile.rules.entity import destination, tpp_issue_open
+from masterfile.rules.entity import TIN_CHANGES, destination, tpp_issue_open
 from masterfile.rules.registry import Objection, objection, rule
 
+FIRST_TAX_YEAR = 1913
+MAIL_ONLY = ("AA", "AE", "AP", "FM", "MH", "PW")
+"""Letters behind a city that are of no place of the table: military post offices, and states in free association."""
+LOWEST_ZIP = "00501"
 CITY_LINE = 24
 """Characters of city and state (3.38.147.11(4))."""
 BODS = ("WI", "SB", "LB", "TE")
@@ -113,6 +118,38 @@ def primary_surname_in_brackets(case: EntityCase) -> Objection | None:
     return objection("NAME-LINE") if names.needs_brackets(case.input.change.name_line) else None
 
 
+@rule("inchg.name-characters", level="terminal", cites="reference 9.3 (letters, digits, hyphen); our choice C-060",
+      message="IDRS-1365")  # fmt: skip
+def name_is_of_letters(case: EntityCase) -> Objection | None:
+    """A name line is of letters, digits and blanks; of signs it has the hyphen, &, the apostrophe, full stop and ]."""
+    stray = re.sub(r"[A-Z0-9 &'.\]-]", "", case.input.change.name_line)
+    return objection("NAME-LINE", character=stray[0]) if stray else None
+
+
+@rule("inchg.name-year", level="terminal", cites="reference 3.3 (name lines by year); our choice C-060",
+      message="IDRS-1366")  # fmt: skip
+def name_year_not_to_come(case: EntityCase) -> Objection | None:
+    """NAME-YR is a tax year: from 1913, the first one, to the current calendar year."""
+    year, last = case.input.change.name_year, case.context.today.year
+    return objection("NAME-YR", year=year, last=last) if year and not FIRST_TAX_YEAR <= int(year) <= last else None
+
+
+@rule("inchg.state", level="terminal", cites="IRM 3.38.147.11(3) (state and ZIP code); our choice C-060",
+      message="IDRS-1367")  # fmt: skip
+def state_known(case: EntityCase) -> Objection | None:
+    """STATE is a state, territory or military address of the table."""
+    state = case.input.state
+    return objection("STATE", state=state) if state and state not in (*codes.places(), *MAIL_ONLY) else None
+
+
+@rule("inchg.zip", level="terminal", cites="IRM 3.38.147.11(3) (state and ZIP code); our choice C-060",
+      message="IDRS-1368")  # fmt: skip
+def zip_code_possible(case: EntityCase) -> Objection | None:
+    """ZIP is 00501, the lowest one, or higher."""
+    code = case.input.zip
+    return objection("ZIP", zip=code) if code and code < LOWEST_ZIP else None
+
+
 @rule("inchg.city-line", level="terminal", cites="IRM 3.38.147.11(4)", message="IDRS-0887",
       ledger=["3.38.147:0772"])  # fmt: skip
 def city_line_fits(case: EntityCase) -> Objection | None:
@@ -164,6 +201,37 @@ def spouse_is_another(case: EntityCase) -> Objection | None:
     """SP-SSN is another TIN than the account's."""
     spouse = case.input.change.spouse
     return objection("SP-SSN") if spouse and Tin(spouse).number == case.account.tin.number else None
+
+
+@rule("inchg.individuals-tin", level="terminal", cites="reference 4.1 (TC 011, 017), 9.2; our choice C-060",
+      message="IDRS-1369")  # fmt: skip
+def number_of_an_individual(case: EntityCase) -> Objection | None:
+    """A spouse has no EIN, and the account of an individual does not move to one."""
+    for field, keyed in (("SP-SSN", case.input.change.spouse), ("XREF-TIN", case.input.xref_tin)):
+        if keyed and Tin(keyed).kind is TinKind.EIN and case.account.tin.kind is not TinKind.EIN:
+            return objection(field, field=field)
+    return None
+
+
+@rule("inchg.one-tin-change", level="terminal", cites="reference 4.1 (TC 011, 040, 041); our choice C-063",
+      message="IDRS-1370")  # fmt: skip
+def one_tin_change_at_a_time(case: EntityCase) -> Objection | None:
+    """An account moves to one TIN: no second TIN change is input while one is pending."""
+    waiting = [p.transaction.tc for p in case.account.pendings.values() if p.transaction.tc in TIN_CHANGES]
+    return objection("TC", tc=waiting[0]) if waiting and case.input.tc in TIN_CHANGES else None
+
+
+@rule("inchg.merged-away", level="terminal", cites="reference 4 (001, 006 with cross-reference); our choice C-063",
+      message="IDRS-1371")  # fmt: skip
+def account_still_here(case: EntityCase) -> Objection | None:
+    """An account that went to another TIN does not move from the old one again, unless TC 012 has reopened that."""
+    went = next((t.xref_tin for t in reversed(case.account.entity_module.posted) if _took_it_away(t)), "")
+    closed = case.entity is not None and case.entity.is_closed
+    return objection("TC", tin=went) if went and closed and case.input.tc in TIN_CHANGES else None
+
+
+def _took_it_away(posted: Transaction) -> bool:
+    return posted.tc in ("001", "006") and bool(posted.xref_tin)
 
 
 @rule("inchg.other-tin", level="terminal", cites="reference 4.1 (TC 011, 040, 041)", message="IDRS-0894")
@@ -221,16 +289,23 @@ ENTITY_INPUT = (
     established_once,
     required_fields,
     only_its_fields,
+    name_is_of_letters,
     name_control_of_the_name,
+    name_year_not_to_come,
     primary_surname_in_brackets,
     city_line_fits,
     domestic_or_foreign,
+    state_known,
+    zip_code_possible,
     united_kingdom,
     country_in_full,
     fiscal_month_of_the_year,
     division_known,
     spouse_is_another,
+    number_of_an_individual,
     moves_to_another_tin,
+    one_tin_change_at_a_time,
+    account_still_here,
     open_or_closed,
     inactive_only_by_closing,
     no_release_while_tpp_is_open,

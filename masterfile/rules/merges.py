@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from masterfile.account import Account
+from masterfile.account import Account, Transaction
 from masterfile.context import Context
+from masterfile.rules.entity import TIN_CHANGES
 from masterfile.rules.registry import condition
 
 MERGE_CODES = ("001", "005", "006", "007", "008")
 """TCs of a resequence or merge (reference 4: 001, and the family 005 to 008)."""
+FIRST_MARK = "100"
+"""Entity codes below describe the entity or move it; this and those above mark it (reference 4.1)."""
 _HELD = ("520", "910", "914")
 """Codes that keep an account where it is: litigation, Criminal Investigation."""
 
@@ -51,6 +54,25 @@ def transfer_pending(case: MergeCase) -> bool:
     """An account with a credit transfer under way stays where the other side of it looks for it."""
     pendings = [*case.account.pendings.values(), *case.offered.pendings.values()]
     return any(pending.transaction.transfer is not None for pending in pendings)
+
+
+@dataclass(frozen=True, slots=True)
+class TravelCase:
+    """A transaction of the entity of an account that goes to another TIN; ``merging`` where that one has an entity."""
+
+    transaction: Transaction
+    merging: bool
+
+
+@condition("merges.entity-travels", level="posting", cites="reference 4, 4.1; C-063")
+def travels_along(case: TravelCase) -> bool:
+    """What the entity carries goes along: freezes, indicators, action codes, date of death, authorisations.
+
+    What moves an account stays where it moved it. What describes the entity (TC 000, 012 to 030) goes only with it.
+    """
+    tc = case.transaction.tc
+    moves = tc in MERGE_CODES or tc in TIN_CHANGES
+    return not moves and (tc >= FIRST_MARK or not case.merging)
 
 
 CANNOT_SUCCEED = (name_controls_differ, both_have_the_return, account_held, transfer_pending)

@@ -56,7 +56,7 @@ def name_control(name: str) -> str:
     Apostrophe and suffix do not count, a hyphen ends it, particles are part of it. Raises IdentifierError.
     """
     surname = "".join(primary_surname(name)).lstrip("-").split("-")[0][:4]
-    if not surname:
+    if not surname or not re.search("[A-Z]", name.upper()):
         raise IdentifierError(f"{name!r} is not a name: it ends in a surname of letters, JOHN SMITH")
     return NameControl.parse(surname)
 
