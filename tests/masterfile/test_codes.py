@@ -510,7 +510,7 @@ def test_every_message_is_said_somewhere() -> None:
 REALISTIC: dict[str, str] = {
     "line": "SCHEDULE NEC LINE 10A",
     "ac": "124", "country": "BOSNIA AND HERZEGOVINA AND SO ON", "closed": "09102020", "longest": "60", "activity": "MFT32REV", "allowed": "TXMOD OR ENMOD", "category": "ABCD", "ccc": "3", "code": "TXMOD",
-    "character": "!", "year": "2021", "zip": "00000", "column": "20", "command": "UPRES", "current": "202036", "cycle": "20203603", "date": "2020-09-08",
+    "character": "!", "zip": "00000", "column": "20", "command": "UPRES", "current": "202036", "cycle": "20203603", "date": "2020-09-08",
     "dates": "05042020 06112020", "definer": "AB", "employee": "1483145470", "entered": "09-08-2020",
     "field": "NAME CONTROL", "format": "FRM77", "keyed": "SMIT", "length": "1921", "level": "MODULE", "mft": "55",
     "minimum": "3", "missing": "CATEGORY", "month": "13", "module": "30 201912", "name": "TRANS-DATE",
