@@ -37,9 +37,9 @@ class TaxPeriod(str):
 
     @property
     def due_date(self) -> datetime.date:
-        """The 15th of the fourth month after the period ends, before extensions.
+        """The 15th of the fourth month after the period ends, as the law prescribes it (IRC 6072(a)).
 
-        15 July 2020 for calendar year 2019 (Notice 2020-23) is not applied: docs/conflicts.md C-014.
+        What notices, weekends and holidays make of it: ``masterfile/due_dates.py``.
         """
         month = self.month + 4
         return datetime.date(self.year + (month - 1) // 12, (month - 1) % 12 + 1, 15)

@@ -19,6 +19,7 @@ __all__ = [
     "legal_holidays",
     "nonresident_statuses",
     "places",
+    "postponed_due_dates",
     "self_employment_years",
     "waiver_countries",
 ]
@@ -114,6 +115,17 @@ class LegalHoliday(Sourced, frozen=True, kw_only=True):
     first_year: int
 
 
+class PostponedDueDate(Sourced, frozen=True, kw_only=True):
+    """What a notice moved to ``postponed``: due dates ``first`` to ``last``; extended ones too where it says so."""
+
+    notice: str
+    first: datetime.date
+    last: datetime.date
+    extensions: bool
+    postponed: datetime.date
+    note: str
+
+
 @cache
 def self_employment_years() -> dict[int, SelfEmploymentYear]:
     """Self-employment tax by tax year."""
@@ -173,3 +185,9 @@ def places() -> dict[str, Place]:
 def legal_holidays() -> dict[str, LegalHoliday]:
     """Legal holidays of the District of Columbia, which move due dates (IRC 7503)."""
     return {row.holiday: row for row in read_table("legal_holidays", LegalHoliday)}
+
+
+@cache
+def postponed_due_dates() -> tuple[PostponedDueDate, ...]:
+    """Due dates a notice under IRC 7508A has postponed."""
+    return tuple(read_table("postponed_due_dates", PostponedDueDate))

@@ -10,10 +10,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from masterfile.account import Account, Module, Transaction
+from masterfile.due_dates import next_working_day, payment_due, postponed
 from masterfile.money import ZERO, Cents
 from masterfile.periods import ModuleKey
 from masterfile.posting.interest import Dated
-from masterfile.posting.penalties import months_after, timely_until
+from masterfile.posting.penalties import months_after
 from masterfile.standing import posted_return
 
 
@@ -49,6 +50,8 @@ class TaxItem:
 class Assessed:
     """A module's assessments and credits. ``due`` is without, ``extended`` with extension; amounts in cents.
 
+    A weekend moves neither: it decides what is timely, not from when late is counted (26 CFR 301.6651-1(b)(3)).
+
     ``late_filing``, ``late_payment`` and ``interest`` are the net amounts assessed so far.
     """
 
@@ -77,11 +80,11 @@ class Assessed:
         return Cents(max(0, self.taxes[number].amount - max(0, left)))
 
 
-def assessed(account: Account, key: ModuleKey) -> Assessed:
-    """Sort a module's posted transactions."""
-    module, due = account.module(key), key.period.due_date
+def assessed(account: Account, key: ModuleKey, due: datetime.date | None = None) -> Assessed:
+    """Sort a module's posted transactions; ``due`` is the day for payment, postponed by a notice, unless given."""
+    module, due = account.module(key), due or payment_due(key.period)
     filed = posted_return(account, key)
-    extended = extended_due_date(module, due)
+    extended = extended_due_date(module)
     return Assessed(
         due=due,
         extended=extended,
@@ -95,10 +98,14 @@ def assessed(account: Account, key: ModuleKey) -> Assessed:
     )
 
 
-def extended_due_date(module: Module, due: datetime.date) -> datetime.date:
-    """The due date with the extension of TC 460: its secondary date, or six months (IRC 6081(a))."""
-    extensions = [posted.secondary_date or months_after(due, 6) for posted in module.live("460")]
-    return max([due, *extensions])
+def extended_due_date(module: Module) -> datetime.date:
+    """The due date with the extension of TC 460: its secondary date, or six months (IRC 6081(a)).
+
+    A notice postpones it too, and the due date itself where no extension reaches further.
+    """
+    prescribed = module.key.period.due_date
+    extensions = [posted.secondary_date or months_after(prescribed, 6) for posted in module.live("460")]
+    return max([payment_due(module.key.period), *(postponed(day, extension=True) for day in extensions)])
 
 
 def restricted_by(module: Module, setters: Iterable[str], release: str) -> str:
@@ -132,11 +139,11 @@ def _tax_items(module: Module, due: datetime.date) -> tuple[TaxItem, ...]:
 
 
 def _bearing(module: Module, due: datetime.date, extended: datetime.date) -> Iterable[Dated]:
-    """Tax from the due date or its interest date, penalties from the extended due date or their own."""
+    """Tax from its interest date, at the earliest the due date, penalties from the extended due date or their own."""
     yield from _late_payment(module, due)
     for posted in module.posted:
         if posted.tc in TAX:
-            yield Dated(_interest_date(module, posted) or due, posted.amount)
+            yield Dated(max(_interest_date(module, posted) or due, due), posted.amount)
         elif posted.tc in LATE_FILING | PENALTY_FROM_DUE_DATE:
             yield Dated(extended, posted.amount)
         elif posted.tc in OTHER_PENALTY:
@@ -166,7 +173,7 @@ def _interest_date(module: Module, posted: Transaction) -> datetime.date | None:
 def dated_credits(module: Module, due: datetime.date) -> Iterable[Dated]:
     """Credits and refunds by the day they count from: never before the due date, and on it while timely."""
     sorted_out = TAX | INTEREST | LATE_FILING | LATE_PAYMENT | PENALTY_FROM_DUE_DATE | OTHER_PENALTY
-    timely = timely_until(due)
+    timely = next_working_day(due)
     for posted in module.posted:
         if posted.amount != ZERO and posted.tc not in sorted_out:
             on_time = posted.tc in DUE_DATED or posted.date <= timely

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 
 from masterfile.account import Account, Module
+from masterfile.due_dates import last_day, next_working_day, payment_due
 from masterfile.money import ZERO, Cents
 from masterfile.periods import ModuleKey
 from masterfile.posting.assessed import INTEREST, assessed, dated_credits
@@ -43,12 +44,13 @@ def credit_interest(
     ``claimed`` is the amended claims date of the adjustment that made the overpayment (IRC 6611(e)(2)). Raises
     RatesUnknownError for days outside the table of rates.
     """
-    books, module = assessed(account, key), account.module(key)
+    books, module = assessed(account, key, key.period.due_date), account.module(key)
     received = books.received or books.due
-    end = credit_interest_end(due=books.due, received=received, refunded=refunded, claimed=claimed)
+    postponed = payment_due(key.period) > books.due and received <= last_day(key.period)
+    end = credit_interest_end(due=books.due, received=received, refunded=refunded, claimed=claimed, postponed=postponed)
     if end is None:
         return ZERO
-    start = received if received > books.extended else books.due
+    start = received if received > next_working_day(books.extended) else books.due
     credits = [Dated(max(item.day, start), Cents(-item.amount)) for item in dated_credits(_own(module), books.due)]
     owed = [Dated(item.day, Cents(-item.amount)) for item in [*books.bearing, *_assessed_interest(module)]]
     out = paid_out(module)
@@ -99,19 +101,25 @@ def without_newest(credits: list[Dated], amount: Cents) -> list[Dated]:
     return kept[::-1]
 
 
-@computation("interest.credit-ends", cites="IRC 6611(e)(1), (e)(2); IRM 21.8.1.4.6(9) item 3", ledger=["21.8.1:0073"])
+@computation("interest.credit-ends", cites="IRC 6611(e)(1), (e)(2), 7508(b)(2); IRM 21.8.1.4.6(9) item 3",
+             ledger=["21.8.1:0073"])  # fmt: skip
 def credit_interest_end(
-    due: datetime.date, received: datetime.date, refunded: datetime.date, claimed: datetime.date | None = None
+    due: datetime.date,
+    received: datetime.date,
+    refunded: datetime.date,
+    claimed: datetime.date | None = None,
+    postponed: bool = False,
 ) -> datetime.date | None:
     """The day interest on an overpayment ends, or None where none is owed (IRC 6611(e)).
 
     None for a refund within 45 days of due date or filing, the later (6611(e)(1)); ``due`` is the date without
     extension. An overpayment that was ``claimed`` bears interest to the claim where it is refunded within 45 days
-    of it (6611(e)(2)). Otherwise to the refund.
+    of it (6611(e)(2)). Otherwise to the refund. A return that is timely by a ``postponed`` due date has no 45 days
+    of its own (7508(b)(2), 7508A(c)).
     """
     if claimed is not None:
         return claimed if refunded <= claimed + _GRACE else refunded
-    return None if refunded <= max(due, received) + _GRACE else refunded
+    return None if refunded <= max(due, received) + _GRACE and not postponed else refunded
 
 
 @computation("interest.refund", cites="IRC 6611(a), (b), (d), (e)")
@@ -129,4 +137,5 @@ def refund_interest(
     without extension, and no extension was granted.
     """
     end = credit_interest_end(due=due, received=received, refunded=refunded, claimed=claimed)
-    return ZERO if end is None else overpayment_interest(amount, max(paid, due, received), end)
+    filed = received if received > next_working_day(due) else due
+    return ZERO if end is None else overpayment_interest(amount, max(paid, filed), end)

@@ -9,10 +9,12 @@ import datetime
 from collections.abc import Iterator
 
 from masterfile.account import NO_DLN, Account, Debt, Module, Transaction
+from masterfile.due_dates import next_working_day
 from masterfile.events import Event, Posted
 from masterfile.identifiers import Dln
 from masterfile.money import Cents
 from masterfile.periods import ModuleKey
+from masterfile.posting.assessed import extended_due_date
 from masterfile.rules.offsets import DebtCase, may_leave, takes_credit
 from masterfile.rules.refunds import RefundCase
 from masterfile.rules.registry import computation, effect
@@ -72,13 +74,17 @@ def still_owed(account: Account, debt: Debt) -> Cents:
 def available(case: RefundCase) -> datetime.date:
     """The day the case's overpayment can be credited from."""
     due = case.key.period.due_date
-    return available_from(due=due, received=case.filed.received if case.filed else due)
+    received = case.filed.received if case.filed else due
+    return available_from(due=due, received=received, last=next_working_day(extended_due_date(case.module)))
 
 
 @computation("offsets.available-from", cites="our choice C-071 (reference 4.2 dates TC 706 with the overpayment)")
-def available_from(due: datetime.date, received: datetime.date) -> datetime.date:
-    """The day an overpayment can be credited from: its due date, or the receipt of a late return."""
-    return max(due, received)
+def available_from(due: datetime.date, received: datetime.date, last: datetime.date | None = None) -> datetime.date:
+    """The day an overpayment can be credited from: its due date, or the receipt of a late return.
+
+    ``last`` is the last timely day, where an extension, a notice or a holiday makes it later than the due date.
+    """
+    return received if received > (last or due) else due
 
 
 def _posted(

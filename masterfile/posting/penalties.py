@@ -15,6 +15,7 @@ from fractions import Fraction
 from itertools import count
 
 from masterfile import codes
+from masterfile.due_dates import next_working_day
 from masterfile.money import ZERO, Cents
 from masterfile.posting.interest import round_cents
 
@@ -27,7 +28,6 @@ CAP = Fraction(25, 100)
 FILE_MONTHS = int(CAP / FILE_RATE)
 PAY_MONTHS = int(CAP / PAY_RATE)
 _VERY_LATE = datetime.timedelta(days=60)
-_DAY = datetime.timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,20 +55,6 @@ def months_after(day: datetime.date, months: int) -> datetime.date:
     return datetime.date(year, month + 1, last if is_last else min(day.day, last))
 
 
-def timely_until(due: datetime.date) -> datetime.date:
-    """The last timely day: a Saturday, Sunday or 16 April's holiday in Washington moves it on (IRC 7503)."""
-    day = due
-    while day.weekday() >= 5 or day == _emancipation_day(day.year):
-        day += _DAY
-    return day
-
-
-def _emancipation_day(year: int) -> datetime.date:
-    """16 April as observed: the Friday before a Saturday, the Monday after a Sunday."""
-    holiday = datetime.date(year, 4, 16)
-    return holiday + {5: -1, 6: 1}.get(holiday.weekday(), 0) * _DAY
-
-
 def unpaid_months(
     due: datetime.date, to_date: datetime.date, unpaid: Callable[[datetime.date], Cents]
 ) -> tuple[PenaltyMonth, ...]:
@@ -83,7 +69,7 @@ def unpaid_months(
 def _months(
     due: datetime.date, to_date: datetime.date, unpaid: Callable[[datetime.date], Cents]
 ) -> Iterator[PenaltyMonth]:
-    timely = timely_until(due)
+    timely = next_working_day(due)
     for number in count():
         begins = months_after(due, number)
         if max(begins, timely) >= to_date:
@@ -98,7 +84,7 @@ def failure_to_pay(months: tuple[PenaltyMonth, ...]) -> Cents:
 
 def months_late(due: datetime.date, received: datetime.date) -> int:
     """How many months or parts of one a return is late; 0 for a timely one."""
-    if received <= timely_until(due):
+    if received <= next_working_day(due):
         return 0
     return next(number for number in count(1) if months_after(due, number) >= received)
 

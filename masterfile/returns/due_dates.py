@@ -1,7 +1,7 @@
 """When returns are due and how long extensions reach, past weekends and legal holidays (IRM 21.8.1.11.6 to .9).
 
-``period`` is a tax period YYYYMM. Holidays are those of the District of Columbia, as IRC 7503 counts them
-(``legal_holidays.csv``); the processing calendar knows none (docs/conflicts.md C-032, C-105).
+``period`` is a tax period YYYYMM. Working days and postponed dates are those of ``masterfile/due_dates.py``, as the
+due dates of modules have them; the processing calendar knows no holidays (docs/conflicts.md C-032, C-105).
 """
 
 from __future__ import annotations
@@ -9,8 +9,7 @@ from __future__ import annotations
 import datetime
 from typing import Literal
 
-from masterfile import codes
-from masterfile.codes.return_figures import LegalHoliday
+from masterfile.due_dates import next_working_day, postponed
 from masterfile.periods import TaxPeriod
 from masterfile.rules.registry import computation
 
@@ -23,8 +22,6 @@ MONTHS_ABROAD = 2
 MONTHS_EXTENDED = 6
 MONTHS_FIRST_TIME = 16
 DAYS_2350 = 30
-_ONE_DAY = datetime.timedelta(days=1)
-SATURDAY, SUNDAY = 5, 6
 
 
 def _after(period: str, months: int) -> datetime.date:
@@ -34,31 +31,16 @@ def _after(period: str, months: int) -> datetime.date:
     return datetime.date(end.year + months // 12, months % 12 + 1, DUE_DAY)
 
 
-def _observed(row: LegalHoliday, year: int) -> datetime.date:
-    """When a holiday is kept: a Saturday's on Friday, a Sunday's on Monday."""
-    if row.day:
-        day = datetime.date(year, row.month, row.day)
-        return day + {SATURDAY: -_ONE_DAY, SUNDAY: _ONE_DAY}.get(day.weekday(), datetime.timedelta())
-    if row.nth < 0:
-        last = datetime.date(year + row.month // 12, row.month % 12 + 1, 1) - _ONE_DAY
-        return last - datetime.timedelta(days=(last.weekday() - row.weekday + 1) % 7)
-    first = datetime.date(year, row.month, 1)
-    return first + datetime.timedelta(days=(row.weekday - 1 - first.weekday()) % 7 + 7 * (row.nth - 1))
-
-
-def is_legal_holiday(day: datetime.date) -> bool:
-    """Whether a legal holiday is kept on a day."""
-    years = (day.year, day.year + 1)
-    kept = ((_observed(row, year), row.first_year) for row in codes.legal_holidays().values() for year in years)
-    return any(observed == day and day.year >= first for observed, first in kept)
-
-
 @computation("due.working-day", cites="IRM 21.8.1.11.8(4)", ledger=["21.8.1:0888"])
 def working_day(day: datetime.date) -> datetime.date:
     """The day itself, or the next one that is no Saturday, no Sunday and no legal holiday."""
-    while day.weekday() >= SATURDAY or is_legal_holiday(day):
-        day += _ONE_DAY
-    return day
+    return next_working_day(day)
+
+
+@computation("due.postponed", cites="Notice 2020-23, Notice 2021-21 (IRC 7508A); docs/conflicts.md C-014")
+def postponed_to(day: datetime.date, extension: bool = False) -> datetime.date:
+    """The day a notice postponed a due date to, or the day itself; ``extension`` where it is an extended date."""
+    return postponed(day, extension)
 
 
 @computation("due.return", cites="IRM 21.8.1.11.6(5), 21.8.1.11.8(2)",
@@ -66,14 +48,14 @@ def working_day(day: datetime.date) -> datetime.date:
                      "3.38.147:0575", "3.38.147:0952", "3.38.147:0955"])  # fmt: skip
 def return_due(period: str, filer: Filer = "resident") -> datetime.date:
     """When a return is due: the 15th of the fourth month, of the sixth for nonresidents without such wages."""
-    return working_day(day=_after(period, MONTHS_DUE[filer]))
+    return working_day(day=postponed_to(day=_after(period, MONTHS_DUE[filer])))
 
 
 @computation("due.abroad", cites="IRM 21.8.1.11.3(5), 21.8.1.11.8(2)",
              ledger=["21.8.1:0805", "3.38.147:0356"])  # fmt: skip
 def due_abroad(period: str) -> datetime.date:
     """When a citizen or resident living and working abroad must file: two months later, without asking."""
-    return working_day(day=_after(period, MONTHS_DUE["resident"] + MONTHS_ABROAD))
+    return working_day(day=postponed_to(day=_after(period, MONTHS_DUE["resident"] + MONTHS_ABROAD), extension=True))
 
 
 @computation("due.abroad-qualifies", cites="IRM 21.8.1.11.3(5) Note, 21.8.1.11.8(2) Note",
@@ -91,13 +73,13 @@ def abroad_qualifies(lives_outside: bool = False, works_outside: bool = False, m
                      "3.38.147:0357"])  # fmt: skip
 def extended_due(period: str, filer: Filer = "resident") -> datetime.date:
     """How long Form 4868 extends: six months from the due date, the two months abroad among them."""
-    return working_day(day=_after(period, MONTHS_DUE[filer] + MONTHS_EXTENDED))
+    return working_day(day=postponed_to(day=_after(period, MONTHS_DUE[filer] + MONTHS_EXTENDED), extension=True))
 
 
 @computation("due.form-2350", cites="IRM 21.8.1.11.9(3)", ledger=["21.8.1:0891", "21.8.1:0888"])
 def form_2350_due(qualifying_period_end: datetime.date) -> datetime.date:
     """How long Form 2350 extends: 30 days after the first qualifying period abroad ends."""
-    return working_day(day=qualifying_period_end + datetime.timedelta(days=DAYS_2350))
+    return working_day(day=postponed_to(day=qualifying_period_end + datetime.timedelta(days=DAYS_2350), extension=True))
 
 
 @computation("due.form-2350-in-time", cites="IRM 21.8.1.11.9(1), (2)", ledger=["21.8.1:0889", "21.8.1:0890"])

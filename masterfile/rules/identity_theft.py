@@ -6,6 +6,7 @@ import datetime
 
 from masterfile.account import RefundType
 from masterfile.calendar import current_tax_year
+from masterfile.due_dates import last_day
 from masterfile.rules.cases import InputCase, PostingCase
 from masterfile.rules.registry import Objection, condition, objection, rule
 
@@ -123,8 +124,9 @@ def double_non_filer(case: InputCase) -> Objection | None:
     """TC 971 AC 150 has the due date of the return in TRANS-DT and MILITARY DOUBLE NON-FILER in its remarks."""
     if case.input.tc != "971" or case.input.ac != "150" or case.input.module.is_entity:
         return None
-    due = case.input.module.period.due_date
-    if case.input.trans_date != due:
+    period = case.input.module.period
+    due = last_day(period)
+    if case.input.trans_date not in (due, period.due_date):
         return objection("TRANS-DT", due=due.strftime("%m%d%Y"))
     said = "MILITARY DOUBLE NON-FILER" in case.input.remarks.upper()
     return None if said else objection("REMARKS", due=due.strftime("%m%d%Y"))

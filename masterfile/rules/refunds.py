@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from masterfile.account import Account, FiledReturn, Module, RefundType, Transaction
 from masterfile.codes import FreezeCode
 from masterfile.context import Context
+from masterfile.due_dates import next_working_day
 from masterfile.freezes import in_force, stopping
 from masterfile.money import Cents
 from masterfile.periods import MFT_IDENTITY_THEFT, ModuleKey
 from masterfile.posting.assessed import extended_due_date
-from masterfile.posting.penalties import months_after, timely_until
+from masterfile.posting.penalties import months_after
 from masterfile.rules.cases import PostingCase
 from masterfile.rules.registry import Finding, Objection, computation, condition, finding, objection, rule
 from masterfile.rules.statutes import REFUND_YEARS
@@ -112,14 +113,16 @@ def above_tolerance(case: RefundCase) -> Objection | None:
     return None if case.credit >= case.context.settings.refund_tolerance_cents else objection()
 
 
-@computation("refunds.look-back", cites="IRC 6511(b)(2)(A), 7503")
+@computation("refunds.look-back", cites="IRC 6511(b)(2)(A), 7503; Notice 2023-21")
 def look_back(due: datetime.date, received: datetime.date, extended: datetime.date | None = None) -> datetime.date:
     """The day from which on payments can be refunded by a return: three years and the extension before its filing.
+
+    A postponed due date counts as an extension (Notice 2023-21).
 
     A return filed within three years of its due date, or the next working day, reaches back to the due date itself.
     """
     last = max(due, extended) if extended else due
-    if received <= timely_until(months_after(last, 12 * REFUND_YEARS)):
+    if received <= next_working_day(months_after(last, 12 * REFUND_YEARS)):
         return due
     return months_after(received, -12 * REFUND_YEARS) - (last - due)
 
@@ -131,7 +134,7 @@ def within_the_refund_statute(case: RefundCase) -> Objection | None:
     if case.filed is None:
         return None
     due = case.key.period.due_date
-    reach = look_back(due, case.filed.received, extended_due_date(case.module, due))
+    reach = look_back(due, case.filed.received, extended_due_date(case.module))
     paid = -sum(row.amount for row in case.module.posted if _is_payment(row) and row.date >= reach)
     barred = reach > due and case.credit > paid
     return objection(date=f"{reach:%m%d%Y}") if barred else None

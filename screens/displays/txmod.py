@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from masterfile import codes
 from masterfile.account import Account, Module
+from masterfile.due_dates import last_day
 from masterfile.freezes import settings_of
 from masterfile.money import Cents, format_amount
 from masterfile.periods import ModuleKey
@@ -57,7 +58,7 @@ def _heading(account: Account, key: ModuleKey, moment: Moment) -> tuple[str, ...
         f"MF-MOD-BAL>{balance:>17}  IDRS-MOD-BAL>{balance:>17}",
         f"ASED>{show_date(statutes.assessment)}  RSED>{show_date(statutes.refund)}  "
         f"CSED>{collection_text(statutes)}  BOD>{entity.bod if entity else '  '}",
-        f"RET-RECD-DT>{show_date(filed.received if filed else None)}  DUE-DT>{show_date(key.period.due_date)}"
+        f"RET-RECD-DT>{show_date(filed.received if filed else None)}  DUE-DT>{show_date(last_day(key.period))}"
         f"{assessment_text(statutes, moment)}",
     )
 

@@ -16,6 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from masterfile.account import Account, AdjustmentData, AdjustmentLine, ReturnStage, Transaction
+from masterfile.due_dates import next_working_day
 from masterfile.events import Posted
 from masterfile.money import Cents
 from masterfile.periods import ModuleKey
@@ -39,7 +40,6 @@ from masterfile.posting.penalties import (
     minimum,
     months_after,
     months_late,
-    timely_until,
     unpaid_months,
 )
 from tests.masterfile.little_accounts import (
@@ -64,6 +64,7 @@ def dollars(text: str) -> Cents:
     return Cents(int(Decimal(text) * 100))
 
 
+TY2020 = ModuleKey.of("30", "202012")
 DUE_2019, DUE_2020 = day("2019-04-15"), day("2020-04-15")
 
 
@@ -259,7 +260,7 @@ def test_months_end_corresponds_to_months_end(start: str, months: int, end: str)
 )  # fmt: skip
 def test_weekend_and_emancipation_day_move_the_last_timely_day(due: str, timely: str) -> None:
     """The filing dates of these years: 18 April in 2016, 2017, 2022 and 2023, 17 April in 2018."""
-    assert timely_until(day(due)) == day(timely)
+    assert next_working_day(day(due)) == day(timely)
     assert months_late(day(due), day(timely)) == 0
     assert not unpaid("1000", timely, day(due))
 
@@ -331,10 +332,45 @@ def figures(owed: Accruals) -> tuple[int, int, int, int, int]:
 
 
 def test_timely_return_with_a_balance_due() -> None:
-    """1,000.00 unpaid since 15 April 2020, to 30 September: interest 18.08 (above); failure to pay in the months
-    that begin 15 April to 15 September, 6 x 5.00 = 30.00; 1,000.00 + 18.08 + 30.00 = 1,048.08."""
+    """1,000.00 unpaid since 15 July 2020 (Notice 2020-23), to 30 September: 77 days at 3%, x .006331174 = 6.33; failure
+    to pay in the months that begin 15 July to 15 September, 3 x 5.00 = 15.00; 1,000.00 + 6.33 + 15.00 = 1,021.33."""
     owed = accrue(owing("5000", withheld="4000"), TY2019, day("2020-09-30"))
-    assert figures(owed) == (100000, 1808, 3000, 0, 104808)
+    assert figures(owed) == (100000, 633, 1500, 0, 102133)
+
+
+@pytest.mark.parametrize(
+    ("key", "paid", "interest", "penalty"),
+    [(TY2019, "2020-07-15", 0, 0), (TY2019, "2020-07-16", 8, 500), (TY2020, "2021-05-17", 0, 0), (TY2020, "2021-05-18", 8, 500)],
+)  # fmt: skip
+def test_postponed_payment_is_late_from_the_day_after_the_postponed_day(
+    key: ModuleKey, paid: str, interest: int, penalty: int
+) -> None:
+    """15 July 2020 and 17 May 2021 (Notices 2020-23 and 2021-21): a day later is a day of 3% on 1,000.00, .08, and a
+    month begun, 5.00."""
+    account = owing("5000", key=key, withheld="4000", received=f"{key.period.year + 1}-04-14")
+    posted(account, "670", key=key, amount=-100000, day=day(paid))
+    owed = accrue(account, key, day(paid))
+    assert (owed.interest, owed.late_payment) == (interest, penalty)
+
+
+def test_return_filed_by_the_postponed_day_is_timely() -> None:
+    """Filed 15 July 2020: no failure to file; 16 July: 5% of 1,000.00 less half a percent, 45.00."""
+    for received, penalty in (("2020-07-15", 0), ("2020-07-16", 4500)):
+        account = owing("1000", received=received)
+        assert accrue(account, TY2019, TODAY).late_filing == penalty
+
+
+@pytest.mark.parametrize(
+    ("extended", "received", "late"),
+    [("", "2019-10-15", True), ("2020-04-15", "2020-07-15", False), ("2020-04-15", "2020-07-16", True)],
+)
+def test_extended_date_in_the_postponed_days_is_postponed_too(extended: str, received: str, late: bool) -> None:
+    """A year to June 2019 with six months from 15 October 2019 may be filed to 15 July 2020 (Notice 2020-23)."""
+    key = ModuleKey.of("30", "201906")
+    account = owing("1000", key=key, received=received)
+    if extended:
+        posted(account, "460", key=key, day=day("2019-09-10"), secondary=day(extended))
+    assert (accrue(account, key, TODAY).late_filing > 0) == (late and bool(extended))
 
 
 def test_late_return_with_a_payment_between() -> None:
@@ -370,11 +406,11 @@ def test_what_is_assessed_is_taken_off() -> None:
 
 
 def test_tax_paid_late_leaves_interest_that_itself_bears_interest() -> None:
-    """1,000.00 paid 30 June 2020: balance nil; interest 10.436 by then, x 1.005753961 to 8 September = 10.496;
-    failure to pay in three months, 15.00 (IRM 20.2.6.3: interest accrues on unpaid, accrued interest)."""
+    """1,000.00 paid 31 August 2020: balance nil; interest 3.860 by then, x 1.000655926 to 8 September = 3.862;
+    failure to pay in two months, 10.00 (IRM 20.2.6.3: interest accrues on unpaid, accrued interest)."""
     account = owing("5000", withheld="4000")
-    posted(account, "670", amount=-100000, day=day("2020-06-30"))
-    assert figures(accrue(account, TY2019, TODAY)) == (0, 1050, 1500, 0, 2550)
+    posted(account, "670", amount=-100000, day=day("2020-08-31"))
+    assert figures(accrue(account, TY2019, TODAY)) == (0, 386, 1000, 0, 1386)
 
 
 def test_additional_tax_bears_interest_from_the_due_date_and_the_penalty_from_its_notice() -> None:
@@ -405,15 +441,17 @@ def test_abatement_takes_its_interest_and_penalty_with_it() -> None:
 
 
 def test_interest_date_of_an_adjustment_starts_its_interest() -> None:
-    """TC 298 of 600.00 with INT-COMP-DT 30 June 2020: 70 days at 3%, 600.00 x .005753961 = 3.45."""
-    account = owing("2000", withheld="2000")
-    line = AdjustmentLine("298", Cents(60000), interest_date=day("2020-06-30"))
-    data = AdjustmentData("05", "1", ("007",), "0", lines=(line,))
-    adjusted = Transaction(
-        account.next_id, "298", day("2020-08-10"), OTHER_DLN, Cents(60000), "20203202", adjustment=data
-    )
-    apply(account, Posted(TY2019, adjusted))
-    assert accrue(account, TY2019, TODAY).interest == 345
+    """TC 298 of 600.00 with INT-COMP-DT 31 July 2020: 39 days at 3%, 600.00 x .003201705 = 1.92; one before the postponed due date
+    counts from that, 55 days, 600.00 x .004518188 = 2.71."""
+    for keyed, interest in (("2020-07-31", 192), ("2020-06-30", 271)):
+        account = owing("2000", withheld="2000")
+        line = AdjustmentLine("298", Cents(60000), interest_date=day(keyed))
+        data = AdjustmentData("05", "1", ("007",), "0", lines=(line,))
+        adjusted = Transaction(
+            account.next_id, "298", day("2020-08-10"), OTHER_DLN, Cents(60000), "20203202", adjustment=data
+        )
+        apply(account, Posted(TY2019, adjusted))
+        assert accrue(account, TY2019, TODAY).interest == interest
 
 
 def test_extension_of_tc_460_is_used() -> None:
@@ -455,7 +493,7 @@ def test_return_whose_receipt_is_not_on_file_counts_as_timely() -> None:
     account = an_account()
     posted(account, "150", amount=100000)
     owed = accrue(account, TY2019, TODAY)
-    assert (owed.late_filing, owed.late_payment) == (0, dollars("25"))
+    assert (owed.late_filing, owed.late_payment) == (0, dollars("10"))
 
 
 def test_failure_to_file_bears_interest_from_the_extended_due_date() -> None:
@@ -499,11 +537,11 @@ def test_abatement_undoes_the_newest_assessment_first() -> None:
 
 
 def test_failure_to_pay_is_on_the_tax_at_most() -> None:
-    """Tax of 1,000.00 withheld, 1,500.00 refunded 1 June 2020 by mistake: three months (15 June, July, August) on
-    1,000.00, 15.00; the 500.00 are no tax."""
+    """Tax of 1,000.00 withheld, 1,500.00 refunded 1 June 2020 by mistake: two months (15 July, 15 August) on
+    1,000.00, 10.00; the 500.00 are no tax."""
     account = owing("1000", withheld="1000")
     posted(account, "846", amount=150000, day=day("2020-06-01"))
-    assert accrue(account, TY2019, TODAY).late_payment == dollars("15")
+    assert accrue(account, TY2019, TODAY).late_payment == dollars("10")
 
 
 def test_reversed_restriction_restricts_nothing() -> None:

@@ -85,6 +85,7 @@ LOADERS: dict[str, Callable[[], Any]] = {
     "legal_holidays": codes.legal_holidays,
     "nonresident_statuses": codes.nonresident_statuses,
     "places": codes.places,
+    "postponed_due_dates": codes.postponed_due_dates,
     "self_employment_years": codes.self_employment_years,
     "waiver_countries": codes.waiver_countries,
     "transfer_pairs": codes.transfer_pairs,
