@@ -1,4 +1,6 @@
-"""What each line of the manual is bound to: rules, effects, computations, table rows, and the tests that pin them.
+"""What each line of the manual is bound to, and the tests that pin it.
+
+Rules, effects, computations and table rows decide; command codes, fields of formats and facts of displays show.
 
 A line that says again what another says (``same_as``) is bound with its twin.
 """
@@ -13,13 +15,34 @@ from importlib import resources
 
 import masterfile.posting.batch
 import masterfile.posting.engine  # noqa: F401  (declares the effects of posting)
+from emulator.commands import REGISTRY
 from masterfile import irm
 from masterfile.codes.catalogue import bound_rows
 from masterfile.declared import COMPUTATIONS, EFFECTS, RULES
 from masterfile.irm import LedgerLine
+from screens.declared import FACTS
+from screens.formats import FORMATS
 
 KINDS = ("transaction-code", "action-code", "posting-rule", "unpostable", "freeze-hold", "validation", "computation")
 """The kinds of ledger lines the posting engine answers for."""
+
+SCREENS = ("command-code", "input-screen", "screen-field")
+"""The kinds of ledger lines that command codes, formats and displays answer for."""
+
+FAMILIES = {"posting": KINDS, "screens": SCREENS, "all": (*KINDS, *SCREENS)}
+"""What kinds of ledger lines may be counted together."""
+
+
+def kinds_of(text: str) -> tuple[str, ...]:
+    """The kinds of a family, or kinds named one by one; raises ValueError with what there is."""
+    if text in FAMILIES:
+        return FAMILIES[text]
+    known = {line.kind for line in irm.ledger().values()}
+    asked = tuple(text.split(","))
+    wrong = [kind for kind in asked if kind not in known]
+    if wrong:
+        raise ValueError(f"{wrong[0]!r} is no kind of line: {', '.join((*FAMILIES, *sorted(known)))}")
+    return asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +67,7 @@ def _pins() -> dict[str, tuple[str, ...]]:
 
 
 def pinned_by(name: str) -> tuple[str, ...]:
-    """The tests that notice when a rule, effect, computation or row is mutated; paths under ``tests``."""
+    """The tests that notice when something with this id is mutated; paths under ``tests``."""
     return _pins().get(name, ())
 
 
@@ -59,7 +82,24 @@ def _bindings() -> dict[str, list[Binding]]:
         for id in bound.row.ledger:
             says = f"row {bound.printed} of codes/{bound.table}.csv"
             found.setdefault(id, []).append(Binding("table row", bound.name, says, pinned_by(bound.name)))
+    for id, binding in _on_screens():
+        found.setdefault(id, []).append(binding)
     return found
+
+
+def _on_screens() -> Iterator[tuple[str, Binding]]:
+    """What command codes, fields of formats and facts of displays are bound to."""
+    for entry in REGISTRY.values():
+        for id in entry.ledger:
+            yield id, Binding("command code", entry.code, entry.title, pinned_by(entry.code))
+    for form in FORMATS.values():
+        for item in form.placed():
+            for id in item.ledger:
+                name = f"{form.code}.{item.key}"
+                yield id, Binding("field", name, item.prompt.help, pinned_by(name))
+    for fact in FACTS.values():
+        for id in fact.ledger:
+            yield id, Binding("fact", fact.id, fact.summary, pinned_by(fact.id))
 
 
 @cache

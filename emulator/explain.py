@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import difflib
 import textwrap
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from emulator.bindings import Coverage, bindings, coverage, pinned_by
+from emulator.bindings import KINDS, Coverage, bindings, coverage, pinned_by
 from emulator.commands import REGISTRY
 from emulator.commands.help import describe
 from masterfile import codes, irm
 from masterfile.codes import Sourced
-from masterfile.declared import COMPUTATIONS, EFFECTS, RULES, Declared, declared
+from masterfile.declared import COMPUTATIONS, EFFECTS, RULES, declared
 from masterfile.identifiers import Dln, IdentifierError
 from masterfile.rules.reading import dln_parts, number_purpose
 from masterfile.rules.registry import Effect, Rule
+from screens.declared import FACTS
 
 _MOST_LINES = 12
 """How many ledger lines that mention a code are listed."""
@@ -36,7 +37,7 @@ def explain(asked: str) -> list[str]:
 
 def near(asked: str) -> list[str]:
     """Names that asked may have meant."""
-    known = [*REGISTRY, *RULES, *EFFECTS, *COMPUTATIONS, *codes.messages(), *codes.freezes()]
+    known = [*REGISTRY, *RULES, *EFFECTS, *COMPUTATIONS, *FACTS, *codes.messages(), *codes.freezes()]
     return difflib.get_close_matches(asked.strip(), known, 3, 0.6)
 
 
@@ -70,6 +71,7 @@ def _command(asked: str) -> Iterator[str]:
     if entry is not None:
         yield from (f"  {line}" if index else f"COMMAND CODE {line}" for index, line in enumerate(describe(entry)))
         yield from (f"  MESSAGE   {row.id}  {row.text}" for row in codes.messages().values() if entry.code in row.text)
+        yield from _bound_lines(entry.code, entry.ledger)
 
 
 def _transaction_code(asked: str) -> Iterator[str]:
@@ -188,13 +190,13 @@ def _rule_lines(rule: Rule[Any, Any]) -> Iterator[str]:
     yield from _wrapped("cites", rule.cites)
     yield from _wrapped("message", rule.message)
     yield from _wrapped("unposts as", f"UPC {rule.upc.replace('-', ' RC ')}" if rule.upc else "")
-    yield from _bound_lines(rule)
+    yield from _bound_lines(rule.id, rule.ledger)
 
 
-def _bound_lines(thing: Declared) -> Iterator[str]:
-    for id in thing.ledger:
+def _bound_lines(name: str, ledger: Sequence[str]) -> Iterator[str]:
+    for id in ledger:
         yield from _wrapped("ledger", f"{id}  {irm.ledger()[id].rule}")
-    for test in pinned_by(thing.id):
+    for test in pinned_by(name):
         yield from _wrapped("pinned by", f"tests/{test}")
 
 
@@ -206,7 +208,13 @@ def _declared(asked: str) -> Iterator[str]:
         yield f"{'EFFECT' if isinstance(thing, Effect) else 'COMPUTATION'} {thing.id}"
         yield from _wrapped("says", thing.summary)
         yield from _wrapped("cites", thing.cites)
-        yield from _bound_lines(thing)
+        yield from _bound_lines(thing.id, thing.ledger)
+    elif asked.lower() in FACTS:
+        fact = FACTS[asked.lower()]
+        yield f"FACT {fact.id}"
+        yield from _wrapped("says", fact.summary)
+        yield from _wrapped("cites", fact.cites)
+        yield from _bound_lines(fact.id, fact.ledger)
 
 
 def _dln(asked: str) -> Iterator[str]:
@@ -248,9 +256,9 @@ def _ledger_line(asked: str) -> Iterator[str]:
         yield from _wrapped("bound to", "nothing yet")
 
 
-def coverage_lines(missing: bool = False) -> Iterator[str]:
+def coverage_lines(missing: bool = False, kinds: Sequence[str] = KINDS) -> Iterator[str]:
     """How many core lines of the manual are bound to something that acts, text by text; or those that are not."""
-    counted = list(coverage())
+    counted = list(coverage(kinds))
     if missing:
         for line in (line for part in counted for line in part.unbound):
             yield f"{line.id}  {line.kind:16} {line.citation}"

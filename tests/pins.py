@@ -1,4 +1,7 @@
-"""The pins: which test notices when a rule, an effect, a computation or a bound table row is mutated.
+"""The pins: which test notices when something that is bound to a line of the manual is mutated.
+
+A rule is negated or removed, an effect or a bound table row removed, a computation altered; a bound command code
+or field of a format removed, what a declared fact of a display answers blanked.
 
 ``masterfile/irm/pins.csv`` has one row a mutation; ``test_pinned.py`` mutates each and demands that the
 named test fails. ``python tests/pins.py`` finds what is missing and writes the file (``--rows``: also for
@@ -16,7 +19,7 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cache
 from pathlib import Path
@@ -25,11 +28,15 @@ from typing import Any, NamedTuple
 if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).parent.parent))
 
+from emulator.commands import REGISTRY
 from emulator.transcripts import check, run_file
 from masterfile import codes
 from masterfile.codes.catalogue import BoundRow, every_row, tables
 from masterfile.declared import COMPUTATIONS, EFFECTS, RULES
 from masterfile.rules.registry import Objection, Rule, objection
+from screens.declared import FACTS
+from screens.displays.layout import Shown
+from screens.formats import FORMATS, base
 from tests import examples as worked
 from tests.named_codes import named_rows
 
@@ -63,12 +70,21 @@ def _rows() -> dict[str, BoundRow]:
     return {row.name: row for row in every_row() if row.row.ledger or row.name in named_rows()}
 
 
+@cache
+def _fields() -> dict[str, tuple[type[base.InputFormat], base.Placed]]:
+    """Every field of a format that names a line of the manual, ``FRM77.MISC``."""
+    placed = [(form, item) for form in FORMATS.values() for item in form.placed()]
+    return {f"{form.code}.{item.key}": (form, item) for form, item in placed if item.ledger}
+
+
 def subjects() -> list[Subject]:
     """Every mutation that some test must notice."""
     rules = [Subject(id, mutation) for id in RULES for mutation in ("negated", "removed")]
     effects = [Subject(id, "removed") for id in EFFECTS]
     computations = [Subject(id, "altered") for id in COMPUTATIONS]
-    return [*rules, *effects, *computations, *(Subject(id, "removed") for id in _rows())]
+    commands = [Subject(entry.code, "removed") for entry in REGISTRY.values() if entry.ledger]
+    screens = [*(Subject(id, "removed") for id in _fields()), *(Subject(id, "blanked") for id in FACTS)]
+    return [*rules, *effects, *computations, *commands, *screens, *(Subject(id, "removed") for id in _rows())]
 
 
 # --- mutating ------------------------------------------------------------------------------------
@@ -107,6 +123,17 @@ def _other(value: Any) -> Any:
     return 1 if value is None else None
 
 
+def _blanked(original: Callable[..., Any]) -> Callable[..., Any]:
+    return lambda *args, **kwargs: _blank(original(*args, **kwargs))
+
+
+def _blank(value: Any) -> Any:
+    """What a fact answers, with nothing in it."""
+    if isinstance(value, Shown):
+        return replace(value, line="", top=(), body=())
+    return " " * len(value) if isinstance(value, str) else type(value)()
+
+
 @contextmanager
 def mutated(subject: Subject) -> Iterator[None]:
     """The program with one thing mutated."""
@@ -114,13 +141,29 @@ def mutated(subject: Subject) -> Iterator[None]:
         bound = _rows()[subject.id]
         with _row_removed(tables()[bound.table](), bound.key):
             yield
-        return
-    thing: Any = RULES.get(subject.id) or EFFECTS.get(subject.id) or COMPUTATIONS.get(subject.id)
+    elif subject.id in REGISTRY:
+        with _row_removed(REGISTRY, subject.id):
+            yield
+    elif subject.id in _fields():
+        with _field_removed(subject.id):
+            yield
+    else:
+        with _changed(subject):
+            yield
+
+
+@contextmanager
+def _changed(subject: Subject) -> Iterator[None]:
+    """The program with one declared function changed."""
+    things: tuple[dict[str, Any], ...] = (RULES, EFFECTS, COMPUTATIONS, FACTS)
+    thing: Any = next(kind[subject.id] for kind in things if subject.id in kind)
     original = thing.check
     if subject.mutation == "negated":
         thing.check = _negated(thing)
     elif subject.mutation == "altered":
         thing.check = _altered(original)
+    elif subject.mutation == "blanked":
+        thing.check = _blanked(original)
     elif subject.id in EFFECTS:
         thing.check = lambda *_, **__: iter(())
     else:
@@ -131,6 +174,21 @@ def mutated(subject: Subject) -> Iterator[None]:
     finally:
         thing.check = original
         _forget()
+
+
+@contextmanager
+def _field_removed(id: str) -> Iterator[None]:
+    form, gone = _fields()[id]
+    original = base._placed
+
+    def placed(asked: type[base.InputFormat]) -> tuple[base.Placed, ...]:
+        return tuple(item for item in original(asked) if asked is not form or item.key != gone.key)
+
+    base._placed = placed  # type: ignore[assignment]
+    try:
+        yield
+    finally:
+        base._placed = original
 
 
 @contextmanager
@@ -203,11 +261,11 @@ def tests() -> list[Path]:
 
 @cache
 def known() -> tuple[Known, ...]:
-    """Every test that passes, run once with each rule, effect and computation watched."""
+    """Every test that passes, run once with each rule, effect, computation and fact watched."""
     found = []
     for path in tests():
         fired: set[str] = set()
-        things: list[Any] = [*RULES.values(), *EFFECTS.values(), *COMPUTATIONS.values()]
+        things: list[Any] = [*RULES.values(), *EFFECTS.values(), *COMPUTATIONS.values(), *FACTS.values()]
         originals = [thing.check for thing in things]
         for thing in things:
             thing.check = _watched(thing, fired)
@@ -244,6 +302,9 @@ def _likely(subject: Subject) -> Iterable[Known]:
         word = re.compile(rf"(?<![0-9A-Z]){re.escape(key)}(?![0-9])")
         named = [test for test in known() if word.search(_text(test.path)) or word.search(test.path.stem.upper())]
         return sorted(named, key=lambda test: test.seconds)
+    if subject.id in REGISTRY or subject.id in _fields():
+        words = subject.id.split(".", 1)
+        return sorted(known(), key=lambda test: (not all(word in _text(test.path) for word in words), test.seconds))
     return sorted(known(), key=lambda test: (subject.id not in test.fired, test.seconds))
 
 

@@ -15,16 +15,22 @@ from emulator.cli.terminal import main
 @click.argument("code", nargs=-1)
 @click.option("--coverage", is_flag=True, help="Count the lines of the manual that are bound to something that acts.")
 @click.option("--missing", is_flag=True, help="List the core lines that are bound to nothing yet.")
-def explain(code: tuple[str, ...], coverage: bool, missing: bool) -> None:
+@click.option("--kinds", default="posting", help="What to count: posting, screens, all, or kinds of lines (a,b).")
+def explain(code: tuple[str, ...], coverage: bool, missing: bool, kinds: str) -> None:
     """Explain a command code, TC, AC, UPC, URC, freeze, message id, rule id or ledger id.
 
     A freeze that begins with a hyphen needs -- before it: idrs explain -- -R
     """
+    from emulator.bindings import kinds_of
     from emulator.explain import coverage_lines, near
     from emulator.explain import explain as lines_for
 
     if coverage or missing:
-        for line in coverage_lines(missing):
+        try:
+            counted = kinds_of(kinds)
+        except ValueError as error:
+            fail(str(error), ExitCode.USAGE)
+        for line in coverage_lines(missing, counted):
             click.echo(line)
         return
     if not code:

@@ -32,6 +32,7 @@ from screens.page import Page
         "ACTON tin mft period",
     ),
     source="reference 3.12; IRM 25.25.6.5.1.1(5), Exhibit 25.25.6-1",
+    ledger=("25.25.6c:0548", "25.25.6c:0612"),
     account="module",
     module_optional=True,
     after=("TXMOD", "ENMOD", "ACTON", "REQ77", "FRM77", "TERUP"),

@@ -13,6 +13,7 @@ from screens.displays.enmod import enmod, no_entity
     title="Entity module on the TIF",
     formats=("ENMOD tin name-control", "ENMOD"),
     source="reference 3.3",
+    ledger=("3.38.147:0380",),
     account="tin",
 )
 def handle(call: Call) -> Answered:

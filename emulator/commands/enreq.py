@@ -45,6 +45,7 @@ def enreq(call: Call) -> Answered:
         "TC>011 XREF-TIN>... REMARKS>...",
     ),
     source="reference 3.0, 3.3, 4.1 (field names partly sourced; layout ours)",
+    ledger=("21.8.1:0290", "21.8.1:0312"),
     after=("ENREQ", "INCHG"),
 )
 def inchg(call: Call) -> Answered:

@@ -37,6 +37,7 @@ def req77(call: Call) -> Answered:
     title="Miscellaneous transaction format",
     formats=("FRM77 tin field>value ...", "TC>971 TC971/151-CD>111 MISC>... remarks"),
     source="reference 3.6; IRM Exhibits 25.25.6-5 and 25.25.6-7 (field order)",
+    ledger=("25.25.6c:0670", "25.25.6c:0768"),
     after=("REQ77", "FRM77"),
 )
 def frm77(call: Call) -> Answered:

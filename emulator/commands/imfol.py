@@ -17,6 +17,7 @@ from screens.displays.texts import text
     title="Individual Master File on line (read only)",
     formats=("IMFOLI tin", "IMFOLT tin mft period", "IMFOLE tin", "IMFOLS tin mft period", "IMFOLH", "IMFOLT"),
     source="reference 3.4 (E, H, I, T sourced; S B2)",
+    ledger=("21.8.1:0061", "21.8.1:0188", "25.25.6b:0115", "3.38.147:0380"),
     account="module",
     module_optional=True,
     definers={

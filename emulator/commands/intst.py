@@ -20,6 +20,7 @@ from screens.displays.intst import intst
     title="Interest and penalty accruals to a date",
     formats=("INTST tin mft period name-control mmddyyyy", "INTST mft period mmddyyyy", "INTST"),
     source="reference 3.15",
+    ledger=("3.38.147:0380",),
     account="module",
     note="NO DATE OR * IS TODAY; THE DATE IS TODAY OR LATER",
 )

@@ -5,7 +5,7 @@ Help, prerequisites, definer validation, ``explain`` and documentation all come 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -44,6 +44,8 @@ class CommandCode:
 
     ``account`` says what its key names: nothing, a TIN, or a TIN and module.
 
+    ``ledger`` are the lines of the manual that name it and that its being there meets.
+
     ``whole_account`` are definers that show more than a module;
     ``after`` are the codes that must precede it; ``signed_off`` codes work before sign-on;
     ``transparent`` ones leave what came before them in force as a prerequisite.
@@ -55,6 +57,7 @@ class CommandCode:
     handler: Handler
     formats: tuple[str, ...]
     source: str
+    ledger: Sequence[str] = ()
     account: str = ""
     definers: Mapping[str, str] = field(default_factory=dict)
     definer_required: bool = False

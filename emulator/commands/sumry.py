@@ -12,6 +12,7 @@ from screens.displays.sumry import sumry
     title="Account summary on the TIF",
     formats=("SUMRY tin", "SUMRYR tin", "SUMRY"),
     source="reference 3.1",
+    ledger=("25.25.6a:0119",),
     account="tin",
     definers={"R": "SUMRY first; the retention register holds nothing on this machine"},
 )

@@ -27,6 +27,7 @@ assert set(DEFINERS) == set(PARTS)
     title="Tax module on the TIF",
     formats=("TXMODA tin mft period name-control", "TXMODA mft period", "TXMODA"),
     source="reference 3.2 (A, C, L sourced; N, P, S, X B2)",
+    ledger=("21.8.1:0061", "3.38.147:0380"),
     account="module",
     definers=DEFINERS,
     definer_required=True,

@@ -43,6 +43,7 @@ def uptin(call: Call) -> Answered:
     title="Display an unpostable (answers the UPRES screen)",
     formats=("UPDIS sequence-number",),
     source="reference 3.11",
+    ledger=("25.25.6c:0213",),
     account="case",
 )
 def updis(call: Call) -> Answered:

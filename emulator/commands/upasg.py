@@ -15,6 +15,7 @@ from masterfile.rules.registry import Finding
     title="Reassign an unpostable to oneself, or to another employee",
     formats=("UPASGR", "UPASGR sequence-number", "UPASG sequence-number employee-number"),
     source="IRM 25.25.6.5.1.1(4) box 1, note; reference 3.11",
+    ledger=("25.25.6a:0033", "25.25.6c:0018"),
     account="case",
     definers={"R": "reassign the case to yourself"},
     note="A MANAGER OR LEAD ASSIGNS TO ANOTHER: NO DEFINER, THE EMPLOYEE NUMBER LAST",

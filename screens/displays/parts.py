@@ -27,6 +27,7 @@ from masterfile.money import format_amount
 from masterfile.periods import ModuleKey
 from masterfile.rules.guf import GufCase, nullified_on_txmod, pending_letters
 from masterfile.rules.statutes import StatuteDates, assessment_standing
+from screens.declared import shown
 from screens.displays.layout import Moment, show_date
 from screens.page import COLUMNS
 
@@ -38,13 +39,19 @@ def freezes_shown(account: Account, key: ModuleKey, moment: Moment) -> str:
     return freeze_codes(account.module(key), moment.today, account.entity_module, moment.hold_cycles)
 
 
+@shown("posted.misc", cites="IRM 25.25.6.6(2) Note", ledger=["25.25.6c:0146"])
+def _misc(transaction: Transaction) -> str:
+    """The MISC of a TC 971, such as the number of a TPP letter (AC 123)."""
+    return f"MISC>{transaction.misc}"
+
+
 def _details(transaction: Transaction) -> list[str]:
     """What belongs to a transaction besides its first line, on as many lines as it takes."""
     parts = []
     if transaction.ac:
         parts.append(f"AC>{transaction.ac}")
     if transaction.misc:
-        parts.append(f"MISC>{transaction.misc}")
+        parts.append(_misc(transaction))
     if transaction.secondary_date:
         parts.append(f"SECONDARY-DT>{show_date(transaction.secondary_date)}")
     if transaction.closing_code:
@@ -162,10 +169,10 @@ def unpostable_lines(cases: Iterable[Unpostable]) -> list[str]:
 def nullified_lines(cases: Iterable[GufCase]) -> list[str]:
     """One line a transaction that left through GUF: NU, DU or DC, with the UPC, the URC and the day of closure."""
     lines = []
-    for shown in cases:
-        case, transaction = shown.case, shown.case.pending.transaction
+    for gone in cases:
+        case, transaction = gone.case, gone.case.pending.transaction
         lines.append(
-            f"{pending_letters(shown):4} {transaction.tc}  {show_date(transaction.date)} "
+            f"{pending_letters(gone):4} {transaction.tc}  {show_date(transaction.date)} "
             f"{format_amount(transaction.amount):>14}  CYC>{case.cycle}  {transaction.dln.printed}"
         )
         lines.append(f"     UPC>{case.code} CLOSED>{show_date(case.status_date)}")
@@ -231,7 +238,13 @@ def control_lines(controls: Iterable[Control], histories: Iterable[History]) -> 
 def name_lines(owner: Entity) -> tuple[str, ...]:
     """Name line, behind it the year it was changed for, and the address, a foreign one with its country below."""
     name = f"{owner.name_line:35}  {owner.name_year}".rstrip()
-    return (name, owner.street, owner.city, *((owner.country,) if owner.country else ()))
+    return (name, *_address(owner))
+
+
+@shown("entity.foreign-address", cites="IRM 3.38.147.11(1)", ledger=["3.38.147:0769", "3.38.147:0770", "3.38.147:0771"])
+def _address(owner: Entity) -> tuple[str, ...]:
+    """Street and city; of a foreign address the city with its province, and the country alone on the last line."""
+    return (owner.street, owner.city, *((owner.country,) if owner.country else ()))
 
 
 def former_name_lines(owner: Entity) -> list[str]:

@@ -9,6 +9,7 @@ from masterfile.account import Account, Unpostable, UnpostableStatus
 from masterfile.codes.guf import functional_areas
 from masterfile.money import format_amount
 from masterfile.rules.guf import area_of, solve_by, work_by
+from screens.declared import shown
 from screens.displays.layout import Moment, Shown, show_date
 
 _HEAD = "SEQ-NUM      CAT FA UPC RC CYC    TC  MFT TXPRD  URC NA STS STS-DT   ASGN"
@@ -21,6 +22,29 @@ def _urc(case: Unpostable) -> str:
     return case.correction.urc if shown and case.correction else ""
 
 
+@shown("uptin.status", cites="IRM 25.25.6.5.5(3), 25.25.6.6(5) Note",
+       ledger=["25.25.6c:0004", "25.25.6c:0158"])  # fmt: skip
+def _status(case: Unpostable) -> str:
+    """URC, nullify area, status and status date of a case, the letter wait's first day."""
+    return f"{_urc(case):3} {area_of(case):2} {case.status:3} {show_date(case.status_date)}"
+
+
+@shown("uptin.remarks", cites="IRM 25.25.6.5.5(3), 25.25.6.5.4(4)", ledger=["25.25.6c:0004", "25.25.6b:0374"])
+def _remarks(case: Unpostable) -> str:
+    """The remarks on a case, those of the Batch Tool too."""
+    return case.remarks
+
+
+@shown(
+    "updis.open-or-closed",
+    cites="IRM 25.25.6.6.3.1(3) box 2, 25.25.6.2.2.1(4)",
+    ledger=["25.25.6c:0213", "25.25.6a:0366"],
+)
+def _open_or_closed(case: Unpostable) -> str:
+    """Whether a case is open or closed; one in review still reads open."""
+    return "CLOSED" if case.status is UnpostableStatus.CLOSED else "OPEN"
+
+
 def uptin(account: Account, cases: Iterable[Unpostable], moment: Moment) -> Shown:
     """Every open and closed unpostable of the TIN: a line of fields, then DLN, amount and remarks."""
     rows: list[str] = []
@@ -28,11 +52,11 @@ def uptin(account: Account, cases: Iterable[Unpostable], moment: Moment) -> Show
         key, transaction = case.pending.module, case.pending.transaction
         rows.append(
             f"{case.sequence:12} {case.category:3} {case.functional_area:2} {case.upc} {case.rc}  {case.cycle} "
-            f"{transaction.tc} {key.mft}  {key.period} {_urc(case):3} {area_of(case):2} {case.status:3} "
-            f"{show_date(case.status_date)} {case.assignee}".rstrip()
+            f"{transaction.tc} {key.mft}  {key.period} {_status(case)} "
+            f"{case.assignee}".rstrip()
         )
         rows.append(
-            f"   DLN {transaction.dln.printed} AMT {format_amount(transaction.amount)}  {case.remarks}".rstrip()
+            f"   DLN {transaction.dln.printed} AMT {format_amount(transaction.amount)}  {_remarks(case)}".rstrip()
         )
     line = f"UPTIN {account.tin:12} CYC {moment.cycle}"
     return Shown("UPTIN", line, (_HEAD,), tuple(rows))
@@ -60,13 +84,12 @@ def updis_rows(account: Account, case: Unpostable, moment: Moment) -> tuple[str,
         f"UPRES  {case.sequence} UPC {case.upc} RC {case.rc} CYC {case.cycle}  "
         f"STS {case.status} {show_date(case.status_date)} URC {_urc(case)}"
     )
-    state = "CLOSED" if case.status is UnpostableStatus.CLOSED else "OPEN"
     rows = {
         2: f"TC {transaction.tc}  DLN {transaction.dln.printed}  DATE {show_date(transaction.date)}  "
-        f"AMT {format_amount(transaction.amount)}  {state}",
+        f"AMT {format_amount(transaction.amount)}  {_open_or_closed(case)}",
         3: f"TIN {account.tin}  NM-CTRL {filed.name_control if filed else ''}  MFT {key.mft}  TXPRD {key.period}",
         7: f"CAT {case.category}  ASSIGNED {case.assignee or 'NOBODY'}  CCC ON RETURN {filed.ccc if filed else ''}",
-        8: f"REMARKS ON CASE: {case.remarks}",
+        8: f"REMARKS ON CASE: {_remarks(case)}",
         9: f"MISC {transaction.misc}" if transaction.misc else "",
         11: _areas(case),
         12: _aging(case, moment),

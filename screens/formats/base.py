@@ -25,7 +25,7 @@ class Prompt:
     """Where a field stands: row from 1, length in characters; ``column`` 0 packs it behind the one before.
 
     ``label`` is printed with ``>``; ``printed=False`` is an unprompted line. ``fixed`` fields are filled
-    in by the system and not to be changed.
+    in by the system and not to be changed; ``ledger`` are the lines of the manual that name the field.
     """
 
     label: str
@@ -38,13 +38,15 @@ class Prompt:
     hidden: bool = False
     printed: bool = True
     aliases: tuple[str, ...] = ()
+    ledger: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
     """A prompt with its column: where the label starts and where the input area starts.
 
-    ``key`` names the field in a transmission: the label, or label#2 and so on where it is repeated.
+    ``key`` names the field in a transmission: the label, or label#2 and so on where it is repeated;
+    ``ledger`` are the lines of the manual that name it.
     """
 
     name: str
@@ -52,6 +54,7 @@ class Placed:
     prompt: Prompt
     label_column: int
     field_column: int
+    ledger: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +155,8 @@ class InputFormat(BaseModel):
     code: ClassVar[str] = ""
     title: ClassVar[str] = ""
     remarks_field: ClassVar[str] = ""
+    exhibit: ClassVar[str] = ""
+    """The ledger line of the first field, where an exhibit of the manual lists the fields a line each."""
     second_half: ClassVar[str] = ""
     """The label that begins the lower half where it is said again: what follows it belongs there."""
 
@@ -244,5 +249,12 @@ def _placed(format_type: type[InputFormat]) -> tuple[Placed, ...]:
             raise ValueError(f"{format_type.__name__}.{name} does not fit in row {prompt.row}")
         seen[prompt.label] += 1
         key = prompt.label if seen[prompt.label] == 1 else f"{prompt.label}#{seen[prompt.label]}"
-        items.append(Placed(name, key, prompt, column, field_column))
+        items.append(Placed(name, key, prompt, column, field_column, _ledger(format_type, prompt, len(items))))
     return tuple(items)
+
+
+def _ledger(format_type: type[InputFormat], prompt: Prompt, number: int) -> tuple[str, ...]:
+    if not format_type.exhibit:
+        return prompt.ledger
+    text, _, first = format_type.exhibit.partition(":")
+    return (*prompt.ledger, f"{text}:{int(first) + number:04d}")

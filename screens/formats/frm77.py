@@ -28,6 +28,7 @@ class Frm77(InputFormat):
     code: ClassVar[str] = "FRM77"
     title: ClassVar[str] = "MISCELLANEOUS TRANSACTION (FORM 3177)"
     remarks_field: ClassVar[str] = "REMARKS"
+    exhibit: ClassVar[str] = "25.25.6c:0671"
 
     tin: Annotated[str, Prompt("TIN", 1, 12, _FILLED, column=7, fixed=True, printed=False)] = ""
     mft: Annotated[str, Prompt("MFT", 1, 2, _FILLED, column=20, fixed=True)] = ""

@@ -17,6 +17,7 @@ _week = checked(CycleWeek.parse, "a cycle YYYYCC, 01-53")
 _tin = checked(Tin.parse, "a TIN nnn-nn-nnnn or nn-nnnnnnn")
 _period = checked(TaxPeriod.parse, "a period YYYYMM, month 01-12")
 _control = checked(NameControl.parse, "one to four letters or digits")
+_FIELDS = ("25.25.6c:0459",)
 
 
 class Upres(InputFormat):
@@ -26,8 +27,12 @@ class Upres(InputFormat):
     title: ClassVar[str] = "UNPOSTABLE RESOLUTION"
     remarks_field: ClassVar[str] = "REMARKS"
 
-    ccc: Annotated[str, Prompt("CCC", 4, 1, "Computer condition code: 3 to MFT 32, 1 freezes the refund.")] = ""
-    release: Annotated[str | None, _week, Prompt("REL CYC", 4, 6, "Release cycle YYYYCC.", aliases=("REL-CYC",))] = None
+    ccc: Annotated[
+        str, Prompt("CCC", 4, 1, "Computer condition code: 3 to MFT 32, 1 freezes the refund.", ledger=_FIELDS)
+    ] = ""
+    release: Annotated[
+        str | None, _week, Prompt("REL CYC", 4, 6, "Release cycle YYYYCC.", aliases=("REL-CYC",), ledger=_FIELDS)
+    ] = None
     name_control: Annotated[
         str | None,
         _control,
@@ -36,7 +41,9 @@ class Upres(InputFormat):
     tin: Annotated[
         str | None,
         _tin,
-        Prompt("29-TIN", 5, 12, "Field 29 of line five: corrected TIN.", aliases=("TIN", "29")),
+        Prompt(
+            "29-TIN", 5, 12, "Field 29 of line five: corrected TIN.", aliases=("TIN", "29"), ledger=("25.25.6a:0402",)
+        ),
     ] = None
     period: Annotated[
         str | None,
@@ -47,4 +54,4 @@ class Upres(InputFormat):
         DateField,
         Prompt("31-DATE", 6, 8, "Field 31: corrected transaction date MMDDYYYY.", aliases=("DATE", "31")),
     ] = None
-    remarks: Annotated[str, Prompt("REMARKS", 20, 60, "Remarks, such as EXISTING CCC 3.")] = ""
+    remarks: Annotated[str, Prompt("REMARKS", 20, 60, "Remarks, such as EXISTING CCC 3.", ledger=_FIELDS)] = ""

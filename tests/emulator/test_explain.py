@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from emulator.bindings import bindings, coverage
+from emulator.bindings import bindings, coverage, kinds_of
 from emulator.commands import REGISTRY
 from emulator.explain import coverage_lines, explain, near
 from emulator.terminal import LocalTerminal
 from masterfile import codes, irm
 from masterfile.codes.catalogue import bound_rows
 from masterfile.declared import COMPUTATIONS, EFFECTS, RULES
+from screens.declared import FACTS
+from screens.formats import FORMATS
 from tests.emulator.machines import signed_on
 
 SAMPLE = list(irm.ledger())[::97]
@@ -177,4 +179,32 @@ def test_a_line_that_repeats_another_is_bound_with_it() -> None:
 def test_every_ledger_id_that_is_named_exists() -> None:
     named = {id for thing in (*RULES.values(), *EFFECTS.values(), *COMPUTATIONS.values()) for id in thing.ledger}
     named |= {id for bound in bound_rows() for id in bound.row.ledger}
+    named |= {id for thing in (*REGISTRY.values(), *FACTS.values()) for id in thing.ledger}
+    named |= {id for form in FORMATS.values() for item in form.placed() for id in item.ledger}
     assert not named - set(irm.ledger())
+
+
+def test_the_kinds_that_screens_answer_for_are_counted_apart() -> None:
+    """The table without --kinds counts what the posting engine answers for."""
+    assert list(coverage_lines()) == list(coverage_lines(kinds=kinds_of("posting")))
+    whole, posting, screens = (
+        sum(part.total for part in coverage(kinds_of(name))) for name in ("all", "posting", "screens")
+    )
+    assert whole == posting + screens
+    assert kinds_of("freeze-hold,unpostable") == ("freeze-hold", "unpostable")
+    with pytest.raises(ValueError, match="'screen' is no kind of line: posting, screens, all, action-code"):
+        kinds_of("screen")
+
+
+@pytest.mark.parametrize(
+    ("asked", "line"),
+    [
+        ("TXMOD", "21.8.1:0061"),
+        ("uptin.status", "25.25.6c:0158"),
+        ("25.25.6c:0714", "field FRM77.MISC"),
+        ("25.25.6c:0670", "command code FRM77"),
+        ("3.38.147:0770", "fact entity.foreign-address"),
+    ],
+)
+def test_what_a_screen_shows_is_bound_to_the_line_that_says_so(asked: str, line: str) -> None:
+    assert line in said(asked)
