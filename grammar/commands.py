@@ -16,9 +16,11 @@ from grammar.requests import (
     CaseRequest,
     DatedRequest,
     HelpRequest,
+    NameRequest,
     NoteRequest,
     NumberRequest,
     PageRequest,
+    RepresentativeRequest,
     Request,
     SignOnRequest,
 )
@@ -73,6 +75,21 @@ class _Requests(Transformer[Token, Request]):
     def on_number(self, code: Token, number: Any) -> Request:
         name, definer = _split(code)
         return NumberRequest(code=name, definer=definer, number=int(number or 0))
+
+    def caf_account(self, *parts: Any) -> tuple[str, ...]:
+        return tuple(str(part or "") for part in parts)
+
+    def on_name(self, code: Token, name: Any) -> Request:
+        label, definer = _split(code)
+        return NameRequest(code=label, definer=definer, words=tuple(str(name or "").replace(",", " ").split()))
+
+    def on_caf(self, code: Token, key: Any) -> Request:
+        name, definer = _split(code)
+        if isinstance(key, Token):
+            digits = key.replace("-", "")
+            return RepresentativeRequest(code=name, definer=definer, number=f"{digits[:4]}-{digits[4:]}")
+        tin, mft, period, control = key
+        return AccountRequest(code=name, definer=definer, tin=tin, mft=mft, period=period, name_control=control)
 
     def on_case(self, code: Token, sequence: Any) -> Request:
         name, definer = _split(code)

@@ -22,6 +22,8 @@ PHRASES = {
     "EMPLOYEE": "a 10-digit employee number",
     "PASSWORD": "a password",
     "NUMBER": "a number",
+    "CAF": "a CAF number",
+    "NAME": "a name",
     "WORD": "a code",
     "LABEL": "a field name with > (TC>)",
     "VALUE": "a value",
@@ -42,7 +44,7 @@ PHRASES = {
 """What each terminal is called in a message; also the order in which expectations are named."""
 
 
-_OF_DIGITS = frozenset({"TIN", "MFT", "PERIOD", "SEQUENCE", "EMPLOYEE", "NUMBER", "ASSIGNEE", "_BREAK", "DATE"})
+_OF_DIGITS = frozenset({"TIN", "MFT", "PERIOD", "SEQUENCE", "EMPLOYEE", "NUMBER", "CAF", "ASSIGNEE", "_BREAK", "DATE"})
 
 
 class MisreadError(Exception):

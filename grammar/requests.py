@@ -38,6 +38,18 @@ class DatedRequest(AccountRequest):
     date: str = ""
 
 
+class NameRequest(Request):
+    """A search by name: the words keyed, without commas."""
+
+    words: tuple[str, ...] = ()
+
+
+class RepresentativeRequest(Request):
+    """A command on a representative: the CAF number ``nnnn-nnnnnR``."""
+
+    number: str
+
+
 class CaseRequest(Request):
     """A command on an unpostable: its 12-digit sequence number may be missing."""
 

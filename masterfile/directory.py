@@ -5,52 +5,91 @@ It is built when it is first asked and again after a change that it shows; nothi
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
+from typing import NamedTuple
 
 from masterfile.account import Account
-from masterfile.identifiers import Dln, Tin
+from masterfile.identifiers import Dln, Tin, TinKind
+from masterfile.records.files import Authorisation
 from masterfile.rules.names import words_of_name
 
 
-class Directory:
-    """Accounts by name control, by the words of their name lines and by the DLNs of their returns; TINs sorted."""
+class File(StrEnum):
+    """A file that can be searched by name: who files (NAP), and who is named on information returns (IRP)."""
 
-    __slots__ = ("_controls", "_dlns", "_words")
+    INDIVIDUALS = "INDIVIDUALS"
+    BUSINESSES = "BUSINESSES"
+    PAYEES = "PAYEES"
+    PAYERS = "PAYERS"
+
+
+class Listed(NamedTuple):
+    """An entry: a TIN with a name that stands for it or stood for it, and the address."""
+
+    tin: Tin
+    name: str
+    street: str
+    city: str
+
+
+class Directory:
+    """Names and DLNs of the accounts of a master file."""
+
+    __slots__ = ("_accounts", "_dlns", "_names")
 
     def __init__(self, accounts: Iterable[Account]) -> None:
-        self._controls: dict[str, list[Tin]] = {}
-        self._words: dict[str, list[Tin]] = {}
+        self._accounts = sorted(accounts, key=lambda account: account.tin)
+        self._names: dict[File, dict[str, list[Listed]]] = {}
         self._dlns: dict[Dln, Tin] = {}
-        for account in sorted(accounts, key=lambda account: account.tin):
-            self._enter(account)
-
-    def _enter(self, account: Account) -> None:
-        controls, lines = (
-            set[str](account.files.identity.name_controls),
-            [filed.name_line for filed in account.returns.values()],
-        )
-        if account.entity is not None:
-            controls |= account.entity.controls
-            lines += [account.entity.name_line, *(former.text for former in account.entity.prior_names)]
-        for control in sorted(controls):
-            self._controls.setdefault(control, []).append(account.tin)
-        for word in sorted({word for line in lines for word in words_of_name(line)}):
-            self._words.setdefault(word, []).append(account.tin)
-        for dln in account.returns:
-            self._dlns.setdefault(dln, account.tin)
-
-    def of_control(self, control: str) -> tuple[Tin, ...]:
-        """The TINs for which a name control is valid or was."""
-        return tuple(self._controls.get(control, ()))
-
-    def of_words(self, words: Iterable[str]) -> tuple[Tin, ...]:
-        """The TINs whose name lines, present, former or on a return, have all of the words."""
-        found = [self._words.get(word, []) for word in words]
-        if not found:
-            return ()
-        rest = [set(tins) for tins in found[1:]]
-        return tuple(tin for tin in found[0] if all(tin in tins for tins in rest))
+        for account in self._accounts:
+            for dln in account.returns:
+                self._dlns.setdefault(dln, account.tin)
 
     def of_dln(self, dln: str) -> Tin | None:
         """The TIN whose return has this DLN."""
         return self._dlns.get(Dln(dln))
+
+    def authorisations(self, number: str) -> tuple[Authorisation, ...]:
+        """The authorisations a representative holds, of all taxpayers, by TIN."""
+        held = (item for account in self._accounts for item in account.files.authorisations)
+        return tuple(item for item in held if item.number == number)
+
+    def named(self, file: File, words: Iterable[str]) -> tuple[Listed, ...]:
+        """The entries of a file, by TIN, that have all of the words in name or city, and one of them in the name."""
+        wanted = list(dict.fromkeys(words))
+        index = self._index(file)
+        found = [index.get(word, []) for word in wanted]
+        if not found:
+            return ()
+        rest = [set(entries) for entries in found[1:]]
+        both = [entry for entry in found[0] if all(entry in entries for entries in rest)]
+        return tuple(entry for entry in both if set(words_of_name(entry.name)) & set(wanted))
+
+    def _index(self, file: File) -> dict[str, list[Listed]]:
+        if file not in self._names:
+            index: dict[str, list[Listed]] = {}
+            for entry in sorted(dict.fromkeys(self._entries(file))):
+                for word in dict.fromkeys(words_of_name(f"{entry.name} {entry.city}")):
+                    index.setdefault(word, []).append(entry)
+            self._names[file] = index
+        return self._names[file]
+
+    def _entries(self, file: File) -> Iterator[Listed]:
+        for account in self._accounts:
+            if file is File.PAYEES:
+                for paper in account.files.documents:
+                    yield Listed(account.tin, paper.payee, paper.payee_street, paper.payee_city)
+            elif file is File.PAYERS:
+                for paper in account.files.documents:
+                    yield Listed(paper.payer_tin, paper.payer, paper.payer_street, paper.payer_city)
+            elif (account.tin.kind is TinKind.EIN) is (file is File.BUSINESSES):
+                yield from _of_entity(account)
+
+
+def _of_entity(account: Account) -> Iterator[Listed]:
+    """The present name line and the former ones, with the address of today."""
+    entity = account.entity
+    if entity is not None:
+        for name in (entity.name_line, *(former.text for former in entity.prior_names)):
+            yield Listed(account.tin, name, entity.street, entity.city)

@@ -48,6 +48,11 @@ class MasterFile:
         account = self.accounts.get(tin)
         return account is not None and account.is_established
 
+    def segments(self, tin: Tin) -> list[Account]:
+        """The accounts under the nine digits of a TIN, whatever marker stands behind them."""
+        keys = (tin.number, *(tin.number + marker for marker in "*VWDPXN"))
+        return [account for key in keys if (account := self.accounts.get(Tin(key)))]
+
     def find_case(self, sequence: str) -> Account | None:
         """The account that has the unpostable with this sequence number."""
         number = f"{sequence[:3]}-{sequence[3:5]}-{sequence[5:9]}"

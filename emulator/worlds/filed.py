@@ -142,6 +142,7 @@ def _authorisation(part: AuthorisationPart) -> Authorisation:
         notices=part.notices,
         signed=part.signed,
         revoked=part.revoked,
+        action=part.action,
     )
 
 

@@ -58,14 +58,17 @@ class _Lot:
 
 def filled_identity(part: AccountPart, controls: Sequence[NameControl]) -> Identity:
     """The identity of an account: what the file says, the rest filled in. ``controls`` are those of its names."""
-    given = part.identity
-    lot = _Lot(part.tin, "identity")
+    given, tin = part.identity, Tin(part.tin)
+    if tin.kind == "EIN":
+        return Identity(name_controls=tuple(controls))
+    lot = _Lot(tin.number, "identity")
     born = datetime.date(1948 + lot.below(40), 1 + lot.below(12), 1 + lot.below(28))
-    itin = Tin(part.tin).kind == "ITIN"
+    itin = tin.kind == "ITIN"
+    own = () if tin.marker else tuple(controls)
     return Identity(
         born=given.born or born,
         died=given.died,
-        name_controls=tuple(NameControl(control) for control in given.name_controls) or tuple(controls),
+        name_controls=tuple(NameControl(control) for control in given.name_controls) or own,
         itin_status=given.itin_status or ("ASSIGNED" if itin else ""),
         citizenship=given.citizenship.upper() or ("" if itin else "U.S. CITIZEN"),
     )

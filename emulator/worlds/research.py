@@ -90,6 +90,7 @@ class AuthorisationPart(Part):
     notices: bool = False
     signed: CalendarDate | None = None
     revoked: CalendarDate | None = None
+    action: Literal["", "UNDELIVERABLE", "DISBARRED", "SUSPENDED", "DECEASED"] = ""
 
 
 class AimsPart(Part):

@@ -73,7 +73,8 @@ class Authorisation(Record, frozen=True, omit_defaults=True, gc=False):
     """An authorisation on the Centralized Authorization File: a representative, for an MFT and years.
 
     ``kind`` is POA (Form 2848) or TIA (Form 8821); ``number`` is the CAF number ``nnnn-nnnnnR``;
-    ``notices`` tells whether the representative gets copies of notices.
+    ``notices`` tells whether the representative gets copies of notices, ``action`` why they may not act
+    (Undeliverable, Disbarred, Suspended, Deceased: 3.38.147.11.1(2)).
     """
 
     number: str
@@ -88,6 +89,7 @@ class Authorisation(Record, frozen=True, omit_defaults=True, gc=False):
     notices: bool = False
     signed: datetime.date | None = None
     revoked: datetime.date | None = None
+    action: str = ""
 
 
 class AimsCase(Record, frozen=True, omit_defaults=True, gc=False):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from masterfile.account import Account, Entity, EntityChange, Module, NameLine
+from masterfile.account import Account, Entity, EntityChange, NameLine
 from masterfile.identifiers import NameControl, Tin
 from masterfile.periods import MFT_1040
 from masterfile.rules.cases import PostingCase
@@ -106,11 +106,11 @@ def tpp_issue_open(account: Account) -> bool:
     return any(unposted.is_open and unposted.upc == "126" for unposted in account.unpostables.values())
 
 
-@computation("entity.caf", cites="reference 4.1 (TC 960-962)")
-def on_authorization_file(module: Module) -> bool:
-    """The CAF indicator: on from TC 960 or 962 until a TC 961."""
-    on = False
-    for posted in module.posted:
+@computation("entity.caf", cites="reference 4.1 (TC 960-962); IRM 3.38.147.11.1(1)")
+def on_authorization_file(account: Account) -> bool:
+    """The CAF indicator: on from TC 960 or 962 until a TC 961, and while the CAF has an authorisation in force."""
+    on = any(authorisation.revoked is None for authorisation in account.files.authorisations)
+    for posted in account.entity_module.posted:
         on = posted.tc != "961" if posted.tc in ("960", "961", "962") else on
     return on
 

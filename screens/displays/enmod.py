@@ -36,7 +36,7 @@ def _data(account: Account, owner: Entity, moment: Moment) -> tuple[str, ...]:
     died = next(module.live("540"), None)
     return (
         f"MFR>0{owner.filing_requirement}  FYM>{owner.fiscal_month}  BOD>{owner.bod}  LOC-CD>{owner.location:4}  "
-        f"CAF>{'1' if on_authorization_file(module) else ' '}  DOD>{show_date(died.date if died else None)}  "
+        f"CAF>{'1' if on_authorization_file(account) else ' '}  DOD>{show_date(died.date if died else None)}  "
         f"FRZ-CD>{freezes_shown(account, ENTITY, moment)}",
     )
 
