@@ -52,7 +52,7 @@ def valid_combination(account: Account) -> bool:
     return owner is None or not known or owner.name_control in known
 
 
-@computation("cfink.in-force", cites="IRM 3.38.147.11.1(1), (2)", ledger=["3.38.147:0785", "3.38.147:0786"])
+@computation("cfink.in-force", cites="IRM 3.38.147.11.1(1), (2)")
 def authorised_for(authorisation: Authorisation, key: ModuleKey) -> bool:
     """Whether an authorisation stands for the MFT and the year of a module and is not revoked."""
     year = int(key.period[:4])
