@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from lark import Lark, Token, Transformer, v_args
@@ -130,8 +130,12 @@ def command_code(text: str) -> str:
     return text[:5] if text[:5] in _KNOWN else text[:4] if text[:4] in _KNOWN else ""
 
 
+@lru_cache(1024)
 def read_command(text: str) -> Request:
-    """Read one command line, already in upper case; raises UnknownCommandError or MisreadError."""
+    """Read one command line, already in upper case; raises UnknownCommandError or MisreadError.
+
+    A line is read once: most are sent again, and a request cannot be changed.
+    """
     if not command_code(text) and not text.startswith("?"):
         word = text.split()[0] if text.split() else ""
         raise UnknownCommandError(word[:12], tuple(difflib.get_close_matches(word[:5], CODES, 2, 0.6)))

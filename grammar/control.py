@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from lark import Lark, Token, Transformer, v_args
@@ -54,11 +54,15 @@ def _parser() -> Lark:
     return make_parser(grammar_text("control"), _Controls())
 
 
+_CONTROL = re.compile(r"\s*(C#|C\d{1,2}|CXX|H) *,")
+
+
 def starts_with_control(text: str) -> bool:
     """Whether a transmission is ACTON notation rather than a command code."""
-    return re.match(r"\s*(C#|C\d{1,2}|CXX|H) *,", text) is not None
+    return _CONTROL.match(text) is not None
 
 
+@lru_cache(1024)
 def read_control(text: str) -> ControlText | HistoryText:
     """Read a control base or history item, already in upper case; raises MisreadError."""
     result = parse(_parser(), text.strip())

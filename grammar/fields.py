@@ -62,9 +62,12 @@ def _parser(labels: tuple[str, ...]) -> Lark:
     return make_parser(grammar_text("fields").replace("%labels%", alternatives), _Fields())
 
 
+_FIELD = re.compile(r"\s*[A-Z0-9][A-Z0-9/# -]{0,30}>")
+
+
 def starts_with_field(text: str) -> bool:
     """Whether a transmission fills in fields rather than giving a command: it begins with ``NAME>``."""
-    return re.match(r"\s*[A-Z0-9][A-Z0-9/# -]{0,30}>", text) is not None
+    return _FIELD.match(text) is not None
 
 
 def first_field(text: str, labels: Sequence[str]) -> int:

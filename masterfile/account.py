@@ -213,6 +213,10 @@ class Account:
         """The notices of one module, oldest first."""
         return [notice for notice in self.notices if notice.module == key]
 
+    def has_module(self, key: ModuleKey) -> bool:
+        """Whether a tax module has anything: posted, pending, unpostable or controlled."""
+        return (key in self.modules and not key.is_entity) or key in self.module_keys()
+
     def module_keys(self) -> list[ModuleKey]:
         """Every tax module that has anything: posted, pending, unpostable or controlled; sorted."""
         keys = {key for key in self.modules if not key.is_entity}

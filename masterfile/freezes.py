@@ -146,6 +146,8 @@ def settings_of(
     level = "entity" if module.key.is_entity else "module"
     names = _named(module)
     present = {name for keys in names for name in keys}
+    if present.isdisjoint(_setters()):
+        return ()
     found = []
     for row, setters in _table(level):
         if present.isdisjoint(setters):

@@ -7,6 +7,9 @@ import re
 
 from masterfile.identifiers import IdentifierError
 
+_PERIOD = re.compile(r"(19|20)\d{2}(0[1-9]|1[0-2])", re.ASCII)
+_MFT = re.compile(r"\d{2}", re.ASCII)
+
 
 class TaxPeriod(str):
     """A tax period, YYYYMM of the month it ends in."""
@@ -16,7 +19,7 @@ class TaxPeriod(str):
     @classmethod
     def parse(cls, text: str) -> TaxPeriod:
         """Read six digits with a month 01-12; raises IdentifierError."""
-        if not re.fullmatch(r"(19|20)\d{2}(0[1-9]|1[0-2])", text.strip(), re.ASCII):
+        if not _PERIOD.fullmatch(text.strip()):
             raise IdentifierError(f"{text!r} is not a tax period: six digits YYYYMM with a month 01-12")
         return cls(text.strip())
 
@@ -56,7 +59,7 @@ class ModuleKey(str):
     @classmethod
     def of(cls, mft: str, period: str) -> ModuleKey:
         """Join an MFT and a tax period; raises IdentifierError."""
-        if not re.fullmatch(r"\d{2}", mft, re.ASCII):
+        if not _MFT.fullmatch(mft):
             raise IdentifierError(f"{mft!r} is not an MFT: two digits, 30 for the Form 1040 series")
         return cls(mft + TaxPeriod.parse(period))
 

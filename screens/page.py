@@ -11,7 +11,6 @@ from enum import StrEnum
 ROWS = 24
 COLUMNS = 80
 MESSAGE_ROW = 24
-_BLANK = " " * COLUMNS
 
 
 class PageError(ValueError):
@@ -75,11 +74,14 @@ class Page:
 
 def fit(text: str) -> str:
     """Exactly 80 printable characters: cut or padded; anything unprintable raises PageError."""
-    if not text:
-        return _BLANK
-    if not text.isascii() or not text.isprintable():
+    if not is_printable(text):
         raise PageError(f"not printable ASCII: {text!r}")
     return text[:COLUMNS].ljust(COLUMNS)
+
+
+def is_printable(text: str) -> bool:
+    """Whether a terminal can show a text: ASCII without control characters."""
+    return text.isascii() and text.isprintable()
 
 
 def shorten(text: str) -> str:
@@ -91,6 +93,7 @@ def make_rows(lines: list[str], message: str = "") -> tuple[str, ...]:
     """24 rows from at most 23 lines and the text of row 24."""
     if len(lines) > ROWS - 1:
         raise PageError(f"{len(lines)} lines do not fit above row {MESSAGE_ROW}")
-    body = [fit(line) for line in lines]
-    body += [_BLANK] * (ROWS - 1 - len(body))
-    return (*body, fit(message))
+    filled = (*lines, *[""] * (ROWS - 1 - len(lines)), message)
+    if not is_printable("".join(filled)):
+        return tuple(fit(line) for line in filled)
+    return tuple([line.ljust(COLUMNS) if len(line) < COLUMNS else line[:COLUMNS] for line in filled])

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from masterfile import codes
 from masterfile.account import Unpostable, UnpostableStatus
@@ -21,8 +22,7 @@ CYCLES_TO_SOLVE = 8
 """Cycles in which a case is normally solved (reference 6.1, sourced)."""
 
 
-@dataclass(frozen=True, slots=True)
-class GufCase:
+class GufCase(Struct, frozen=True, gc=False):
     """A GUF case on a day; ``shown_days`` is the setting ``nullified_shown_days``."""
 
     case: Unpostable

@@ -231,11 +231,15 @@ class Verdict:
     warnings: tuple[Finding, ...] = ()
 
 
+NOTHING_FOUND = Verdict(None)
+"""What most lists of rules say."""
+
+
 def judge(rules: Iterable[Check[CaseT]], case: CaseT, enforcement: Enforcement) -> Verdict:
     """Ask the rules in order; stop at the first refusal. Procedure rules refuse in strict mode only."""
     warnings: list[Finding] = []
     for asked in rules:
-        objected = asked(case)
+        objected = asked.check(case)
         if objected is None:
             continue
         found = finding(asked, objected)
@@ -243,4 +247,4 @@ def judge(rules: Iterable[Check[CaseT]], case: CaseT, enforcement: Enforcement) 
         if asked.refuses and not lenient:
             return Verdict(found, tuple(warnings))
         warnings.append(found)
-    return Verdict(None, tuple(warnings))
+    return Verdict(None, tuple(warnings)) if warnings else NOTHING_FOUND

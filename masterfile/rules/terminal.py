@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from masterfile import codes
 from masterfile.account import Account
@@ -11,8 +11,7 @@ from masterfile.rules.cases import TearUpCase
 from masterfile.rules.registry import Objection, objection, rule
 
 
-@dataclass(frozen=True, slots=True)
-class PrerequisiteCase:
+class PrerequisiteCase(Struct, frozen=True, gc=False):
     """A command that needs a predecessor: ``allowed`` codes, and what was last answered for which account."""
 
     command: str
@@ -21,8 +20,7 @@ class PrerequisiteCase:
     same_account: bool
 
 
-@dataclass(frozen=True, slots=True)
-class AccessCase:
+class AccessCase(Struct, frozen=True, gc=False):
     """An employee who wants to use a command code, or look at a TIN."""
 
     command: str
@@ -45,8 +43,7 @@ def mft_known(key: ModuleKey) -> Objection | None:
     return None if key.mft in codes.mfts() else objection(key.mft, mft=key.mft)
 
 
-@dataclass(frozen=True, slots=True)
-class ModuleCase:
+class ModuleCase(Struct, frozen=True, gc=False):
     """A tax module somebody names."""
 
     account: Account
@@ -57,7 +54,7 @@ class ModuleCase:
       message="IDRS-0202")  # fmt: skip
 def module_on_file(case: ModuleCase) -> Objection | None:
     """The module keyed is one of the account: something is posted, pending, unpostable or controlled there."""
-    known = case.key in case.account.module_keys()
+    known = case.account.has_module(case.key)
     return None if known else objection(case.key.period, module=case.key.printed)
 
 
@@ -79,8 +76,7 @@ ON_TIF = (module_on_file, module_on_tif)
 """What a code asks that shows or works on a module of the TIF."""
 
 
-@dataclass(frozen=True, slots=True)
-class ScopeCase:
+class ScopeCase(Struct, frozen=True, gc=False):
     """The key of a command: whether its display is of the whole account, and the MFT keyed."""
 
     command: str
@@ -116,8 +112,7 @@ def not_a_relative(case: AccessCase) -> Objection | None:
 ACCESS = (in_profile, not_own_account, not_a_relative)
 
 
-@dataclass(frozen=True, slots=True)
-class SignOnCase:
+class SignOnCase(Struct, frozen=True, gc=False):
     """An attempt to sign on: is the employee known, the passwords, the failures so far and how many are allowed."""
 
     known: bool

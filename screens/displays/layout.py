@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
+from functools import lru_cache
 
 from screens.page import Page, make_rows
 
@@ -35,6 +36,7 @@ class Shown:
     body: tuple[str, ...]
 
 
+@lru_cache(4096)
 def show_date(day: datetime.date | None) -> str:
     """MMDDYYYY, or eight blanks."""
     return f"{day.month:02d}{day.day:02d}{day.year:04d}" if day else " " * 8
