@@ -452,10 +452,11 @@ def _values(form: type[InputFormat], keyed: KeyedFields) -> dict[str, str]:
     values: dict[str, str] = {}
     free = keyed.free
     count: Counter[str] = Counter()
+    named = {pair.label for pair in keyed.pairs}
     for pair in keyed.pairs:
         count[pair.label] += 1
         lower = count[form.second_half] > 1 or count[f"{form.second_half}#2"] > 0
-        place = 2 if lower else count[pair.label]
+        place = 2 if lower and f"{pair.label}#2" not in named else count[pair.label]
         repeated = form.find(f"{pair.label}#{place}") if place > 1 else None
         placed = repeated or form.find(pair.label)
         label = placed.key if placed else pair.label

@@ -67,6 +67,7 @@ from masterfile.rules import (
     names,
     statutes,
     terminal,
+    transfer_sides,
     transfers,
     unpostables,
 )
@@ -201,7 +202,9 @@ def _adjustment_data(given: AdjustmentInput) -> AdjustmentData:
 
 def _transfer(account: Account, given: TransferInput, context: Context) -> Decision:
     case = transfers.TransferCase(account, given, context)
-    verdict = judge((*transfers.TRANSFER, *form_3809.COVER_OVERS), case, context.settings.enforcement)
+    verdict = judge(
+        (*transfers.TRANSFER, *form_3809.COVER_OVERS, *transfer_sides.SIDES), case, context.settings.enforcement
+    )
     if verdict.refusal:
         return Decision(refusal=verdict.refusal, warnings=verdict.warnings)
     data = TransferData(given.form, _side(given.debit), _side(given.credit), freeze=given.freeze, bod=given.bod)

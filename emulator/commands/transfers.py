@@ -21,7 +21,8 @@ from masterfile.periods import ModuleKey
 from masterfile.rules import judge
 from masterfile.rules.form_3809 import filled_in, territory_account
 from masterfile.rules.registry import Finding
-from masterfile.rules.transfers import RequestCase, tif_indicator, two_modules
+from masterfile.rules.transfer_sides import REQUEST
+from masterfile.rules.transfers import RequestCase, tif_indicator
 from masterfile.settings import Enforcement
 from screens.formats import BadField, Drt24, Drt48, Frm34
 from screens.formats.transfer import TransferFormat
@@ -42,7 +43,7 @@ def request(call: Call) -> Answered:
         return there
     debit, credit = (here, there) if asked.code.startswith("ADD") else (there, here)
     sides = ((debit.account.tin, debit.module), (credit.account.tin, credit.module))
-    refused = judge((two_modules,), RequestCase(*sides), Enforcement.STRICT).refusal
+    refused = judge(REQUEST, RequestCase(*sides), Enforcement.STRICT).refusal
     if refused is not None:
         return refused
     session.record([Looked(session.employee, asked.code, there.account.tin, there.key)])

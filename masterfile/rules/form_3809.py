@@ -44,7 +44,13 @@ def _territory(given: TransferInput) -> CoverOverAccount | None:
     return territory_account(given.debit.tin) or territory_account(given.credit.tin)
 
 
-def _pays_territory(case: TransferCase) -> bool:
+def with_territory(given: TransferInput) -> bool:
+    """Whether one side is a territory's 6900 account."""
+    return _territory(given) is not None
+
+
+def pays_territory(case: TransferCase) -> bool:
+    """Whether the credit goes to a 6900 account."""
     return territory_account(case.input.credit.tin) is not None
 
 
@@ -117,14 +123,14 @@ def bod_code_on_nmf(case: TransferCase) -> Objection | None:
       ledger=["21.8.1:0473"])  # fmt: skip
 def no_hold_on_nmf(case: TransferCase) -> Objection | None:
     """A TC 570 is not needed for a credit that goes to a non-master-file account."""
-    return objection("SEC-TC#2") if _pays_territory(case) and case.input.credit.second == HOLD else None
+    return objection("SEC-TC#2") if pays_territory(case) and case.input.credit.second == HOLD else None
 
 
 @rule("form3809.capped", level="procedure", cites="IRM 21.8.1.6.9(4), 21.8.1.6.5(5)", message="IDRS-0818",
       ledger=["21.8.1:0139", "21.8.1:0530"])  # fmt: skip
 def covers_over_what_is_there(case: TransferCase) -> Objection | None:
     """A cover over is for no more than the credit available in the module, what waits to post counted."""
-    if not _pays_territory(case):
+    if not pays_territory(case):
         return None
     key = case.input.debit.module
     available = available_credit(case.account.module(key).balance, pending_money(case.account, key))

@@ -84,7 +84,12 @@ def codes_are_a_pair(case: TransferCase) -> Objection | None:
         return None
     debit, credit = case.input.debit.tc or "BLANK", case.input.credit.tc or "BLANK"
     right = " ".join(row.credit for row in transfer_pairs().values() if row.debit == debit)
-    return objection("TC#2" if right else "TC", debit=debit, credit=credit, right=right or "NOTHING")
+    return objection("TC#2" if right else "TC", debit=debit, credit=credit, right=right or _debit(debit, credit))
+
+
+def _debit(debit: str, credit: str) -> str:
+    """What would be right where the debit code is none: the two exchanged, or a debit code to begin with."""
+    return f"{credit} WITH {debit}" if (credit, debit) in transfer_pairs() else "672, 662, 820 ..."
 
 
 @rule("transfer.form", level="terminal", cites="reference 3.8 (24, 34, 48), 4.2", message="IDRS-0804")

@@ -69,6 +69,10 @@ class BadField:
 FormatT = TypeVar("FormatT", bound="InputFormat")
 
 
+FIRST_YEAR = 1900
+"""The first year a date can have, as tax periods begin (``masterfile/periods.py``)."""
+
+
 def _date(value: Any) -> Any:
     """MMDDYYYY, or nothing."""
     if not isinstance(value, str):
@@ -78,9 +82,12 @@ def _date(value: Any) -> Any:
     if not re.fullmatch(r"\d{8}", value):
         raise ValueError("a date MMDDYYYY")
     try:
-        return datetime.date(int(value[4:]), int(value[:2]), int(value[2:4]))
+        day = datetime.date(int(value[4:]), int(value[:2]), int(value[2:4]))
     except ValueError:
         raise ValueError("a date of the calendar, MMDDYYYY") from None
+    if day.year < FIRST_YEAR:
+        raise ValueError(f"a date MMDDYYYY, {FIRST_YEAR} or later")
+    return day
 
 
 DateField = Annotated[datetime.date | None, BeforeValidator(_date)]
