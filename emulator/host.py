@@ -33,6 +33,7 @@ from masterfile.inputs import (
     Input,
     MiscellaneousTransaction,
     RefundIntercept,
+    RequirementInput,
     TransferInput,
 )
 from masterfile.journal import Entry, Journal
@@ -49,7 +50,9 @@ from masterfile.settings import Settings
 
 _DAY = datetime.timedelta(days=1)
 
-Keyed = TypeVar("Keyed", MiscellaneousTransaction, AdjustmentInput, EntityInput, RefundIntercept, TransferInput)
+Keyed = TypeVar(
+    "Keyed", MiscellaneousTransaction, AdjustmentInput, EntityInput, RefundIntercept, RequirementInput, TransferInput
+)
 
 
 class HostDown(Exception):
@@ -120,6 +123,8 @@ class Host:
             given = self._transfer_numbered(given, employee)
         elif isinstance(given, EntityInput):
             given = self._numbered(given, employee, "63", 0)
+        elif isinstance(given, RequirementInput):
+            given = self._numbered(given, employee, "49", 0)
         decision = decide(account, given, self.context(employee))
         broken = _broken_rules(decision, employee, command, account.tin) if command else []
         entries = []

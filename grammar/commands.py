@@ -22,6 +22,7 @@ from grammar.requests import (
     PageRequest,
     RepresentativeRequest,
     Request,
+    ReviewRequest,
     SignOnRequest,
 )
 
@@ -90,6 +91,10 @@ class _Requests(Transformer[Token, Request]):
             return RepresentativeRequest(code=name, definer=definer, number=f"{digits[:4]}-{digits[4:]}")
         tin, mft, period, control = key
         return AccountRequest(code=name, definer=definer, tin=tin, mft=mft, period=period, name_control=control)
+
+    def on_review(self, code: Token, employee: Any, number: Any) -> Request:
+        name, definer = _split(code)
+        return ReviewRequest(code=name, definer=definer, employee=str(employee or ""), number=int(number or 0))
 
     def on_case(self, code: Token, sequence: Any) -> Request:
         name, definer = _split(code)

@@ -74,6 +74,13 @@ class NumberRequest(Request):
     number: int = 0
 
 
+class ReviewRequest(Request):
+    """An employee's input in quality review: whose, and its input number; 0 where none is keyed."""
+
+    employee: str = ""
+    number: int = 0
+
+
 class PageRequest(Request):
     """Paging: one page on, one back, or to a page counted from 1."""
 

@@ -37,9 +37,11 @@ from masterfile.inputs import (
     EntityInput,
     HistoryInput,
     Input,
+    InputRejection,
     MiscellaneousTransaction,
     Reassignment,
     RefundIntercept,
+    RequirementInput,
     Resolution,
     ResolutionRejection,
     SideInput,
@@ -65,6 +67,7 @@ from masterfile.rules import (
     judge,
     mft32,
     names,
+    requirements,
     statutes,
     terminal,
     transfer_sides,
@@ -73,7 +76,7 @@ from masterfile.rules import (
 )
 from masterfile.rules.adjustments.case import TAX_CODES
 from masterfile.rules.adjustments.computed import futa_reference
-from masterfile.rules.cases import ControlCase, InputCase, ResolutionCase, TearUpCase
+from masterfile.rules.cases import ControlCase, InputCase, ResolutionCase, ReviewCase, TearUpCase, reviewed_input
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +170,26 @@ def _entity(account: Account, given: EntityInput, context: Context) -> Decision:
     )
     release = context.calendar.add_weeks(context.week, given.delay)
     pending = Pending(transaction, ENTITY, PendingStatus.INPUT, context.today, release, given.sequence)
+    return Decision((events.InputQueued(pending),), warnings=verdict.warnings)
+
+
+def _requirement(account: Account, given: RequirementInput, context: Context) -> Decision:
+    case = requirements.RequirementCase(account, given, context)
+    verdict = judge(requirements.REQUIREMENT, case, context.settings.enforcement)
+    if verdict.refusal:
+        return Decision(refusal=verdict.refusal, warnings=verdict.warnings)
+    transaction = Transaction(
+        id=account.next_id,
+        tc=given.tc,
+        date=given.trans_date or context.today,
+        dln=Dln(given.dln) if given.dln else NO_DLN,
+        closing_code=given.closing_code,
+        xref_tin=given.xref_tin,
+        employee=context.employee,
+        remarks=given.remarks,
+    )
+    release = context.calendar.add_weeks(context.week, given.delay)
+    pending = Pending(transaction, given.module, PendingStatus.INPUT, context.today, release, given.sequence)
     return Decision((events.InputQueued(pending),), warnings=verdict.warnings)
 
 
@@ -300,6 +323,16 @@ def _tear_up(account: Account, given: TearUp, context: Context) -> Decision:
     return Decision((events.PendingDeleted(pending.id, "TERUP"), *transfer_posting.withdrawn(pending, "TERUP")))
 
 
+def _input_rejection(account: Account, given: InputRejection, context: Context) -> Decision:
+    """What quality review rejects is gone with all that was sent with it, as if its employee had torn it up."""
+    keyed = reviewed_input(account, given.employee, given.sequence)
+    verdict = judge(terminal.REVIEW, ReviewCase(keyed, given, context), context.settings.enforcement)
+    if verdict.refusal or keyed is None:
+        return Decision(refusal=verdict.refusal)
+    gone = transfer_posting.withdrawn(keyed, "QRACN")
+    return Decision((events.PendingDeleted(keyed.id, "QRACN"), *gone))
+
+
 def _control(account: Account, given: ControlInput, context: Context) -> Decision:
     existing = next((c for c in account.controls_of(given.module) if c.number == given.number), None)
     case = ControlCase(account, given, existing, context)
@@ -407,6 +440,8 @@ _DECIDERS: dict[type[Any], _Decider] = cast(
         RefundIntercept: _intercept,
         TransferInput: _transfer,
         EntityInput: _entity,
+        RequirementInput: _requirement,
+        InputRejection: _input_rejection,
         TearUp: _tear_up,
         ControlInput: _control,
         HistoryInput: _history,

@@ -143,6 +143,30 @@ class EntityInput:
 
 
 @dataclass(frozen=True, slots=True)
+class RequirementInput:
+    """FRM49: one TC 59x, which satisfies a return requirement or, as TC 592, reopens it (reference 3.0, 4.3)."""
+
+    module: ModuleKey
+    tc: str
+    closing_code: str = ""
+    trans_date: datetime.date | None = None
+    xref_tin: str = ""
+    delay: int = 0
+    remarks: str = ""
+    sequence: int = 0
+    dln: str = ""
+    overtyped: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class InputRejection:
+    """QRACN: reject in quality review what another employee keyed, by employee and input number."""
+
+    employee: str
+    sequence: int
+
+
+@dataclass(frozen=True, slots=True)
 class TearUp:
     """TERUP: delete one's own input of today, by its input sequence number."""
 
@@ -218,6 +242,8 @@ Input = (
     | RefundIntercept
     | TransferInput
     | EntityInput
+    | RequirementInput
+    | InputRejection
     | TearUp
     | ControlInput
     | HistoryInput

@@ -7,12 +7,22 @@ from dataclasses import dataclass
 from msgspec import Struct
 
 from masterfile import codes
-from masterfile.account import Account, Control, Correction, FiledReturn, Module, Pending, Transaction, Unpostable
+from masterfile.account import (
+    Account,
+    Control,
+    Correction,
+    FiledReturn,
+    Module,
+    Pending,
+    PendingStatus,
+    Transaction,
+    Unpostable,
+)
 from masterfile.calendar import CycleWeek
 from masterfile.codes import ActionCode
 from masterfile.context import Context
 from masterfile.identifiers import BATCH_TOOL, Dln
-from masterfile.inputs import ControlInput, MiscellaneousTransaction, Resolution
+from masterfile.inputs import ControlInput, InputRejection, MiscellaneousTransaction, Resolution
 from masterfile.periods import ModuleKey
 
 
@@ -167,6 +177,26 @@ class TearUpCase:
     pending: Pending | None
     sequence: int
     context: Context
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewCase:
+    """An input quality review wants to reject. ``pending`` is None where there is none with that number."""
+
+    pending: Pending | None
+    input: InputRejection
+    context: Context
+
+
+def reviewed_input(account: Account, employee: str, sequence: int) -> Pending | None:
+    """What an employee keyed under an input number and still waits: what is in review before what has left it."""
+    found = [
+        pending
+        for pending in account.pendings.values()
+        if pending.sequence == sequence and pending.transaction.employee == employee
+    ]
+    found.sort(key=lambda pending: (pending.status is PendingStatus.INPUT, -pending.entered.toordinal()))
+    return found[-1] if found else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,8 @@ MAIL_ONLY = ("AA", "AE", "AP", "FM", "MH", "PW")
 LOWEST_ZIP = "00501"
 CITY_LINE = 24
 """Characters of city and state (3.38.147.11(4))."""
+JOINT_REFUND_DELAY = 2
+"""Cycles the original name line waits behind the joint one (21.8.1.5.3.1(7) item 3)."""
 BODS = ("WI", "SB", "LB", "TE")
 
 
@@ -148,6 +150,35 @@ def zip_code_possible(case: EntityCase) -> Objection | None:
     """ZIP is 00501, the lowest one, or higher."""
     code = case.input.zip
     return objection("ZIP", zip=code) if code and code < LOWEST_ZIP else None
+
+
+@rule("inchg.back-after-the-joint-refund", level="procedure", cites="IRM 21.8.1.5.3.1(7) items 2 and 3",
+      message="IDRS-1270", ledger=["21.8.1:0292"])  # fmt: skip
+def goes_back_two_cycles_later(case: EntityCase) -> Objection | None:
+    """Behind a change to a joint name line the original one goes back with posting delay code 2: the refund is joint.
+
+    So it is where the joint name line waits, and where it has posted and an adjustment with a credit number waits.
+    """
+    name, entity = case.input.change.name_line, case.entity
+    if not name or "&" in name or entity is None:
+        return None
+    back = _joint_name_waits(case.account) or (
+        "&" in entity.name_line
+        and any(former.text == name for former in entity.prior_names)
+        and _credit_waits(case.account)
+    )
+    return objection("PSTNG-DLAY-CD") if back and case.input.delay != JOINT_REFUND_DELAY else None
+
+
+def _joint_name_waits(account: Account) -> bool:
+    changes = [pending.transaction.entity for pending in account.pendings.values()]
+    return any(change is not None and "&" in change.name_line for change in changes)
+
+
+def _credit_waits(account: Account) -> bool:
+    """An adjustment that gives a credit by its number is pending: the joint refund is still to come."""
+    adjustments = [pending.transaction.adjustment for pending in account.pendings.values()]
+    return any(data is not None and any(line.reference for line in data.lines) for data in adjustments)
 
 
 @rule("inchg.city-line", level="terminal", cites="IRM 3.38.147.11(4)", message="IDRS-0887",
@@ -293,6 +324,7 @@ ENTITY_INPUT = (
     name_control_of_the_name,
     name_year_not_to_come,
     primary_surname_in_brackets,
+    goes_back_two_cycles_later,
     city_line_fits,
     domestic_or_foreign,
     state_known,

@@ -5,9 +5,9 @@ from __future__ import annotations
 from msgspec import Struct
 
 from masterfile import codes
-from masterfile.account import Account
+from masterfile.account import Account, PendingStatus
 from masterfile.periods import ModuleKey
-from masterfile.rules.cases import TearUpCase
+from masterfile.rules.cases import ReviewCase, TearUpCase
 from masterfile.rules.registry import Objection, objection, rule
 
 
@@ -156,3 +156,36 @@ def same_day(case: TearUpCase) -> Objection | None:
 
 
 TEAR_UP = (own_input, same_day)
+
+
+@rule("qracn.manager-or-lead", level="terminal", cites="IRM 25.25.6.5.5.1(1), (3) box 1; our choice C-120",
+      message="IDRS-1260", ledger=["25.25.6c:0013"])  # fmt: skip
+def reviewer(case: ReviewCase) -> Objection | None:
+    """The manager or lead rejects input in quality review."""
+    return None if case.context.may_review else objection("QRACN")
+
+
+@rule("qracn.input-known", level="terminal", cites="IRM 25.25.6.5.5.1(1)", message="IDRS-1261")
+def input_known(case: ReviewCase) -> Objection | None:
+    """The employee keyed an input with that number, and it is pending."""
+    given = case.input
+    return objection("NUM", number=f"{given.sequence:03d}", employee=given.employee) if case.pending is None else None
+
+
+@rule("qracn.a-day-old", level="terminal", cites="IRM 25.25.6.5.5.1(1) (24 hours after the time of input)",
+      message="IDRS-1262", ledger=["25.25.6c:0013"])  # fmt: skip
+def a_day_old(case: ReviewCase) -> Objection | None:
+    """Quality review begins 24 hours after input; on the day of input its employee tears it up."""
+    return objection("NUM") if case.pending is not None and case.pending.entered == case.context.today else None
+
+
+@rule("qracn.in-review", level="terminal", cites="IRM 25.25.6.5.5.1(1) (before 48 hours)", message="IDRS-1263",
+      ledger=["25.25.6c:0013"])  # fmt: skip
+def in_review(case: ReviewCase) -> Objection | None:
+    """Quality review ends before 48 hours after input: what has left it is on its way to the master file."""
+    pending = case.pending
+    left = pending is not None and pending.status is not PendingStatus.INPUT
+    return objection("NUM", entered=pending.entered.strftime("%m%d%Y")) if left and pending else None
+
+
+REVIEW = (reviewer, input_known, a_day_old, in_review)

@@ -6,13 +6,14 @@ from screens.formats.base import BadField, InputFormat, Prompt
 from screens.formats.drt24 import Drt24
 from screens.formats.drt48 import Drt48
 from screens.formats.frm34 import Frm34
+from screens.formats.frm49 import Frm49
 from screens.formats.frm77 import Frm77
 from screens.formats.inchg import Inchg
 from screens.formats.sinon import Sinon
 from screens.formats.upres import Upres
 
 FORMATS: dict[str, type[InputFormat]] = {
-    form.code: form for form in (Acton, Adj54, Drt24, Drt48, Frm34, Frm77, Inchg, Sinon, Upres)
+    form.code: form for form in (Acton, Adj54, Drt24, Drt48, Frm34, Frm49, Frm77, Inchg, Sinon, Upres)
 }
 """Every input format by its code."""
 
@@ -24,6 +25,7 @@ __all__ = [
     "Drt24",
     "Drt48",
     "Frm34",
+    "Frm49",
     "Frm77",
     "Inchg",
     "InputFormat",

@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable
 from functools import cache
 
+from masterfile.account import Entity
 from masterfile.freezes import freezes_of
 from masterfile.rules.adjustments.case import AdjustmentCase
 from masterfile.standing import posted_return
@@ -23,11 +24,15 @@ _LEADS = ("BKLD", "IVO EL IDT")
 """What the MISC of a TC 971 AC 129 says of an external lead (25.25.6.5.1.2.3)."""
 
 
-def place_of(case: AdjustmentCase) -> str:
-    """The two letters in front of the ZIP code of the taxpayer's address; empty where there are none."""
-    entity = case.account.entity
+def place_of_address(entity: Entity | None) -> str:
+    """The two letters in front of the ZIP code of an address; empty where there are none."""
     match = re.search(r"\b([A-Z]{2}) \d{5}", entity.city) if entity else None
     return match[1] if match else ""
+
+
+def place_of(case: AdjustmentCase) -> str:
+    """The two letters in front of the ZIP code of the taxpayer's address; empty where there are none."""
+    return place_of_address(case.account.entity)
 
 
 def _located(case: AdjustmentCase, place: str) -> bool:
