@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 from functools import cache
+from typing import NamedTuple
 
 from masterfile import codes
 from masterfile.account import Account, AdjustmentData, Module, Transaction
@@ -21,11 +22,24 @@ UNMATCHED_REMITTANCES = "610/SEVERAL"
 """How the table names a TC 610 that is not the return's own while another such one is posted (R-)."""
 
 
+class _Named(NamedTuple):
+    """A row with the names of what sets it, of what takes a setter back, and of what releases it."""
+
+    row: FreezeCode
+    set_by: frozenset[str]
+    unless: frozenset[str]
+    released_by: frozenset[str]
+
+    def is_set(self, keys: tuple[str, ...]) -> bool:
+        """Whether a transaction the table names so sets the freeze."""
+        return not self.set_by.isdisjoint(keys) and self.unless.isdisjoint(keys)
+
+
 @cache
-def _table(level: str) -> tuple[tuple[FreezeCode, frozenset[str]], ...]:
-    """The rows of a level that are in force, each with the names of what sets it."""
+def _table(level: str) -> tuple[_Named, ...]:
+    """The rows of a level that are in force."""
     rows = (row for row in codes.freezes().values() if row.set_by and row.level == level)
-    return tuple((row, frozenset(row.set_by)) for row in rows)
+    return tuple(_Named(row, frozenset(row.set_by), frozenset(row.unless), frozenset(row.released_by)) for row in rows)
 
 
 @cache
@@ -39,7 +53,7 @@ def _may_set(posted: Transaction) -> bool:
     return bool(more) or posted.tc in _setters()
 
 
-def _named(module: Module) -> list[tuple[str, ...]]:
+def _names_in(module: Module) -> list[tuple[str, ...]]:
     named = _Names(module)
     return [named.of(posted) for posted in module.posted]
 
@@ -74,29 +88,25 @@ class _Names:
 
 
 def _setting(
-    row: FreezeCode, module: Module, names: list[tuple[str, ...]], released: frozenset[str]
+    named: _Named, module: Module, names: list[tuple[str, ...]], released: frozenset[str]
 ) -> Transaction | None:
     """The last transaction that sets a row and that nothing has released; ``released`` are cycles of its entity."""
     setting: Transaction | None = None
     balance = before = 0
     for place, posted in enumerate(module.posted):
         keys = names[place]
-        if _sets(row, keys):
+        if named.is_set(keys):
             if posted.id not in module.reversed and not any(cycle > posted.cycle for cycle in released):
                 setting = posted
-        elif setting is not None and any(key in row.released_by for key in keys):
+        elif setting is not None and not named.released_by.isdisjoint(keys):
             setting = None
         balance += posted.amount
         if place + 1 == len(module.posted) or module.posted[place + 1].cycle != posted.cycle:
             earlier = setting is not None and setting.cycle < posted.cycle
-            if earlier and _released_by_balance(row, before, balance):
+            if earlier and _released_by_balance(named.row, before, balance):
                 setting = None
             before = balance
     return setting
-
-
-def _sets(row: FreezeCode, keys: tuple[str, ...]) -> bool:
-    return any(key in row.set_by for key in keys) and not any(key in row.unless for key in keys)
 
 
 def _released_by_balance(row: FreezeCode, before: int, balance: int) -> bool:
@@ -144,19 +154,19 @@ def settings_of(
     if module.key.mft == MFT_IDENTITY_THEFT or not any(_may_set(posted) for posted in module.posted):
         return ()
     level = "entity" if module.key.is_entity else "module"
-    names = _named(module)
+    names = _names_in(module)
     present = {name for keys in names for name in keys}
     if present.isdisjoint(_setters()):
         return ()
     found = []
-    for row, setters in _table(level):
-        if present.isdisjoint(setters):
+    for named in _table(level):
+        if present.isdisjoint(named.set_by):
             continue
-        seen, kept = module, names
+        row, seen, kept = named.row, module, names
         if row.ends == "secondary-date" and today is not None:
             seen = _before_secondary_date(module, today)
-            kept = _named(seen)
-        setting = _setting(row, seen, kept, _released_on(row, entity))
+            kept = _names_in(seen)
+        setting = _setting(named, seen, kept, _released_on(row, entity))
         over = setting and today and ends_on(row, setting, module.key, hold_cycles) <= today
         if setting is not None and not over:
             found.append((row, setting))

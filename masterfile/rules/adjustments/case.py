@@ -83,9 +83,9 @@ class RequestCase:
     controlled: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class AdjustmentCase:
-    """An adjustment keyed through ADJ54."""
+    """An adjustment keyed through ADJ54. One case a decision: what is found of it may be kept while it is asked."""
 
     account: Account
     input: AdjustmentInput

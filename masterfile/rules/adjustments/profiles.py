@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from masterfile import codes
 from masterfile.codes import AdjustmentProfile
@@ -127,8 +128,12 @@ def _distance(differing: list[tuple[Element, str]]) -> tuple[int, bool]:
     return len(differing), any(element.label == "CR/ITEM-REF" for element, _ in differing)
 
 
+@lru_cache(1)
 def breach_of(case: AdjustmentCase) -> Breach | None:
-    """Where an adjustment leaves the profile it shows the trigger of; nothing where it keeps to one of them."""
+    """Where an adjustment leaves the profile it shows the trigger of; nothing where it keeps to one of them.
+
+    Every element's rule asks it of the same case, one after the other.
+    """
     nearest: list[tuple[Element, str]] = []
     found: AdjustmentProfile | None = None
     for row in codes.adjustment_profiles().values():

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 
 from masterfile.account import Entity
 from masterfile.freezes import freezes_of
@@ -40,6 +40,7 @@ def _located(case: AdjustmentCase, place: str) -> bool:
     return found in TERRITORIES if place == "TERRITORY" else found == place
 
 
+@lru_cache(1024)
 def words_of(text: str) -> str:
     """A text as its words, each behind a blank: dashes, stops and quotation marks do not count."""
     return f" {' '.join(re.findall(r'[A-Z0-9]+', text))}"
@@ -93,24 +94,31 @@ _SEEN: dict[str, Callable[[AdjustmentCase, str], bool]] = {
 _PLAIN: dict[str, Callable[[AdjustmentCase], bool]] = {"LEAD": is_lead, "AMT0": _all_zero}
 
 
+_Mark = Callable[[AdjustmentCase], bool]
+"""Whether an adjustment shows one mark."""
+
+
 @cache
-def _alternatives(trigger: str) -> tuple[tuple[str, ...], ...]:
+def _alternatives(trigger: str) -> tuple[tuple[_Mark, ...], ...]:
     """The alternatives of a trigger, each as its marks; none where it is ``-``."""
-    return tuple(tuple(part.split()) for part in trigger.split("|")) if trigger != "-" else ()
+    return tuple(tuple(map(_mark, part.split())) for part in trigger.split("|")) if trigger != "-" else ()
 
 
-def _holds(case: AdjustmentCase, mark: str) -> bool:
-    if mark.startswith("!"):
-        return not _holds(case, mark[1:])
-    if mark in _PLAIN:
-        return _PLAIN[mark](case)
-    kind, colon, value = mark.partition(":")
+def _mark(text: str) -> _Mark:
+    """A mark as the question it asks."""
+    if text.startswith("!"):
+        asked = _mark(text[1:])
+        return lambda case: not asked(case)
+    if text in _PLAIN:
+        return _PLAIN[text]
+    kind, colon, value = text.partition(":")
     if colon:
-        return _SEEN[kind](case, value)
-    kind = mark.rstrip("0123456789")
-    return _KEYED[kind](case, mark[len(kind) :])
+        return lambda case: _SEEN[kind](case, value)
+    kind = text.rstrip("0123456789")
+    code = text[len(kind) :]
+    return lambda case: _KEYED[kind](case, code)
 
 
 def triggered(case: AdjustmentCase, trigger: str) -> bool:
     """Whether an adjustment shows any alternative of a trigger in full."""
-    return any(all(_holds(case, mark) for mark in marks) for marks in _alternatives(trigger))
+    return any(all(shows(case) for shows in marks) for marks in _alternatives(trigger))
