@@ -23,7 +23,9 @@ __all__ = ["SYSTEM", "arrive", "end_of_day", "receive"]
 
 
 def end_of_day(account: Account, context: Context) -> list[Event]:
-    """Close today for one account; applies what it decides, in order."""
+    """Close today for one account; applies what it decides, in order. Each step is about a pending or an unpostable."""
+    if not account.pendings and not account.unpostables:
+        return []
     happened: list[Event] = []
     for step in _STEPS:
         for event in list(step(account, context)):
