@@ -16,6 +16,7 @@ from typing import Any
 import msgspec
 
 from masterfile.events import AnyEvent, Event
+from masterfile.journal import sharing
 
 GENESIS = bytes(32)
 """The hash before the first entry."""
@@ -67,7 +68,7 @@ class Head:
 
 def _decode_value(kind: type, value: Any) -> Any:
     if issubclass(kind, str):
-        return str.__new__(kind, value)
+        return sharing.text(kind, value)
     raise TypeError(f"{kind.__name__} has no place in the journal")
 
 
@@ -99,9 +100,12 @@ def encode_record(record: msgspec.Struct) -> bytes:
 def decode(payload: bytes) -> Entry:
     """Read an entry back; raises JournalError for what is not one."""
     try:
-        return _decoder.decode(payload)
+        entry = _decoder.decode(payload)
     except (msgspec.MsgspecError, ValueError) as error:
         raise JournalError(f"a journal entry cannot be read: {error}") from None
+    for event in entry.events:
+        sharing.share(event)
+    return entry
 
 
 def chained(previous: bytes, payload: bytes) -> bytes:
