@@ -61,7 +61,10 @@ _REVIEWERS = frozenset({"lead", "manager", "instructor"})
 
 @dataclass(frozen=True, slots=True)
 class Employee:
-    """An employee of a world. ``own`` are their own and their spouse's TINs, ``relatives`` listed ones."""
+    """An employee of a world. ``own`` are their own and their spouse's TINs, ``relatives`` listed ones.
+
+    ``password`` is what is kept of it (``emulator/passwords.py``).
+    """
 
     number: str
     name: str = ""

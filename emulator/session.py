@@ -71,6 +71,7 @@ class Session:
         self.case = ""
         self.pages: tuple[Page, ...] = (self.sign_on_page(),)
         self.position = 0
+        self.vouched = False
         self._over: Page | None = None
         self._events: list[Event] = []
         self._findings: list[Finding] = []
@@ -95,12 +96,11 @@ class Session:
         return self._over or self.pages[self.position]
 
     def sign_on_page(self) -> Page:
-        """The sign-on screen with a hint of this world."""
+        """The sign-on screen with a hint of this world; its passwords stand in its file alone."""
         someone = self.host.roster.first()
-        hint = f"WORLD {self.host.master.world.upper()} - FOR INSTANCE EMPLOYEE {someone.number}" if someone else ""
-        if someone and someone.password:
-            hint += f" PASSWORD {someone.password}"
-        return texts.sign_on(hint)
+        world = self.host.master.world.upper()
+        hint = f"WORLD {world} - FOR INSTANCE EMPLOYEE {someone.number}" if someone else ""
+        return texts.sign_on(hint, "PASSWORDS: IDRS WORLD SHOW" if someone and someone.password else "")
 
     def resume(self, employee: str) -> None:
         """Stay signed on after the machine went back to a checkpoint; nothing researched is remembered."""
@@ -139,8 +139,12 @@ class Session:
 
     # --- the way down and up -------------------------------------------------------------------
 
-    def transmit(self, text: str) -> Outcome:
-        """Answer one transmission; the page on the screen afterwards, and what happened."""
+    def transmit(self, text: str, vouched: bool = False) -> Outcome:
+        """Answer one transmission; the page on the screen afterwards, and what happened.
+
+        ``vouched`` signs on without a password: whoever sends it answers for the employee (a transcript's directive).
+        """
+        self.vouched = vouched
         self._events, self._findings = [], []
         self._keyed: Mapping[str, str] | None = None
         self._attempted = ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from emulator.access import Employee
 from emulator.commands.registry import Answered, Call, Group, command
 from emulator.findings import say, session_finding
+from emulator.passwords import fits
 from masterfile.events import SignedOff, SignedOn, SignOnRefused
 from masterfile.rules import judge
 from masterfile.rules.terminal import SIGN_ON, SignOnCase
@@ -56,10 +57,10 @@ def sinon(call: Call) -> Answered:
 
 def _case(call: Call, number: str, password: str, employee: Employee | None) -> SignOnCase:
     host = call.session.host
+    free = call.session.vouched or not host.settings.password_required or employee is None or not employee.password
     return SignOnCase(
         known=employee is not None,
-        password=password,
-        needed=employee.password.upper() if employee and host.settings.password_required else "",
+        password_right=free or fits(employee.password if employee else "", number, password),
         failures=host.master.failures[number],
         attempts=host.settings.sign_on_attempts,
     )

@@ -60,7 +60,7 @@ class Crew:
 
     def _transmission(self) -> str:
         machine = self._machine
-        desk = Desk(self._rng, machine.host, machine.terminals[self._at].session, self._worked)
+        desk = Desk(self._rng, machine.host, machine.terminals[self._at].session, self._worked, machine.world)
         text = self._planned(desk)
         if desk.chance(_STRAY):
             text = self._planned(desk)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
+from functools import cache
 from random import Random
 from typing import Any, TypeVar
 
 from emulator.host import Host
 from emulator.session import Session
+from emulator.worlds import find_world
 from masterfile.account import Account, Transaction, Unpostable, UnpostableStatus
 from masterfile.identifiers import Tin
 from masterfile.periods import ENTITY, ModuleKey
@@ -22,14 +24,20 @@ ELSEWHERE = "28211105999990"
 """A DLN no return has."""
 
 
-class Desk:
-    """One terminal's desk: chance, the machine, the session, the accounts mostly worked on."""
+@cache
+def _passwords(world: str) -> dict[str, str]:
+    return {employee.number: employee.password for employee in find_world(world).employees}
 
-    def __init__(self, rng: Random, host: Host, session: Session, worked: Sequence[Tin]) -> None:
+
+class Desk:
+    """One terminal's desk: chance, the machine, the session, the accounts mostly worked on, the world."""
+
+    def __init__(self, rng: Random, host: Host, session: Session, worked: Sequence[Tin], world: str) -> None:
         self.rng = rng
         self.host = host
         self.session = session
         self.worked = worked
+        self.world = world
 
     def chance(self, probability: float) -> bool:
         """Whether something happens that happens this often."""
@@ -102,6 +110,10 @@ class Desk:
     def employee(self) -> dict[str, Any]:
         """An employee of the world."""
         return self.one_of(self.host.master.employees)
+
+    def password(self, number: str) -> str:
+        """The password of an employee, from the world file: the machine knows it no more."""
+        return _passwords(self.world)[number]
 
     def date(self) -> str:
         """A date of these years, MMDDYYYY; sometimes still to come."""

@@ -315,7 +315,7 @@ def sign_on(desk: Desk) -> Iterator[str]:
     if desk.chance(0.1):
         yield desk.one_of(("TXMODA 000-12-3456 30 201912", "HELP", "SINON", "PGDN", "SINON 1234567890 NOBODY"))
     employee = desk.employee()
-    password = "WRONG" if desk.chance(0.02) else employee["password"]
+    password = "WRONG" if desk.chance(0.02) else desk.password(employee["number"])
     spelled = desk.chance(0.2)
     number = employee["number"]
     yield f"EMPLOYEE-NUM>{number} PASSWORD>{password}" if spelled else f"SINON {number} {password}".rstrip()

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from msgspec.structs import replace
 
+from emulator.passwords import kept
 from emulator.worlds.filed import filed_return, research_files
 from emulator.worlds.model import (
     AccountPart,
@@ -66,7 +67,10 @@ _REVERSES = {"972": "971", "571": "570", "572": "570"}
 def opening_entries(world: WorldPart) -> list[Entry]:
     """The entries that open a journal on this world."""
     settings = world.settings.model_dump(mode="json", exclude_defaults=True)
-    employees = [employee.model_dump(mode="json") for employee in world.employees]
+    employees = [
+        employee.model_dump(mode="json") | {"password": kept(employee.number, employee.password)}
+        for employee in world.employees
+    ]
     opened = WorldOpened(world.world, world.date, settings, employees)
     entries = [make_entry(world.date, SYSTEM, [opened])]
     runs = tuple(Happening(run.date, batch_tool.KIND, tuple(run.valid)) for run in world.batch_tool)

@@ -113,11 +113,13 @@ ACCESS = (in_profile, not_own_account, not_a_relative)
 
 
 class SignOnCase(Struct, frozen=True, gc=False):
-    """An attempt to sign on: is the employee known, the passwords, the failures so far and how many are allowed."""
+    """An attempt to sign on: is the employee known, the password theirs, how often it failed and how often it may.
+
+    ``password_right`` also where none is needed.
+    """
 
     known: bool
-    password: str
-    needed: str
+    password_right: bool
     failures: int
     attempts: int
 
@@ -132,8 +134,7 @@ def not_locked(case: SignOnCase) -> Objection | None:
 @rule("signon.credentials", level="terminal", cites="reference 1 (passwords, B2)", message="IDRS-0122")
 def credentials_right(case: SignOnCase) -> Objection | None:
     """The employee is one of the world's and the password is theirs; a profile without one needs none."""
-    right = case.known and (not case.needed or case.password == case.needed)
-    return None if right else objection("PASSWORD")
+    return None if case.known and case.password_right else objection("PASSWORD")
 
 
 SIGN_ON = (not_locked, credentials_right)

@@ -16,10 +16,10 @@ _BANNER = {
 }
 
 
-def sign_on(hint: str = "") -> Page:
-    """The sign-on screen; ``hint`` names an employee number of the world to try."""
-    rows = {**_BANNER, 15: hint.center(79)} if hint else _BANNER
-    return Sinon.page("SINON", {}, rows)
+def sign_on(*hints: str) -> Page:
+    """The sign-on screen; ``hints`` name an employee number of the world to try, and where its password stands."""
+    rows = {row: hint[:79].center(79) for row, hint in enumerate(hints, start=15)}
+    return Sinon.page("SINON", {}, {**_BANNER, **rows})
 
 
 def text(code: str, line: str, body: Sequence[str]) -> Shown:

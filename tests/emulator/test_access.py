@@ -7,6 +7,7 @@ import pytest
 from emulator.access import ROLES, Employee, Group, Roster
 from emulator.commands import REGISTRY
 from emulator.commands.registry import profile
+from emulator.passwords import fits, kept
 from masterfile.events import Refused, SignedOff, SignedOn, SignOnRefused
 from screens.page import Answer
 from tests.emulator.machines import (
@@ -18,6 +19,7 @@ from tests.emulator.machines import (
     a_terminal,
     account_of,
     events_of,
+    journal_text,
     message,
     sends,
     signed_on,
@@ -119,6 +121,33 @@ def test_a_wrong_number_or_password_is_not_told_apart(line: str) -> None:
     page = sends(a_terminal(), line)
     assert page.message in ("IDRS-0122", "IDRS-0001")
     assert page.answer is not Answer.OK
+
+
+def test_a_password_is_in_the_journal_as_a_hash_of_its_own_for_each_employee() -> None:
+    """TRAINEE and LEAD have the same password; equal worlds give equal journals."""
+    terminal = a_terminal()
+    rows = {row["number"]: row["password"] for row in terminal.host.master.employees}
+    assert all(kept.startswith("scrypt:") and "TRAINING" not in kept for kept in (rows[TRAINEE], rows[LEAD]))
+    assert rows[TRAINEE] != rows[LEAD]
+    assert "TRAINING" not in journal_text(terminal)
+    assert a_terminal().host.journal.head == terminal.host.journal.head
+
+
+def test_a_password_of_a_journal_begun_before_they_were_hashed_still_signs_on() -> None:
+    assert fits("Training", TRAINEE, "TRAINING") and not fits("Training", TRAINEE, "WRONG")
+    assert fits(kept(TRAINEE, "Training"), TRAINEE, "TRAINING")
+    assert not fits(kept(TRAINEE, "TRAINING"), LEAD, "TRAINING")
+    assert kept(TRAINEE, "") == ""
+
+
+def test_a_transcripts_directive_signs_on_without_the_password_but_not_past_the_lock() -> None:
+    terminal = a_terminal()
+    assert terminal.sign_on(LEAD).message == "IDRS-0120"
+    terminal = a_terminal()
+    for _ in range(3):
+        sends(terminal, f"SINON {LEAD} WRONG")
+    assert terminal.sign_on(LEAD).message == "IDRS-0123"
+    assert sends(a_terminal(), f"SINON {LEAD}").message == "IDRS-0122"
 
 
 def test_three_failures_lock_the_profile_even_for_the_right_password() -> None:

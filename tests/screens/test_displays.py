@@ -423,7 +423,7 @@ def test_updis_says_when_there_are_other_cases() -> None:
 
 
 def test_the_sign_on_screen_says_that_nothing_on_it_is_real() -> None:
-    page = sign_on("WORLD TRAINING - FOR INSTANCE EMPLOYEE 1483145470 PASSWORD TRAINING")
+    page = sign_on("WORLD TRAINING - FOR INSTANCE EMPLOYEE 1483145470", "PASSWORDS: IDRS WORLD SHOW")
     assert "EVERY TAXPAYER ON IT IS INVENTED" in page.text
     assert "NOT AN IRS SYSTEM" in page.text
     assert is_a_screen(page)

@@ -113,7 +113,7 @@ def test_a_reversal_that_is_never_applied_is_found_and_shrunk(monkeypatch: pytes
     assert done <= 40 < len(report.found.acts), path.read_text()
 
 
-LATE = {events.SuspenseEnded: 12_000}
+LATE = {events.SuspenseEnded: 12_000, events.UnpostableReopened: 12_000}
 """Events that a simulation reaches late."""
 
 MOVES = (events.ReturnMoved, events.ReturnForwarded, events.ReturnArrived, events.SuspenseEnded)
