@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 import shutil
@@ -24,16 +25,35 @@ def home() -> Path:
 
 
 def master_file(world: str) -> Path:
-    """The journal of a world; its folder exists afterwards. Raises PlaceError."""
-    name = world if not world.endswith((".yaml", ".yml")) else Path(world).stem
+    """The journal of a world; its folder exists afterwards. Raises PlaceError.
+
+    A world file has one of its own, by its whole path: files of one name in two folders are two worlds.
+    """
+    is_file = world.endswith((".yaml", ".yml"))
+    name = Path(world).stem if is_file else world
     if len(name) > _LONGEST or "/" in name or "\\" in name or "\0" in name:
         raise PlaceError(f"{world!r} cannot name a world: small letters, digits and hyphens, or a path ending in .yaml")
+    return kept_as(f"{name}-{_of_path(world)}" if is_file else name)
+
+
+def _of_path(world: str) -> str:
+    """Eight digits that tell a file's absolute path from others."""
+    return hashlib.sha256(str(Path(world).resolve()).encode()).hexdigest()[:8]
+
+
+def kept_as(name: str) -> Path:
+    """The journal kept under a name among the worlds; its folder exists afterwards. Raises PlaceError."""
     return _folder("worlds") / f"{name}.sqlite"
+
+
+def is_plain(name: str) -> bool:
+    """Whether a name is letters, digits, dots and hyphens, and leads nowhere else."""
+    return re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]*", name) is not None
 
 
 def save_file(name: str) -> Path:
     """The journal of a named save; its folder exists afterwards. Raises PlaceError."""
-    if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]*", name) or len(name) > _LONGEST:
+    if not is_plain(name) or len(name) > _LONGEST:
         raise PlaceError(f"{name!r} cannot name a save: 1 to {_LONGEST} letters, digits, dots and hyphens")
     return _folder("saves") / f"{name}.sqlite"
 

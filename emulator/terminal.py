@@ -15,7 +15,7 @@ from emulator.host import CalendarEndError, Host
 from emulator.session import Outcome, Session
 from masterfile import codes, rules
 from screens.page import Answer, Page
-from screens.terminal import Explanation, TerminalStatus
+from screens.terminal import DOES_NOT_REPLAY, Explanation, TerminalStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,8 @@ class LocalTerminal:
         self.session = Session(host)
         self.outcome: Outcome | None = None
         self._recorded: list[Recorded] = []
+        self._start = len(host.journal)
+        self._went_back = False
 
     def start(self) -> Page:
         """The sign-on screen."""
@@ -121,14 +123,27 @@ class LocalTerminal:
     def restore(self, position: int) -> None:
         """Go back to a journal position; the session keeps its employee and starts at a blank screen."""
         employee = self.session.employee
+        self._went_back = True
         self.host.restore(position)
         self.session = Session(self.host)
         if employee:
             self.session.resume(employee)
 
+    def _why_not(self) -> str:
+        if self._went_back:
+            return "the machine went back to a checkpoint in between"
+        from emulator.reopened import why_not_from_the_world
+
+        return why_not_from_the_world(self.host, self.world, self._start)
+
     def recording(self) -> str:
-        """The session as a transcript that replays byte-identically: every page as exact rows."""
-        lines = [f"@world {self.world}"]
+        """The session as a transcript that replays byte-identically: every page as exact rows.
+
+        One that cannot, because it did not begin where its world begins, says so in its first line.
+        """
+        why = self._why_not()
+        lines = [f"{DOES_NOT_REPLAY}{why}.", ""] if why else []
+        lines.append(f"@world {self.world}")
         for item in self._recorded:
             lines += ["", *item.lines]
             if item.page is not None:

@@ -11,6 +11,9 @@ from typing import Protocol
 
 from screens.page import Page
 
+DOES_NOT_REPLAY = "This session does not replay: "
+"""How a recording begins that differs from its world from the start; the reason stands behind it."""
+
 
 @dataclass(frozen=True, slots=True)
 class TerminalStatus:
@@ -50,4 +53,4 @@ class Terminal(Protocol):
         """Run the batches for some cycles and days; answers the current page with a message."""
 
     def recording(self) -> str:
-        """The session so far as an ``.idrs`` transcript."""
+        """The session so far as an ``.idrs`` transcript; what cannot replay begins with ``DOES_NOT_REPLAY``."""

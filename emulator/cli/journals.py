@@ -115,6 +115,11 @@ def not_in_use(path: Path) -> None:
         return
 
 
+def world_of(host: Any, given: str) -> str:
+    """The world of a host, as a command line names it: the journal knows the name of one that came with the program."""
+    return given if given.endswith((".yaml", ".yml")) else str(host.master.world)
+
+
 def durable_host(world: str, fresh: bool, file: Path | None) -> Any:
     """The host of a world's journal: reopened where there is one, else started from the world."""
     from emulator.host import Host

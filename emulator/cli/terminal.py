@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from emulator.cli.base import DEFAULT_WORLD
-from emulator.cli.journals import durable_host
+from emulator.cli.journals import durable_host, world_of
 
 
 @click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
@@ -33,7 +33,8 @@ def _terminal(world: str, fresh: bool, file: Path | None, record: Path | None, n
     from screens.app import run_terminal
 
     host = durable_host(world, fresh, file)
+    terminal = LocalTerminal(host, world_of(host, world))
     try:
-        return run_terminal(LocalTerminal(host, world), color=False if no_color else None, record_to=record)
+        return run_terminal(terminal, color=False if no_color else None, record_to=record)
     finally:
         host.journal.close()

@@ -105,7 +105,7 @@ def world_save(name: str, of: str) -> None:
 @click.argument("name")
 def world_restore(name: str) -> None:
     """Put a save back as the master file of its world; a world's own name starts it over."""
-    from emulator.places import discard, put, save_file
+    from emulator.places import discard, is_plain, kept_as, put, save_file
     from emulator.worlds import builtin_worlds
 
     saved = place(save_file, name)
@@ -117,8 +117,8 @@ def world_restore(name: str) -> None:
         click.echo(f"{name} starts over")
         return
     with open_journal(saved) as journal:
-        of = replayed(saved, journal, ExitCode.BAD_INPUT).world
-    target = master_file_of(of)
+        of, origin = replayed(saved, journal, ExitCode.BAD_INPUT).world, journal.origin
+    target = place(kept_as, origin) if is_plain(origin) else master_file_of(of)
     not_in_use(target)
     put(saved, target)
     click.echo(f"{of} is as it was saved in {name}")

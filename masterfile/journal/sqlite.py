@@ -162,11 +162,24 @@ class SqliteJournal(Journal):
         except sqlite3.Error as error:
             raise JournalError(f"{self.path}: cannot be read ({error})") from None
 
+    @property
+    def origin(self) -> str:
+        """The name of the journal this one is a copy of, empty where it is none."""
+        try:
+            row = self._db.execute("SELECT name FROM origin").fetchone()
+        except sqlite3.Error:
+            return ""
+        return str(row[0]) if row else ""
+
     def copy_to(self, path: Path) -> None:
-        """Write a complete copy of the journal to another file."""
+        """Write a complete copy of the journal to another file, which remembers this one's name."""
         try:
             with closing(sqlite3.connect(path)) as target:
                 self._db.backup(target)
+                target.execute("DROP TABLE IF EXISTS origin")
+                target.execute("CREATE TABLE origin (name TEXT NOT NULL)")
+                target.execute("INSERT INTO origin VALUES (?)", (self.path.stem,))
+                target.commit()
         except sqlite3.Error as error:
             raise JournalError(f"{path}: cannot be written ({error})") from None
 

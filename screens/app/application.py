@@ -20,7 +20,7 @@ from screens.app.recordings import save_recording
 from screens.app.screen import PageView
 from screens.app.status import INSERTING, READY, KeyHints, StatusLine
 from screens.page import Answer, Page, make_rows
-from screens.terminal import Terminal, TerminalStatus
+from screens.terminal import DOES_NOT_REPLAY, Terminal, TerminalStatus
 
 Answered = TypeVar("Answered")
 
@@ -206,7 +206,8 @@ class IdrsApplication(App[None], inherit_bindings=False):
         except OSError as problem:
             self._notify(f"X NOT SAVED - {(problem.strerror or str(problem)).upper()}")
         else:
-            self._notify(f"SAVED {self._saved.name}")
+            note = " - DOES NOT REPLAY, ITS FIRST LINE SAYS WHY" if transcript.startswith(DOES_NOT_REPLAY) else ""
+            self._notify(f"SAVED {self._saved.name}{note}")
 
     def _quit(self) -> None:
         if self._status.signed_on and not self._quitting:

@@ -296,6 +296,34 @@ def test_a_save_is_restored_as_it_was() -> None:
     assert saves() == ["monday"]
 
 
+def test_two_world_files_of_one_name_and_a_world_have_three_master_files(tmp_path: Path) -> None:
+    here, there = tmp_path / "here", tmp_path / "there"
+    paths = {str(folder / "training.yaml"): master_file(str(folder / "training.yaml")) for folder in (here, there)}
+    assert len({*paths.values(), master_file("training")}) == 3
+    assert all(path.name.startswith("training-") for path in paths.values())
+    assert master_file(str(here / ".." / "here" / "training.yaml")) == paths[str(here / "training.yaml")]
+
+
+def test_a_save_of_a_world_file_goes_back_to_its_own_master_file(tmp_path: Path) -> None:
+    """The file is named otherwise than the world in it, and another file of its name has a master file, too."""
+    files = [tmp_path / folder / "case.yaml" for folder in ("a", "b")]
+    for file in files:
+        file.parent.mkdir()
+        file.write_text(starter_text("little") or "", encoding="utf-8")
+        started(str(file))
+    first, second = str(files[0]), str(files[1])
+    before = idrs("verify", "--world", first).stdout
+    idrs("world", "save", "monday", "--world", first)
+    journal = SqliteJournal(master_file(first))
+    journal.append(opening_entries(find_world(first))[1:2])
+    journal.close()
+    other = idrs("verify", "--world", second).stdout
+    idrs("world", "restore", "monday")
+    assert idrs("verify", "--world", first).stdout == before
+    assert idrs("verify", "--world", second).stdout == other
+    assert not master_file("little").exists()
+
+
 def test_restoring_a_world_by_its_name_starts_it_over() -> None:
     path = started()
     assert "starts over" in idrs("world", "restore", "training").stdout

@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from emulator.host import Host
 from emulator.terminal import LocalTerminal
 from emulator.transcripts import check, run_text
+from masterfile.journal import Stored
 from tests.emulator.machines import LEAD, TRAINEE, a_terminal, journal_text, sends, signed_on
 
 CASE = [
@@ -124,3 +126,66 @@ def test_a_wrong_transmission_before_sign_on_is_no_part_of_the_case() -> None:
     terminal = a_terminal()
     sends(terminal, "TXMODA", f"SINON {TRAINEE} WRONG", f"SINON {TRAINEE} TRAINING", CASE[0])
     assert replays(terminal) == []
+
+
+# --- a journal that is reopened ------------------------------------------------------------------
+
+
+def reopened(terminal: LocalTerminal, world: str = "training") -> LocalTerminal:
+    """The terminal of the next process, on the same journal."""
+    return LocalTerminal(Host(terminal.host.journal), world)
+
+
+def test_what_is_recorded_on_a_reopened_journal_on_which_somebody_only_looked_replays() -> None:
+    terminal = a_terminal()
+    sends(terminal, f"SINON {TRAINEE} TRAINING", CASE[0], "NONSENSE", "SINOF")
+    again = reopened(terminal)
+    sends(again, f"SINON {TRAINEE} TRAINING", *CASE)
+    assert again.recording().startswith("@world training")
+    assert replays(again) == []
+
+
+def test_what_is_recorded_on_a_reopened_journal_on_which_something_happened_says_why_it_does_not_replay() -> None:
+    terminal = a_case()
+    again = reopened(terminal)
+    sends(again, f"SINON {TRAINEE} TRAINING", CASE[0])
+    first, second, third, *_ = again.recording().split("\n")
+    assert first.startswith(
+        f"This session does not replay: it began behind entry {len(list_of(terminal))} of a journal, "
+    )
+    assert first.endswith("on 2020-09-18; idrs --fresh starts a world over.")
+    assert (second, third) == ("", "@world training")
+    assert replays(again) != []
+
+
+def list_of(terminal: LocalTerminal) -> list[Stored]:
+    """The rows of a journal as they were when another terminal was opened on it: all but its own two."""
+    return list(terminal.host.journal.stored())[:-2]
+
+
+def test_failed_sign_ons_and_inputs_of_the_day_are_restored_and_keep_a_recording_from_replaying() -> None:
+    terminal = a_terminal()
+    sends(terminal, f"SINON {TRAINEE} WRONG", f"SINON {TRAINEE} WRONG")
+    again = reopened(terminal)
+    assert again.host.master.failures[TRAINEE] == 2
+    assert again.recording().startswith("This session does not replay: ")
+    terminal = signed_on()
+    sends(terminal, *CASE[:3], "TERUP 1")
+    again = reopened(terminal)
+    assert again.host.master.inputs == terminal.host.master.inputs
+    assert sum(again.host.master.inputs.values()) > 0
+    assert again.recording().startswith("This session does not replay: ")
+
+
+def test_a_world_that_is_another_one_now_or_none_is_said() -> None:
+    terminal = a_terminal()
+    assert "another world, or its file was changed since" in reopened(terminal, "two-returns").recording()
+    assert "there is no world nowhere to replay it from" in reopened(terminal, "nowhere").recording()
+
+
+def test_a_session_in_which_the_machine_went_back_says_so() -> None:
+    terminal = signed_on()
+    position = terminal.host.checkpoint()
+    sends(terminal, *CASE[:3])
+    terminal.restore(position)
+    assert terminal.recording().startswith("This session does not replay: the machine went back to a checkpoint")

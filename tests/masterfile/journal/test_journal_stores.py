@@ -552,6 +552,9 @@ def test_a_copy_is_the_same_journal(tmp_path: Path) -> None:
     assert (len(copy), copy.head, list(copy.stored())) == (len(journal), journal.head, list(journal.stored()))
     copy.append([note("SIX")])
     assert (len(copy), len(journal)) == (6, 5)
+    assert (copy.origin, journal.origin) == ("journal", "")
+    copy.copy_to(tmp_path / "another.sqlite")
+    assert SqliteJournal(tmp_path / "another.sqlite").origin == "copy"
 
 
 @pytest.mark.parametrize("seed", range(8))

@@ -14,6 +14,7 @@ from screens.app.application import IdrsApplication
 from screens.app.explain import Popup
 from screens.app.screen import PageView, scrolled
 from screens.app.status import KeyHints, StatusLine
+from screens.terminal import DOES_NOT_REPLAY
 from tests.screens.app.fake_terminal import SIGN_ON, FakeTerminal
 
 Scenario = Callable[["Session"], Awaitable[None]]
@@ -185,6 +186,19 @@ class TestSavingAndLeaving:
         run(scenario)
         assert (tmp_path / "session-2020-09-09-1.idrs").read_text() == "mine"
         assert (tmp_path / "session-2020-09-09-2.idrs").read_text() == "> SUMRY\n"
+
+    def test_f8_says_of_a_recording_that_does_not_replay_where_to_read_why(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.chdir(tmp_path)
+        monkeypatch.setattr(FakeTerminal, "recording", lambda _: f"{DOES_NOT_REPLAY}it went on.\n")
+
+        async def scenario(session: Session) -> None:
+            await session.press("f8")
+            said = "SAVED session-2020-09-09-1.idrs - DOES NOT REPLAY, ITS FIRST LINE SAYS WHY"
+            assert session.status.startswith(said)
+
+        run(scenario)
 
     def test_f8_writes_the_file_asked_for_again_but_not_over_an_older_one(self, tmp_path: Path) -> None:
         (tmp_path / "case.idrs").write_text("mine")
