@@ -91,22 +91,26 @@ def _setting(
     named: _Named, module: Module, names: list[tuple[str, ...]], released: frozenset[str]
 ) -> Transaction | None:
     """The last transaction that sets a row and that nothing has released; ``released`` are cycles of its entity."""
-    setting: Transaction | None = None
+    standing: list[Transaction] = []
     balance = before = 0
     for place, posted in enumerate(module.posted):
         keys = names[place]
-        if named.is_set(keys):
-            if posted.id not in module.reversed and not any(cycle > posted.cycle for cycle in released):
-                setting = posted
-        elif setting is not None and not named.released_by.isdisjoint(keys):
-            setting = None
+        if standing and not named.released_by.isdisjoint(keys):
+            standing = [setter for setter in standing if of_another_case(setter, posted)]
+        live = posted.id not in module.reversed and not any(cycle > posted.cycle for cycle in released)
+        if live and named.is_set(keys):
+            standing.append(posted)
         balance += posted.amount
         if place + 1 == len(module.posted) or module.posted[place + 1].cycle != posted.cycle:
-            earlier = setting is not None and setting.cycle < posted.cycle
-            if earlier and _released_by_balance(named.row, before, balance):
-                setting = None
+            if standing and _released_by_balance(named.row, before, balance):
+                standing = [setter for setter in standing if setter.cycle >= posted.cycle]
             before = balance
-    return setting
+    return standing[-1] if standing else None
+
+
+def of_another_case(setter: Transaction, release: Transaction) -> bool:
+    """Whether a release names another closing code than what it would release: TC 521 CC 85 beside a TC 520 CC 72."""
+    return bool(setter.closing_code and release.closing_code) and setter.closing_code != release.closing_code
 
 
 def _released_by_balance(row: FreezeCode, before: int, balance: int) -> bool:

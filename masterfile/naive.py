@@ -155,8 +155,8 @@ class Ledger(NamedTuple):
         if self._over(row, line):
             return False
         for later in range(place + 1, len(self.posted)):
-            sets = names[later] & set(row.set_by) and not names[later] & set(row.unless)
-            if names[later] & set(row.released_by) and not sets:
+            mine, its = line.raw.get("closing_code", ""), self.posted[later].raw.get("closing_code", "")
+            if names[later] & set(row.released_by) and (mine == its or not mine or not its):
                 return False
         return not self._released_elsewhere(row, line)
 

@@ -47,7 +47,9 @@ def _posted(case: PostingCase) -> Iterator[Event]:
 def _target(case: PostingCase) -> Transaction | None:
     if case.transaction.reverses:
         return next((t for t in case.module.posted if t.id == case.transaction.reverses), None)
-    return reversible(case.module, case.transaction.tc) or unposting.payment_taken_back(case)
+    wanted = case.transaction
+    found = reversible(case.module, wanted.tc, wanted.closing_code)
+    return found or unposting.payment_taken_back(case)
 
 
 def _return_to_mft_30(case: PostingCase) -> Iterator[Event]:

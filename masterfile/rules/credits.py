@@ -11,12 +11,16 @@ from masterfile.rules.cases import PostingCase
 from masterfile.rules.registry import condition
 
 
-def reversible(module: Module, tc: str) -> Transaction | None:
-    """The latest live transaction that this TC reverses by the table's reversal column; never a money entry."""
+def reversible(module: Module, tc: str, closing_code: str = "") -> Transaction | None:
+    """The latest live transaction that this TC reverses by the table's reversal column; never a money entry.
+
+    Of several, one with the closing code of the reversal goes first (reference 4.3: TC 520 and 521).
+    """
     targets = _reversed_by(tc)
     if not targets:
         return None
-    return next((t for t in reversed(module.posted) if t.tc in targets and t.id not in module.reversed), None)
+    found = [t for t in reversed(module.posted) if t.tc in targets and t.id not in module.reversed]
+    return next((t for t in found if t.closing_code == closing_code), next(iter(found), None))
 
 
 @cache
@@ -44,7 +48,8 @@ def reversal_without_match(case: PostingCase) -> bool:
     if tc == "972":
         live = {posted.id for posted in case.module.live("971", case.transaction.ac)}
         return case.transaction.reverses not in live
-    return reversible(case.module, tc) is None and not any(tc in row.released_by for row in freezes_of(case.module))
+    released = any(tc in row.released_by for row in freezes_of(case.module))
+    return reversible(case.module, tc) is None and not released
 
 
 @condition("credits.refund-freeze-code", level="posting", cites="IRM 25.25.6.2.2.1.1(1) box 1 (CCC 1)",

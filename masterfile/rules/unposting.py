@@ -76,7 +76,7 @@ _ULC_CHECKED = ("150", "430", *(f"01{digit}" for digit in range(10)))
 
 
 @condition("unposting.location-code", level="posting", upc="127-0",
-           cites="reference 6.3 (UPC 127 RC 0); our choice C-135")  # fmt: skip
+           cites="reference 6.3 (UPC 127 RC 0); our choice C-135", tcs=_ULC_CHECKED)  # fmt: skip
 def location_code_zero(case: PostingCase) -> bool:
     """A return, TC 430 or 01x unposts while the ULC, the first two digits of the location code, is zero.
 
@@ -85,7 +85,7 @@ def location_code_zero(case: PostingCase) -> bool:
     change, entity = case.transaction.entity, case.account.entity
     location = change.location if change is not None else entity.location if entity is not None else ""
     released = case.pending.is_return and case.filed.released
-    return case.transaction.tc in _ULC_CHECKED and location.startswith("00") and not released
+    return location.startswith("00") and not released
 
 
 RETURNS = (covered_over, left_behind, ip_pin_omitted, political_check_off, delinquency_closed, location_code_zero)

@@ -116,7 +116,13 @@ def test_a_reversal_that_is_never_applied_is_found_and_shrunk(monkeypatch: pytes
 LATE = {events.SuspenseEnded: 12_000, events.UnpostableReopened: 12_000}
 """Events that a simulation reaches late."""
 
-MOVES = (events.ReturnMoved, events.ReturnForwarded, events.ReturnArrived, events.SuspenseEnded)
+MOVES = (
+    events.ReturnMoved,
+    events.ReturnForwarded,
+    events.ReturnArrived,
+    events.SuspenseEnded,
+    events.UnpostableReopened,
+)
 """Events of the work of the training desk, looked for there."""
 
 SILENT = (events.TransactionForwarded, events.AccountOffered, events.OfferAnswered)
