@@ -18,13 +18,15 @@ GOOD_TAXPAYER = LITERALS[1]
 
 
 def known_good(case: PostingCase) -> bool:
-    """Whether RIVO wrote 126 GOOD TAXPAYER on a UP 299 of this return (25.25.6.2.4(3) bullet 4)."""
-    return any(
-        note.text == GOOD_TAXPAYER
+    """Whether RIVO's last determination on a UP 299 of this return is 126 GOOD TAXPAYER (25.25.6.2.4(3) bullet 4)."""
+    determined = [
+        note.text
         for stored in case.account.unpostables.values()
         if stored.upc == "299" and stored.pending.transaction.dln == case.transaction.dln
         for note in stored.notes
-    )
+        if note.text in LITERALS
+    ]
+    return determined[-1:] == [GOOD_TAXPAYER]
 
 
 @condition(
