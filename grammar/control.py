@@ -54,7 +54,7 @@ def _parser() -> Lark:
     return make_parser(grammar_text("control"), _Controls())
 
 
-_CONTROL = re.compile(r"\s*(C#|C\d{1,2}|CXX|H) *,")
+_CONTROL = re.compile(r"\s*(?:(C#|C\d{1,2}|CXX|H) *,|C# *$)")
 
 
 def starts_with_control(text: str) -> bool:

@@ -123,6 +123,8 @@ def _corrected(case: Unpostable, correction: Correction, context: Context, ccc: 
     transaction: Transaction = case.pending.transaction
     if correction.transaction_date is not None:
         transaction = replace(transaction, date=correction.transaction_date)
+    if correction.transaction_date or correction.tin or correction.period:
+        transaction = replace(transaction, reverses=0)  # what it was input for is not what it is for now
     return replace(
         case.pending,
         transaction=transaction,

@@ -13,7 +13,7 @@ from masterfile.periods import MFT_1040
 from masterfile.posting.unposted import first_unpostable, unpostable
 from masterfile.rules import unposting
 from masterfile.rules.cases import PostingCase
-from masterfile.rules.credits import reversal_without_match, reversible
+from masterfile.rules.credits import reversal_without_match, reversible, taken_back
 from masterfile.rules.mft32 import move_from_merged_account, moves_return_back
 from masterfile.rules.return_posting import assessed_tax
 from masterfile.rules.statuses import notice_code_out_of_place
@@ -45,9 +45,9 @@ def _posted(case: PostingCase) -> Iterator[Event]:
 
 
 def _target(case: PostingCase) -> Transaction | None:
-    if case.transaction.reverses:
-        return next((t for t in case.module.posted if t.id == case.transaction.reverses), None)
     wanted = case.transaction
+    if wanted.tc == "972":
+        return taken_back(case.module, wanted)
     found = reversible(case.module, wanted.tc, wanted.closing_code)
     return found or unposting.payment_taken_back(case)
 

@@ -62,7 +62,7 @@ def activity_form(case: ControlCase) -> Objection | None:
     """The activity is one to ten letters, digits or hyphens."""
     form = re.fullmatch(r"[A-Z0-9][A-Z0-9/-]{0,9}", case.input.activity)
     kept = case.input.number is not None and case.input.activity == ""
-    return None if form or kept else objection("ACTIVITY", activity=case.input.activity or "BLANK")
+    return None if form or kept else objection("ACTIVITY", activity=case.input.activity[:15] or "BLANK")
 
 
 @rule("acton.date-not-future", level="terminal", cites="reference 2.1; our choice C-005", message="IDRS-0507")

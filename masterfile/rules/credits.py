@@ -40,14 +40,21 @@ def reverses_something(tc: str) -> bool:
     return bool(_reversed_by(tc))
 
 
+def taken_back(module: Module, wanted: Transaction) -> Transaction | None:
+    """The live TC 971 a TC 972 reverses: the one it was input for, else that of its code and date (reference 5)."""
+    live = list(module.live("971", wanted.ac))
+    if wanted.reverses:
+        return next((posted for posted in live if posted.id == wanted.reverses), None)
+    return next((posted for posted in live if posted.date == wanted.date), None)
+
+
 @condition("credits.reversal-without-match", level="posting", cites="reference 6.1 and 6.3 (UPC 165, B2)", upc="165-0",
            tcs=lambda tc: tc == "972" or reverses_something(tc))  # fmt: skip
 def reversal_without_match(case: PostingCase) -> bool:
     """A reversal with no matching transaction posted, and no freeze to release, goes unpostable."""
     tc = case.transaction.tc
     if tc == "972":
-        live = {posted.id for posted in case.module.live("971", case.transaction.ac)}
-        return case.transaction.reverses not in live
+        return taken_back(case.module, case.transaction) is None
     released = any(tc in row.released_by for row in freezes_of(case.module))
     return reversible(case.module, tc) is None and not released
 

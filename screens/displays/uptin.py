@@ -13,6 +13,7 @@ from screens.declared import shown
 from screens.displays.layout import Moment, Shown, show_date
 
 _HEAD = "SEQ-NUM      CAT FA UPC RC CYC    TC  MFT TXPRD  URC NA STS STS-DT   ASGN"
+_NOTE_ROWS = 4
 _REVIEW_HEAD = "SEQ-NUM      UPC RC TC  MFT TXPRD  CLOSED BY  STS-DT   REMARKS"
 
 
@@ -100,9 +101,14 @@ def updis_rows(account: Account, case: Unpostable, moment: Moment) -> tuple[str,
     others = [other for other in account.unpostables.values() if other.sequence != case.sequence and other.loaded]
     if others:
         rows[10] = "OTHER CASES WITH SAME TIN ON UPTIN"
-    for place, note in enumerate(case.notes[-4:]):
-        rows[14 + place] = f"H {note.text} {note.employee} {show_date(note.date)}"
+    rows |= {14 + place: line for place, line in enumerate(_notes(case))}
     return head, {row: text for row, text in rows.items() if text}
+
+
+def _notes(case: Unpostable) -> list[str]:
+    """The last history items, as many as four rows hold; the first row says how many stand before them."""
+    lines = [f"H {note.text} {note.employee} {show_date(note.date)}" for note in case.notes]
+    return lines if len(lines) <= _NOTE_ROWS else [f"H {len(lines) - 3} EARLIER ITEMS", *lines[-3:]]
 
 
 def _areas(case: Unpostable) -> str:
