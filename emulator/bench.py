@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
 from emulator.host import Host
 from emulator.session import Session
@@ -25,6 +26,7 @@ from emulator.worlds import find_world, opening_entries
 from grammar.commands import read_command
 from grammar.parser import grammar_text, make_parser
 from masterfile.account import Account, Pending, PendingStatus, Transaction
+from masterfile.apply import apply
 from masterfile.calendar import CycleWeek
 from masterfile.context import Context
 from masterfile.events import EntityEstablished, Event, Posted
@@ -171,21 +173,31 @@ def _entity() -> Any:
 
 
 def _posting() -> Figure:
-    accounts = _pending_accounts(2000, 5)
     context = Context(find_world("training").date)
-    gc.collect()
-    start = time.perf_counter()
-    for account in accounts:
-        post(account, context)
-    seconds = time.perf_counter() - start
-    start = time.perf_counter()
-    total = 0
-    for number in range(10_000):
-        total += number
-    bare = 10_000 / (time.perf_counter() - start)
-    rate = 10_000 / seconds
-    baseline = f"bare Python loop {bare:,.0f}/s"
+    rate = _best_rate(lambda account: post(account, context))
+    bare = _best_rate(lambda account: _post_unasked(account, context))
+    baseline = f"posted without a question {bare:,.0f}/s"
     return Figure("posting, all rules on", rate, "trans/s", ">= 200000", rate >= 200_000, baseline)
+
+
+def _best_rate(run: Callable[[Account], object]) -> float:
+    """Transactions a second of posting, the best of five times 2,000 accounts with five pendings each."""
+    best = 0.0
+    for _ in range(5):
+        accounts = _pending_accounts(2000, 5)
+        gc.collect()
+        start = time.perf_counter()
+        for account in accounts:
+            run(account)
+        best = max(best, 10_000 / (time.perf_counter() - start))
+    return best
+
+
+def _post_unasked(account: Account, context: Context) -> None:
+    """What posting comes to where no rule is asked: the event of each pending, applied."""
+    for pending in list(account.pendings.values()):
+        posted = replace(pending.transaction, cycle=context.cycle)
+        apply(account, Posted(pending.module, posted, pending.id))
 
 
 def _posted_rows(modules: int, each: int) -> list[Stored]:
