@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+
+from masterfile.identifiers import Tin
+from masterfile.masterfile import MasterFile
 
 
 class Group(StrEnum):
@@ -63,6 +66,7 @@ _REVIEWERS = frozenset({"lead", "manager", "instructor"})
 class Employee:
     """An employee of a world. ``own`` are their own and their spouse's TINs, ``relatives`` listed ones.
 
+    ``profile`` names groups and command codes in place of the role's; one with a minus in front takes away.
     ``password`` is what is kept of it (``emulator/passwords.py``).
     """
 
@@ -72,6 +76,7 @@ class Employee:
     password: str = ""
     own: list[str] = field(default_factory=list)
     relatives: list[str] = field(default_factory=list)
+    profile: list[str] = field(default_factory=list)
 
     @property
     def groups(self) -> frozenset[Group]:
@@ -84,15 +89,48 @@ class Employee:
         return self.role in _REVIEWERS
 
 
-class Roster:
-    """The employees of a world by number."""
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit of a world by office and unit, the first five digits of its employees' numbers (reference 1, B1).
 
-    def __init__(self, employees: Iterable[Employee]) -> None:
+    ``maximum`` is the most a profile of the unit may hold, ``profile`` what the unit works with; empty is everything.
+    """
+
+    number: str
+    name: str = ""
+    maximum: list[str] = field(default_factory=list)
+    profile: list[str] = field(default_factory=list)
+
+
+def family(employee: Employee, master: MasterFile, tin: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The employee's own and their spouse's TINs, and the listed relatives', as far as a TIN asked for needs them.
+
+    A spouse is one the world lists among the own TINs, or one an account of theirs names, or that names one of them.
+    """
+    own = set(employee.own)
+    if own and tin:
+        for number in (*employee.own, tin):
+            account = master.account(Tin(number))
+            spouse = account.entity.spouse if account is not None and account.entity else ""
+            if spouse and (number in employee.own or spouse in employee.own):
+                own |= {number, spouse}
+    return frozenset(own), frozenset(employee.relatives)
+
+
+class Roster:
+    """The employees of a world by number, and its units."""
+
+    def __init__(self, employees: Iterable[Employee], units: Iterable[Unit] = ()) -> None:
         self._by_number = {employee.number: employee for employee in employees}
+        self._units: Mapping[str, Unit] = {unit.number: unit for unit in units}
 
     def get(self, number: str) -> Employee | None:
         """An employee, where the world has one with this number."""
         return self._by_number.get(number)
+
+    def unit_of(self, number: str) -> Unit:
+        """The unit of an employee; one the world says nothing of holds everybody back from nothing."""
+        return self._units.get(number[:5]) or Unit(number[:5])
 
     def first(self) -> Employee | None:
         """The first employee of the world file, for hints."""

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from emulator.access import Employee, Roster
+from emulator.access import Employee, Roster, Unit
 from masterfile.account import Account, Module
 from masterfile.apply import apply
 from masterfile.calendar import Cycle, ProcessingCalendar
@@ -36,9 +36,9 @@ from masterfile.inputs import (
     RequirementInput,
     TransferInput,
 )
-from masterfile.journal import Entry, Journal
-from masterfile.journal.chain import make_entry
-from masterfile.masterfile import MasterFile, replay
+from masterfile.journal import Entry, Journal, MemoryJournal
+from masterfile.journal.chain import decode, make_entry
+from masterfile.masterfile import MasterFile, effective, replay
 from masterfile.periods import ModuleKey
 from masterfile.posting.batch import SYSTEM, arrive, end_of_day
 from masterfile.posting.engine import post
@@ -75,7 +75,8 @@ class Host:
     def _load(self) -> None:
         self.master: MasterFile = replay(self.journal.stored())
         self.settings = Settings.of(self.master.settings)
-        self.roster = Roster(tuple(Employee(**row) for row in self.master.employees))
+        units = tuple(Unit(**row) for row in self.master.units)
+        self.roster = Roster(tuple(Employee(**row) for row in self.master.employees), units)
 
     @classmethod
     def open_world(cls, journal: Journal, entries: Sequence[Entry]) -> Host:
@@ -108,23 +109,30 @@ class Host:
             used_numbers=frozenset(self.master.numbers.get(employee, ())),
         )
 
-    def submit(self, account: Account, given: Input, employee: str, command: str = "") -> Decision:
+    def rehearsal(self) -> Host:
+        """A machine in memory in the same state, on which nothing that happens is kept (RMODE)."""
+        journal = MemoryJournal()
+        journal.append([decode(row.payload) for row in effective(self.journal.stored())])
+        return Host(journal)
+
+    def submit(self, account: Account, given: Input, employee: str, command: str = "", center: str = "") -> Decision:
         """Decide an input; journal and apply what follows. A refusal changes nothing.
 
-        With a command code, the procedure rules an accepted input broke are recorded in the same write.
+        With a command code, the procedure rules an accepted input broke are recorded in the same write. ``center``
+        is the file location code of another service center (CMODE), on the DLN in place of the employee's office.
         """
         if isinstance(given, MiscellaneousTransaction):
-            given = self._numbered(given, employee, "77", 0)
+            given = self._numbered(given, employee, "77", 0, center)
         elif isinstance(given, AdjustmentInput):
-            given = self._numbered(given, employee, "54", int(given.block or 0) * 10, given.location)
+            given = self._numbered(given, employee, "54", int(given.block or 0) * 10, given.location or center)
         elif isinstance(given, RefundIntercept):
-            given = self._numbered(given, employee, "77", 0)
+            given = self._numbered(given, employee, "77", 0, center)
         elif isinstance(given, TransferInput):
-            given = self._transfer_numbered(given, employee)
+            given = self._transfer_numbered(given, employee, center)
         elif isinstance(given, EntityInput):
-            given = self._numbered(given, employee, "63", 0)
+            given = self._numbered(given, employee, "63", 0, center)
         elif isinstance(given, RequirementInput):
-            given = self._numbered(given, employee, "49", 0)
+            given = self._numbered(given, employee, "49", 0, center)
         decision = decide(account, given, self.context(employee))
         broken = _broken_rules(decision, employee, command, account.tin) if command else []
         entries = []
@@ -148,11 +156,11 @@ class Host:
                     entries.append(make_entry(self.master.date, actor, arrived, event.tin))
         return entries
 
-    def _transfer_numbered(self, given: TransferInput, employee: str) -> TransferInput:
+    def _transfer_numbered(self, given: TransferInput, employee: str, center: str) -> TransferInput:
         """A transfer's number and DLN; where Accounting numbers the form, its office and series of blocks."""
         number, full = numbered(given), self.master.inputs[""] // 100
         block = number.block + (full % number.blocks if number.blocks else full)
-        return self._numbered(given, employee, number.document, block - full, number.flc)
+        return self._numbered(given, employee, number.document, block - full, number.flc or center)
 
     def _numbered(self, given: Keyed, employee: str, document: str, block: int, flc: str = "") -> Keyed:
         """The input's number and DLN: an adjustment has its blocking series in the block, OVRD-FLC in front."""

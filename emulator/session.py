@@ -11,8 +11,9 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from emulator.access import family
 from emulator.commands import REGISTRY, Answered, Call, CommandCode
-from emulator.commands.registry import profile
+from emulator.commands.registry import profile_of
 from emulator.findings import say, session_finding
 from emulator.host import Host
 from emulator.session_state import OpenFormat, Target
@@ -62,6 +63,8 @@ class Session:
 
     def __init__(self, host: Host) -> None:
         self.host = host
+        self._real: Host | None = None
+        self.center = ""
         self.employee = ""
         self.last_command = ""
         self.target: Target | None = None
@@ -109,13 +112,39 @@ class Session:
 
     def forget(self) -> None:
         """Sign-off: nobody is signed on, and nothing of theirs is remembered."""
-        self.employee, self.last_command, self.case = "", "", ""
+        self.employee, self.center = "", ""
+        self.train(False)
+
+    def drop_research(self) -> None:
+        """Remember no account, module, case or format: the next input needs its research again."""
+        self.last_command, self.case = "", ""
         self.target, self.open, self._tax_module, self.controlled = None, None, None, None
 
+    @property
+    def training(self) -> bool:
+        """Whether this terminal works on a copy of the machine of which nothing is kept (RMODE)."""
+        return self._real is not None
+
+    def train(self, on: bool) -> None:
+        """Go over to training mode or back to the machine; nothing researched is remembered."""
+        if on and self._real is None:
+            self._real, self.host = self.host, self.host.rehearsal()
+        elif not on and self._real is not None:
+            self.host, self._real = self._real, None
+        self.drop_research()
+
     def record(self, events: list[Event], tin: str = "") -> None:
-        """Journal events of this session's employee."""
-        self.host.record(self.employee, events, tin)
+        """Journal events of this session's employee; the audit trail is the machine's in training mode too."""
+        (self._real or self.host).record(self.employee, events, tin)
         self._events += events
+
+    def show_from(self, shown: Shown, number: int) -> Answered:
+        """A display opened at a page counted from 1; the finding where there is no such page."""
+        pages = paginate(shown)
+        if not 1 <= number <= len(pages):
+            return session_finding("IDRS-0006", str(number), number=number, total=len(pages))
+        self.pages, self.position = pages, number - 1
+        return pages
 
     def looked_at(self, target: Target) -> None:
         """Remember the account and leave the audit record of looking at it."""
@@ -127,12 +156,16 @@ class Session:
         employee = self.host.roster.get(self.employee)
         if employee is None:
             return None
-        case = AccessCase(code, profile(employee.groups), tin, frozenset(employee.own), frozenset(employee.relatives))
+        unit = self.host.roster.unit_of(employee.number)
+        allowed = profile_of(employee, unit)
+        without = "" if code in allowed.codes else allowed.without(code, employee, unit)
+        own, relatives = family(employee, self.host.master, tin)
+        case = AccessCase(code, allowed.codes, tin, own, relatives, without)
         return judge(ACCESS, case, Enforcement.STRICT).refusal
 
     def submit(self, target: Target, given: Input) -> Finding | None:
         """Put an input to the master file; the finding that refuses, or None when it was accepted."""
-        decision = self.host.submit(target.account, given, self.employee, self.last_command)
+        decision = self.host.submit(target.account, given, self.employee, self.last_command, self.center)
         self._events += decision.events
         self._findings += decision.warnings
         return decision.refusal

@@ -107,6 +107,8 @@ class LocalTerminal:
         except CalendarEndError:
             text = codes.messages()["IDRS-0802"].text
             return self.session.page.with_message(text, "IDRS-0802", Answer.REFUSED)
+        if page.message == "IDRS-1406":
+            return page
         if cycles:
             self._recorded.append(Recorded((f"@cycle +{cycles}",)))
         if days:
@@ -115,6 +117,9 @@ class LocalTerminal:
 
     def advance_to(self, day: datetime.date) -> Page:
         """Run the batches up to a date; the page on the screen stays, with a message. Raises CalendarEndError."""
+        if self.session.training:
+            text = codes.messages()["IDRS-1406"].text
+            return self.session.page.with_message(text, "IDRS-1406", Answer.REFUSED)
         self.host.advance_to(day)
         page = say(self.session.page, "IDRS-0801", date=self.host.today, cycle=self.host.cycle)
         self.session.replace_page(page)

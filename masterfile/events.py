@@ -301,13 +301,15 @@ class NoticeIssued(Event, frozen=True):
 
 
 class WorldOpened(Event, frozen=True):
-    """The start of a journal: the world, its date and settings, its employees' profiles."""
+    """The start of a journal: the world, its date and settings, profiles of employees and units, the message file."""
 
     world: str
     date: datetime.date
     settings: dict[str, Any]
     employees: list[dict[str, Any]]
     version: int = 1
+    units: list[dict[str, Any]] = []
+    messages: list[str] = []
 
 
 class DayAdvanced(Event, frozen=True):
@@ -342,6 +344,14 @@ class SignOnRefused(Event, frozen=True):
 
     employee: str
     message: str
+
+
+class ModeChanged(Event, frozen=True):
+    """An employee went over to real or training mode, or to another service center (its file location code)."""
+
+    employee: str
+    mode: str
+    center: str = ""
 
 
 class Looked(Event, frozen=True):
@@ -381,5 +391,5 @@ AccountEvent = (
     | StatusSet | NoticeIssued | CreditSent | CreditCleared | CreditWithdrawn | CreditFreed | ModuleRequested
 )  # fmt: skip
 MachineEvent = WorldOpened | DayAdvanced | Restored
-AuditEvent = SignedOn | SignedOff | SignOnRefused | Looked | Refused | ProcedureBroken
+AuditEvent = SignedOn | SignedOff | SignOnRefused | ModeChanged | Looked | Refused | ProcedureBroken
 AnyEvent = AccountEvent | MachineEvent | AuditEvent

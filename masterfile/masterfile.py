@@ -21,7 +21,10 @@ from masterfile.journal.chain import Entry, Stored, decode, encode_record
 class MasterFile:
     """Accounts by TIN, the date, the world, today's input counters and adjustment numbers, failed sign-ons."""
 
-    __slots__ = ("_directory", "accounts", "date", "employees", "failures", "inputs", "numbers", "settings", "world")
+    __slots__ = (
+        "_directory", "accounts", "date", "employees", "failures", "inputs", "messages", "numbers", "settings", "units",
+        "world",
+    )  # fmt: skip
 
     def __init__(self) -> None:
         self.accounts: dict[Tin, Account] = {}
@@ -29,6 +32,8 @@ class MasterFile:
         self.world = ""
         self.settings: dict[str, Any] = {}
         self.employees: list[dict[str, Any]] = []
+        self.units: list[dict[str, Any]] = []
+        self.messages: list[str] = []
         self.inputs: Counter[str] = Counter()
         self.numbers: dict[str, set[str]] = {}
         self.failures: Counter[str] = Counter()
@@ -97,6 +102,7 @@ class MasterFile:
         if isinstance(event, events.WorldOpened):
             self.world, self.date = event.world, event.date
             self.settings, self.employees = event.settings, event.employees
+            self.units, self.messages = event.units, event.messages
         elif isinstance(event, events.DayAdvanced):
             self.date = event.date
             self.inputs.clear()

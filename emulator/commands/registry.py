@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from emulator.access import ROLES, Employee, Unit
 from emulator.access import Group as Group
 from masterfile.rules.registry import Finding
 from screens.displays.layout import Shown
@@ -91,6 +92,44 @@ REGISTRY: dict[str, CommandCode] = {}
 def profile(groups: frozenset[Group]) -> frozenset[str]:
     """The command codes of these groups; asked once all modules of the package are imported."""
     return frozenset(entry.code for entry in REGISTRY.values() if entry.group in groups)
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """Unit maximum, unit profile and employee profile of one employee; ``codes`` are in all three, and everybody's."""
+
+    maximum: frozenset[str]
+    unit: frozenset[str]
+    employee: frozenset[str]
+    codes: frozenset[str]
+
+    def without(self, code: str, employee: Employee, unit: Unit) -> str:
+        """Whose profile lacks a code, the widest first."""
+        if code not in self.maximum:
+            return f"MAXIMUM OF UNIT {unit.number}"
+        return f"UNIT {unit.number}" if code not in self.unit else f"EMPLOYEE {employee.number}"
+
+
+def profile_of(employee: Employee, unit: Unit) -> Profile:
+    """The three profiles of an employee."""
+    return _profiles(employee.role, tuple(employee.profile), tuple(unit.maximum), tuple(unit.profile))
+
+
+@cache
+def _profiles(role: str, own: tuple[str, ...], maximum: tuple[str, ...], unit: tuple[str, ...]) -> Profile:
+    everything = frozenset(REGISTRY)
+    three = _named(maximum, everything), _named(unit, everything), _named(own, profile(ROLES[role]))
+    return Profile(*three, codes=frozenset.intersection(*three) | profile(frozenset({Group.EVERYBODY})))
+
+
+def _named(names: tuple[str, ...], otherwise: frozenset[str]) -> frozenset[str]:
+    """The codes of a list of groups and codes; what a minus takes away from first is what stands otherwise."""
+    found = set(otherwise if not names or names[0].startswith("-") else ())
+    for name in names:
+        word = name.removeprefix("-")
+        meant = profile(frozenset({Group(word)})) if word in set(Group) else {word}
+        found = found - meant if name.startswith("-") else found | meant
+    return frozenset(found)
 
 
 def command(code: str, **entry: Any) -> Callable[[Handler], Handler]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from emulator.access import Employee
 from emulator.commands.registry import Answered, Call, Group, command
 from emulator.findings import say, session_finding
@@ -12,15 +14,8 @@ from masterfile.rules.terminal import SIGN_ON, SignOnCase
 from masterfile.settings import Enforcement
 from screens.displays.layout import Shown
 
-_GREETING = (
-    "",
-    "SIGN ON COMPLETE. TYPE A COMMAND CODE ON LINE 1 AND TRANSMIT.",
-    "",
-    "HELP                               LISTS THE COMMAND CODES",
-    "SUMRY 000-12-3456                  WHAT IS UNDER A TIN",
-    "TXMODA 000-12-3456 30 201912       A TAX MODULE",
-    "SINOF                              SIGNS OFF",
-)
+if TYPE_CHECKING:
+    from emulator.session import Session
 
 
 @command(
@@ -50,9 +45,28 @@ def sinon(call: Call) -> Answered:
         return found
     session.host.record(number, [SignedOn(number)])
     session.employee = number
-    greeting = (f"EMPLOYEE {number}  {employee.name}  ({employee.role.upper()})", *_GREETING)
+    greeting = (f"EMPLOYEE {number}  {employee.name}  ({employee.role.upper()})", *_greeting(call.session, employee))
     shown = Shown("SINON", f"IDRS  WORLD {session.host.master.world.upper()}", (), greeting)
     return say(shown, "IDRS-0120")
+
+
+def _greeting(session: Session, employee: Employee) -> tuple[str, ...]:
+    """What to try first, on an account of this world with a module, the employee's own and relatives' left out."""
+    barred = {*employee.own, *employee.relatives}
+    open_to = (item for item in session.host.master.accounts.values() if item.tin.number not in barred)
+    modules = ((item.tin, key) for item in open_to for key in item.module_keys() if item.module(key).on_tif)
+    tin, key = next(modules, ("NNN-NN-NNNN", None))
+    module = f"TXMODA {tin} {key.mft} {key.period}" if key else f"TXMODA {tin} MM YYYYMM"
+    return (
+        "",
+        "SIGN ON COMPLETE. TYPE A COMMAND CODE ON LINE 1 AND TRANSMIT.",
+        "",
+        "MESSG                              MESSAGES OF THE DAY",
+        "HELP                               LISTS THE COMMAND CODES",
+        f"{f'SUMRY {tin}':35}WHAT IS UNDER A TIN",
+        f"{module:35}A TAX MODULE",
+        "SINOF                              SIGNS OFF",
+    )
 
 
 def _case(call: Call, number: str, password: str, employee: Employee | None) -> SignOnCase:

@@ -193,6 +193,8 @@ class _Runner:
             page = advance(*there)
         except CalendarEndError as error:
             raise self._failed(step.line, f"@{step.name} {step.argument}: {error}") from None
+        if page.message == "IDRS-1406":
+            raise self._failed(step.line, f"@{step.name}: batches run in real mode only, send RMODER first")
         if page.message == "IDRS-0802":
             raise self._failed(step.line, f"@{step.name} {step.argument}: the processing calendar ends before that day")
 

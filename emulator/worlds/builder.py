@@ -71,7 +71,8 @@ def opening_entries(world: WorldPart) -> list[Entry]:
         employee.model_dump(mode="json") | {"password": kept(employee.number, employee.password)}
         for employee in world.employees
     ]
-    opened = WorldOpened(world.world, world.date, settings, employees)
+    units = [unit.model_dump(mode="json") for unit in world.units]
+    opened = WorldOpened(world.world, world.date, settings, employees, units=units, messages=world.messages)
     entries = [make_entry(world.date, SYSTEM, [opened])]
     runs = tuple(Happening(run.date, batch_tool.KIND, tuple(run.valid)) for run in world.batch_tool)
     for part in world.accounts:

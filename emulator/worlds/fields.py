@@ -211,6 +211,8 @@ Line = Annotated[str, AfterValidator(_text(35))]
 Misc = Annotated[str, AfterValidator(_text(46))]
 """What the MISC field of FRM77 holds."""
 Remarks = Annotated[str, AfterValidator(_text(70))]
+MessageLine = Annotated[str, AfterValidator(_text(79))]
+"""A line of the message file: a row of the screen."""
 HistoryText = Annotated[str, AfterValidator(_text(10))]
 Form = Annotated[str, AfterValidator(_text(8))]
 Activity = Annotated[str, AfterValidator(_activity)]

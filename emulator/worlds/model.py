@@ -6,7 +6,8 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, field_validator, model_validator
 
-from emulator.access import ROLES
+from emulator.access import ROLES, Group
+from emulator.commands import REGISTRY
 from emulator.worlds.fields import (
     ActionCodeText,
     Activity,
@@ -25,6 +26,7 @@ from emulator.worlds.fields import (
     HistoryText,
     InventedTin,
     Line,
+    MessageLine,
     MftText,
     Misc,
     ModuleStatusText,
@@ -58,6 +60,17 @@ def _known_role(text: str) -> str:
     return text
 
 
+def _code_or_group(text: str) -> str:
+    word = text.removeprefix("-")
+    if word not in REGISTRY and word not in set(Group):
+        raise ValueError(f"{text!r} is neither a command code nor a group of them: {', '.join(Group)}")
+    return text
+
+
+CodeOrGroup = Annotated[str, AfterValidator(_code_or_group)]
+"""A command code or a group of them; with a minus in front it is taken away."""
+
+
 def _check_action(tc: str, ac: str, misc: str) -> None:
     """TC 971 and 972 have an action code and its MISC, no other transaction code has one."""
     if tc not in ("971", "972"):
@@ -81,6 +94,16 @@ class EmployeePart(Part):
     password: Password = ""
     own: list[InventedTin] = Field(default=[], description="own and spouse's TINs: looking at them is refused")
     relatives: list[InventedTin] = Field(default=[], description="listed relatives' TINs")
+    profile: list[CodeOrGroup] = Field(default=[], description="groups and command codes, in place of the role's")
+
+
+class UnitPart(Part):
+    """A unit: what its employees' profiles may hold at most, and what the unit works with."""
+
+    number: Annotated[str, digits(5, 5)] = Field(description="office and unit: the first five digits of an employee")
+    name: Line = ""
+    maximum: list[CodeOrGroup] = Field(default=[], description="the most a profile of the unit may hold")
+    profile: list[CodeOrGroup] = Field(default=[], description="what the unit works with")
 
 
 class SettingsPart(Part):
@@ -316,6 +339,8 @@ class WorldPart(Part):
     title: str = ""
     date: CalendarDate = Field(description="the simulated date the world starts on")
     employees: list[EmployeePart] = Field(min_length=1)
+    units: list[UnitPart] = []
+    messages: list[MessageLine] = Field(default=[], description="the message file, as MESSG shows it")
     settings: SettingsPart = SettingsPart()
     fill: bool = Field(default=True, description="fill in SSA data and payer documents that agree with the returns")
     batch_tool: list[BatchToolPart] = []

@@ -36,6 +36,11 @@ def employees_once(world: WorldPart) -> Iterator[Wrong]:
     return _twice(("employees",), [employee.number for employee in world.employees])
 
 
+def units_once(world: WorldPart) -> Iterator[Wrong]:
+    """A unit's number belongs to one unit."""
+    return _twice(("units",), [unit.number for unit in world.units])
+
+
 def accounts_once(world: WorldPart) -> Iterator[Wrong]:
     """A TIN has one account."""
     return _twice(("accounts",), [account.tin for account in world.accounts])
@@ -83,6 +88,7 @@ def returns_received_first(world: WorldPart) -> Iterator[Wrong]:
 
 CHECKS: tuple[Callable[[WorldPart], Iterator[Wrong]], ...] = (
     employees_once,
+    units_once,
     accounts_once,
     modules_once,
     dlns_once,

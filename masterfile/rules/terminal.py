@@ -21,13 +21,18 @@ class PrerequisiteCase(Struct, frozen=True, gc=False):
 
 
 class AccessCase(Struct, frozen=True, gc=False):
-    """An employee who wants to use a command code, or look at a TIN."""
+    """An employee who wants to use a command code, or look at a TIN.
+
+    ``own`` are the employee's own and their spouse's TINs, as the world lists them and as the accounts say;
+    ``without`` says whose profile lacks the code.
+    """
 
     command: str
     profile: frozenset[str]
     tin: str = ""
     own: frozenset[str] = frozenset()
     relatives: frozenset[str] = frozenset()
+    without: str = ""
 
 
 @rule("session.prerequisite", level="terminal", cites="reference 3.0 (pre), fact 2", message="IDRS-0101")
@@ -93,8 +98,9 @@ def module_has_no_use(case: ScopeCase) -> Objection | None:
 
 @rule("access.profile", level="terminal", cites="reference 1 (unit and employee profile)", message="IDRS-0111")
 def in_profile(case: AccessCase) -> Objection | None:
-    """The command code is in the employee's profile."""
-    return None if case.command in case.profile else objection(command=case.command)
+    """The command code is in the unit's maximum, in the unit's profile and in the employee's."""
+    inside = case.command in case.profile
+    return None if inside else objection(case.command, command=case.command, whose=case.without)
 
 
 @rule("access.own-account", level="terminal", cites="reference 1 (UNAX); IRM 25.25.6.1.6(2)", message="IDRS-0112")

@@ -510,6 +510,7 @@ def test_every_message_is_said_somewhere() -> None:
 
 REALISTIC: dict[str, str] = {
     "line": "SCHEDULE NEC LINE 10A", "words": "W" * 40, "file": "INDIVIDUALS",
+    "whose": "EMPLOYEE 1483145470", "center": "89", "campus": "PHILADELPHIA", "mode": "TRAINING",
     "ac": "124", "country": "BOSNIA AND HERZEGOVINA AND SO ON", "closed": "09102020", "longest": "60", "activity": "MFT32REV", "allowed": "TXMOD OR ENMOD", "category": "ABCD", "ccc": "3", "code": "TXMOD",
     "character": "!", "zip": "00000", "column": "20", "command": "UPRES", "current": "202036", "cycle": "20203603", "date": "2020-09-08",
     "dates": "05042020 06112020", "definer": "AB", "employee": "1483145470", "entered": "09-08-2020",
