@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from emulator import near
 from emulator.access import family
 from emulator.commands import REGISTRY, Answered, Call, CommandCode
 from emulator.commands.registry import profile_of
@@ -21,7 +22,7 @@ from grammar.commands import UnknownCommandError, command_code, read_command
 from grammar.control import starts_with_control
 from grammar.fields import KeyedFields, UnknownFieldError, first_field, read_fields, starts_with_field
 from grammar.parser import MisreadError
-from grammar.requests import AccountRequest, CaseRequest, PageRequest, Request
+from grammar.requests import AccountRequest, CaseRequest, HelpRequest, PageRequest, Request
 from masterfile.account import Account
 from masterfile.events import Event, Looked, Refused
 from masterfile.identifiers import IdentifierError, Tin
@@ -151,6 +152,10 @@ class Session:
         self.record([Looked(self.employee, self.last_command, target.account.tin, target.key)])
         self._remember(target)
 
+    def _profile(self) -> frozenset[str] | None:
+        employee = self.host.roster.get(self.employee)
+        return profile_of(employee, self.host.roster.unit_of(employee.number)).codes if employee else None
+
     def access(self, code: str, tin: str) -> Finding | None:
         """Whether this employee may use a command code, and on an account."""
         employee = self.host.roster.get(self.employee)
@@ -203,11 +208,13 @@ class Session:
 
     def _command(self, text: str) -> Answered:
         head, tail, form = _divide(text)
+        asked = _asked_about(head)
+        if asked:
+            return self._run(HelpRequest(code="HELP", topic=asked))
         try:
             request = read_command(head)
         except UnknownCommandError as error:
-            near = f" - DID YOU MEAN {' OR '.join(error.near)}?" if error.near else " - TRY HELP"
-            return session_finding("IDRS-0002", error.word, word=error.word or "BLANK", near=near)
+            return near.unknown(error.word, self._profile())
         except MisreadError as error:
             return self._misread_command(head, error)
         if form is not None and tail:
@@ -225,12 +232,9 @@ class Session:
             and entry.definers
             and (re.match(r"[A-Z0-9]{5} +[A-Z0-9]{1,2}( |$)", head) or error.column <= len(entry.code) + 1)
         ):
-            return self._bad_definer(entry, "")
+            behind = head[len(entry.code) :].split()
+            return self.access(entry.code, "") or near.bad_definer(entry, "", behind[0] if behind else "")
         return self._misread(error)
-
-    def _bad_definer(self, entry: CommandCode, definer: str) -> Finding:
-        shown = definer or "BLANK"
-        return session_finding("IDRS-0003", definer, definer=shown, code=entry.code, valid=entry.valid_definers)
 
     def _misread(self, error: MisreadError) -> Finding:
         phrase = error.phrase.upper()
@@ -251,8 +255,8 @@ class Session:
         try:
             keyed = read_fields(text, form.labels())
         except UnknownFieldError as error:
-            near = f" - DID YOU MEAN {' OR '.join(error.near)}?" if error.near else ""
-            return session_finding("IDRS-0009", error.name, name=error.name, format=form.code, near=near)
+            meant = f" - DID YOU MEAN {' OR '.join(error.near)}?" if error.near else ""
+            return session_finding("IDRS-0009", error.name, name=error.name, format=form.code, near=meant)
         except MisreadError as error:
             return self._misread(error)
         twice = _given_twice(form, keyed)
@@ -319,9 +323,8 @@ class Session:
     def _may(self, entry: CommandCode, request: Request) -> Finding | None:
         if not self.employee and not entry.signed_off:
             return session_finding("IDRS-0004")
-        if not entry.accepts(request.definer):
-            return self._bad_definer(entry, request.definer)
-        return self.access(entry.code, "") if self.employee else None
+        refused = self.access(entry.code, "") if self.employee else None
+        return refused or (None if entry.accepts(request.definer) else near.bad_definer(entry, request.definer))
 
     def _prerequisite(self, entry: CommandCode, target: Target | None) -> Finding | None:
         same = self.target is not None and (target is None or self.target.account is target.account)
@@ -376,7 +379,7 @@ class Session:
     # --- the screen ----------------------------------------------------------------------------
 
     def _turn(self, request: PageRequest) -> Answered:
-        if not self.employee or self.page.command == "SINON":
+        if self.page.command == "SINON" or not (self.employee or self.page.command == "HELP"):
             return session_finding("IDRS-0007")
         wanted = {"next": self.position + 1, "previous": self.position - 1, "to": request.number - 1}[request.step]
         if not 0 <= wanted < len(self.pages):
@@ -475,6 +478,12 @@ def _divide(text: str) -> tuple[str, str, type[InputFormat] | None]:
         return text, "", None
     cut = min(first_field(text, form.labels()), text.find("\n") if "\n" in text else len(text))
     return text[:cut].strip(), text[cut:].strip("\n "), form
+
+
+def _asked_about(head: str) -> str:
+    """The command code that H or ? directly behind it asks about, unless that is a definer of its own."""
+    entry = REGISTRY.get(head[:-1])
+    return entry.code if entry is not None and head[-1] in "H?" and not entry.accepts(head[-1]) else ""
 
 
 def _given_twice(form: type[InputFormat], keyed: KeyedFields) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 
 from lark import Lark, Token, Transformer, v_args
 
-from grammar.parser import MisreadError, grammar_text, make_parser, parse
+from grammar.parser import PHRASES, MisreadError, grammar_text, make_parser, parse
 from grammar.requests import (
     AccountRequest,
     AssignRequest,
@@ -128,6 +128,28 @@ class _Requests(Transformer[Token, Request]):
 @cache
 def _parser() -> Lark:
     return make_parser(grammar_text("command"), _Requests())
+
+
+@cache
+def key_phrases(code: str) -> tuple[str, ...]:
+    """What may stand behind a command code, in the words of the grammar and in its order."""
+    rules = [(rule.origin.name, [symbol.name for symbol in rule.expansion]) for rule in _parser().rules]
+    shapes = [names for _, names in rules if code in names]
+    longest: list[str] = []
+    for names in shapes:
+        found = _terminals(names[names.index(code) + 1 :], rules)
+        longest = max(longest, found, key=len)
+    return tuple(dict.fromkeys(PHRASES[name] for name in longest if name in PHRASES))
+
+
+def _terminals(names: list[str], rules: list[tuple[str, list[str]]]) -> list[str]:
+    """The terminals of symbols, each rule at its longest; what the grammar leaves out of its result is left out."""
+    found: list[str] = []
+    for name in names:
+        bodies = [body for origin, body in rules if origin == name and name not in body]
+        longest = max((_terminals(body, rules) for body in bodies), key=len, default=[name])
+        found += [item for item in longest if not item.startswith("_")]
+    return found
 
 
 def command_code(text: str) -> str:

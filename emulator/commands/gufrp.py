@@ -12,8 +12,10 @@ from screens.displays import guf_reports
 @command(
     "GUFRP",
     group=Group.RESEARCH,
-    title="Reports of GUF: nullified transactions, UPC 299 (a code of ours for a printed report)",
+    title="Reports of GUF: nullified transactions, UPC 299 (code ours)",
     formats=("GUFRPN", "GUFRPU"),
+    example=("UPDIS 000410011001", "UPCASZ 126 DELETE", "GUFRPU"),
+    example_world="tests/transcripts/unpostables/worlds/guf.yaml",
     source="reference 6.2 (report GUF 55-47); IRM 25.25.6.2.4; our choice C-089",
     definers={"N": "Nullified Distribution Listing, GUF 55-47", "U": "Unpostable Code 299 Listing"},
     definer_required=True,

@@ -13,6 +13,7 @@ from masterfile.settings import Enforcement
 from screens.displays import names
 
 _SOURCE = "reference 3.0 (IRM 2.3.60; which code searches which file: B3, docs/conflicts.md C-158)"
+_WORLD = "tests/transcripts/worlds/who.yaml"
 _NOTE = "ALL WORDS COUNT, IN ANY ORDER; CITY, STATE AND ZIP CODE NARROW IT"
 
 
@@ -32,28 +33,31 @@ def _search(file: File, call: Call) -> Answered:
 
 
 @command("NAMES", group=Group.INFORMATION, title="TIN of an individual by name", formats=("NAMES name city state zip",),
-         source=_SOURCE, note=_NOTE)  # fmt: skip
+         source=_SOURCE, note=_NOTE, example=("NAMES SMITH",),
+         example_world=_WORLD)  # fmt: skip
 def names_individuals(call: Call) -> Answered:
     """Search the individuals who have an account."""
     return _search(File.INDIVIDUALS, call)
 
 
 @command("NAMEE", group=Group.INFORMATION, title="EIN of a business by name", formats=("NAMEE name city state zip",),
-         source=_SOURCE, note=_NOTE)  # fmt: skip
+         source=_SOURCE, note=_NOTE, example=("NAMEE SMITH",),
+         example_world=_WORLD)  # fmt: skip
 def names_businesses(call: Call) -> Answered:
     """Search the businesses that have an account."""
     return _search(File.BUSINESSES, call)
 
 
 @command("NAMEI", group=Group.INFORMATION, title="TIN of a payee by the name on information returns",
-         formats=("NAMEI name city state zip",), source=_SOURCE, note=_NOTE)  # fmt: skip
+         formats=("NAMEI name city state zip",), source=_SOURCE, note=_NOTE, example=("NAMEI SMITH",),
+         example_world=_WORLD)  # fmt: skip
 def names_payees(call: Call) -> Answered:
     """Search the payees of information returns."""
     return _search(File.PAYEES, call)
 
 
 @command("NAMEB", group=Group.INFORMATION, title="EIN of a payer by the name on information returns",
-         formats=("NAMEB name city state zip",), source=_SOURCE, note=_NOTE)  # fmt: skip
+         formats=("NAMEB name city state zip",), source=_SOURCE, note=_NOTE, example=("NAMEB PIZZA",),)  # fmt: skip
 def names_payers(call: Call) -> Answered:
     """Search the payers of information returns."""
     return _search(File.PAYERS, call)
@@ -74,7 +78,7 @@ def finds(call: Call) -> Answered:
 
 
 @command("FINDE", group=Group.INFORMATION, title="Name and address of an EIN", formats=("FINDE ein", "FINDE"),
-         source="reference 3.0 (S19)", account="tin")  # fmt: skip
+         source="reference 3.0 (S19)", account="tin", example=("FINDE 00-7100001",), example_world=_WORLD)  # fmt: skip
 def finde(call: Call) -> Answered:
     """Show whose number it is."""
     return _find(call)

@@ -17,6 +17,7 @@ from screens.displays.noref import noref
     group=Group.INPUT,
     title="Refund intercept",
     formats=("NOREFP tin mft period name-control", "NOREFP", "NOREFE"),
+    example=("@cycle +1", "TXMODA 000-15-7913 30 201912", "NOREFE"),
     source="reference 3.0 (S78-S80; definers B2); IRM 21.8.1.4.8(23), 21.8.1.6.5(7), 3.38.147.8.1",
     account="module",
     definers={"P": "stop a paper check", "E": "stop a direct deposit"},

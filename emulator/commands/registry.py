@@ -50,6 +50,9 @@ class CommandCode:
     ``whole_account`` are definers that show more than a module;
     ``after`` are the codes that must precede it; ``signed_off`` codes work before sign-on;
     ``transparent`` ones leave what came before them in force as a prerequisite.
+
+    ``example`` are the transmissions behind the screen of docs/command-codes.md, on ``example_world``; without
+    them the page sends the code with its first definer and a key of its kind.
     """
 
     code: str
@@ -71,6 +74,8 @@ class CommandCode:
     transparent: bool = False
     layout: str = "ours"
     note: str = ""
+    example: tuple[str, ...] = ()
+    example_world: str = "training"
 
     def accepts(self, definer: str) -> bool:
         """Whether a definer (with modifier) belongs to this code."""

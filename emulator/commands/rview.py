@@ -19,6 +19,7 @@ _SOURCE = "IRM 25.25.6.5.5.1(1); names and 48 hours IRM 2.4.5, 3.30.28.5.1.2; ke
     group=Group.RESOLVE,
     title="Input in quality review",
     formats=("RVIEW", "RVIEW employee"),
+    example=("TXMODA 000-12-3456 30 201912", "REQ77", "TC>570 REMARKS>TEST", "RVIEW"),
     source=_SOURCE,
     note="WHAT HAS BEEN KEYED AND IS NOT YET ON ITS WAY TO THE MASTER FILE; QRACN REJECTS",
 )
@@ -33,6 +34,14 @@ def listed(call: Call) -> Answered:
     group=Group.RESOLVE,
     title="Reject an input in quality review (manager or lead)",
     formats=("QRACN employee input-number",),
+    example=(
+        "TXMODA 000-12-3456 30 201912",
+        "REQ77",
+        "TC>570 REMARKS>TEST",
+        "@day +1",
+        "@sign-on 1483100001",
+        "QRACN 1483145470 1",
+    ),
     source=_SOURCE,
     note="FROM 24 HOURS AFTER INPUT AND BEFORE 48; ON THE DAY OF INPUT ITS EMPLOYEE HAS TERUP",
 )

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     formats=("SINON employee password",),
     source="reference 1 (IRM 2.4.2)",
     signed_off=True,
+    example=("SINON 1483145470 TRAINING",),
 )
 def sinon(call: Call) -> Answered:
     """Sign an employee on, or answer the sign-on screen."""

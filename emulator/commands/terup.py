@@ -16,6 +16,7 @@ from screens.displays.layout import Shown, show_date
     group=Group.INPUT,
     title="Delete own input of today",
     formats=("TERUP", "TERUP input-number"),
+    example=("TXMODA 000-12-3456 30 201912", "REQ77", "TC>570 REMARKS>TEST", "TERUP"),
     source="reference 3.0; IRM 25.25.6.5.5.1(1)",
     note="TERUP ALONE LISTS YOUR INPUT OF TODAY THAT IS STILL PENDING",
 )

@@ -176,6 +176,7 @@ def _declare(handler: Callable[[Call], Answered]) -> None:
                 formats=tuple(f"{code}{number} {key}" for key in _KEYS),
                 source=source.lower(),
                 after=("TXMOD",),
+                example=("TXMODA 000-78-9012 30 201912", f"{code}{number} 000-89-0123 30 201912"),
                 note=f"NAMES THE ACCOUNT {there}. A OR @ BESIDE A SIDE: NOT ON THE TIF",
             )(handler)
         command(

@@ -14,6 +14,7 @@ from masterfile.rules.registry import Finding
     group=Group.RESOLVE,
     title="Reassign an unpostable to oneself, or to another employee",
     formats=("UPASGR", "UPASGR sequence-number", "UPASG sequence-number employee-number"),
+    example=("UPDIS 000123456001", "UPASGR"),
     source="IRM 25.25.6.5.1.1(4) box 1, note; reference 3.11",
     ledger=("25.25.6a:0033", "25.25.6c:0018"),
     account="case",
@@ -24,7 +25,7 @@ def upasg(call: Call) -> Answered:
     """Take a case, or give it to somebody."""
     request = call.request
     if not request.definer and not request.employee:
-        return session_finding("IDRS-0003", definer="BLANK", code="UPASG", valid="R, OR AN EMPLOYEE NUMBER")
+        return session_finding("IDRS-0003", definer="BLANK", code="UPASG", valid="R, OR AN EMPLOYEE NUMBER", near="")
     found = find_case(call)
     if isinstance(found, Finding):
         return found

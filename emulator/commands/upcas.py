@@ -17,6 +17,7 @@ from screens.page import Page
     group=Group.RESOLVE,
     title="Suspend an unpostable, ask for a document, write a history item",
     formats=("UPCASD1", "UPCASS", "UPCASZ 126 DELETE"),
+    example=("UPDIS 000123456001", "UPCASS"),
     source="reference 3.11; IRM 25.25.6.2.4(3)",
     account="case",
     definers={

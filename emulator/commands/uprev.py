@@ -16,6 +16,7 @@ from screens.displays import uptin as display
     group=Group.RESOLVE,
     title="Resolutions in quality review; E rejects one (manager or lead)",
     formats=("UPREV", "UPREVE", "UPREVE sequence-number"),
+    example=("UPDIS 000234567001", "UPRES0", "UPREV"),
     source="IRM 25.25.6.5.5.1(1), (3) box 1; reference 3.11",
     account="case",
     definers={"E": "reject the resolution of the case UPDIS shows"},

@@ -12,12 +12,14 @@ from pathlib import Path
 from typing import get_args
 
 import click
+import command_page
 import computations_page
 import message_page
 import pytest
 import world_tables
 
 from emulator.cli import ExitCode, main
+from emulator.commands import REGISTRY
 from emulator.explain import explain
 from emulator.session import UNREADABLE
 from emulator.transcripts import Run, check, run_text
@@ -26,6 +28,7 @@ from emulator.worlds.model import ReturnPart, SettingsPart, WorldPart
 from grammar.transcript import DIRECTIVES
 from masterfile.declared import RULES
 from masterfile.settings import Settings
+from screens.page import Answer
 
 ROOT = Path(__file__).parents[2]
 DOCS = sorted((ROOT / "docs").glob("*.md"))
@@ -189,7 +192,7 @@ def test_command_lines_are_found_and_wrong_ones_are_noticed() -> None:
     assert unknown_in(["run", "FILE", "--jsonl"]) == "--jsonl"
 
 
-PLACEHOLDERS = {"CODE", "RULE", "MESSG", "TC 198", "-B", "frm77.one-hold-at-a-time"}
+PLACEHOLDERS = {"CODE", "RULE", "DAILY", "TC 198", "-B", "frm77.one-hold-at-a-time"}
 """What stands for any code, and what the recipes only add."""
 
 
@@ -200,7 +203,7 @@ def test_what_a_page_explains_is_known() -> None:
             asked = line.removeprefix("idrs explain ").removeprefix("-- ")
             if (
                 line.startswith("idrs explain ")
-                and asked not in (*PLACEHOLDERS, "--coverage", "--missing")
+                and asked not in (*PLACEHOLDERS, "--coverage", "--missing", "--missing --kinds screens")
                 and not explain(asked)
             ):
                 unknown.append((path.name, line))
@@ -270,6 +273,18 @@ def test_the_world_page_says_what_each_state_builds() -> None:
 
 def test_the_page_of_computations_is_up_to_date() -> None:
     assert page("computations.md") == computations_page.page(), "run python tests/docs/computations_page.py"
+
+
+def test_the_page_of_command_codes_is_up_to_date() -> None:
+    assert page("command-codes.md") == command_page.page(), "run python tests/docs/command_page.py"
+
+
+@pytest.mark.parametrize("code", list(REGISTRY))
+def test_the_example_of_a_command_code_is_answered(code: str) -> None:
+    """An entry whose code and key alone are refused says with example= what comes before."""
+    lines, shown = command_page.example(REGISTRY[code])
+    assert shown is not None
+    assert shown.answer is Answer.OK, f"{lines}: {shown.rows[-1].strip()}"
 
 
 def test_the_message_page_is_up_to_date() -> None:

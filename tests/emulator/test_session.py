@@ -98,7 +98,7 @@ def test_a_bad_field_is_marked_behind_its_input_area() -> None:
 
 
 def test_an_unknown_code_comes_with_what_it_may_mean() -> None:
-    assert message(sends(signed_on(), "TXMDO")) == "COMMAND CODE TXMDO NOT KNOWN - DID YOU MEAN TXMOD?"
+    assert message(sends(signed_on(), "TXMDO")) == "COMMAND CODE TXMDO NOT KNOWN - DID YOU MEAN TXMODA?"
 
 
 # --- before sign-on ------------------------------------------------------------------------------
