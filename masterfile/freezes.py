@@ -47,13 +47,20 @@ def _setters() -> frozenset[str]:
     return frozenset(code for row in codes.freezes().values() for code in row.set_by)
 
 
+@cache
+def names_in_table() -> frozenset[str]:
+    """Every name by which the table sets or releases a freeze."""
+    return _setters() | {code for row in codes.freezes().values() for code in row.released_by}
+
+
 def _may_set(posted: Transaction) -> bool:
     """Whether a transaction could set anything at all; most modules have none that could."""
     more = posted.adjustment or posted.ac or posted.misc or posted.closing_code or posted.tc == "610"
     return bool(more) or posted.tc in _setters()
 
 
-def _names_in(module: Module) -> list[tuple[str, ...]]:
+def names_of(module: Module) -> list[tuple[str, ...]]:
+    """How the table may name each posted transaction of a module, in posting order."""
     named = _Names(module)
     return [named.of(posted) for posted in module.posted]
 
@@ -158,7 +165,7 @@ def settings_of(
     if module.key.mft == MFT_IDENTITY_THEFT or not any(_may_set(posted) for posted in module.posted):
         return ()
     level = "entity" if module.key.is_entity else "module"
-    names = _names_in(module)
+    names = names_of(module)
     present = {name for keys in names for name in keys}
     if present.isdisjoint(_setters()):
         return ()
@@ -169,7 +176,7 @@ def settings_of(
         row, seen, kept = named.row, module, names
         if row.ends == "secondary-date" and today is not None:
             seen = _before_secondary_date(module, today)
-            kept = _names_in(seen)
+            kept = names_of(seen)
         setting = _setting(named, seen, kept, _released_on(row, entity))
         over = setting and today and ends_on(row, setting, module.key, hold_cycles) <= today
         if setting is not None and not over:

@@ -42,10 +42,6 @@ def transactions(account: Account, key: ModuleKey, moment: Moment) -> Shown:
     module = account.module(key)
     statutes = statute_dates(account, key, moment.today)
     filed = posted_return(account, key)
-    line = (
-        f"IMFOLT {account.tin:12} {key.mft} {key.period}           "
-        f"NM-CTRL: {name_control_of(account):4}  CYC {moment.cycle}"
-    )
     top = [
         f"FREEZE: {freezes_shown(account, key, moment):18} MF STATUS {module_status(module)}  "
         f"RET RCVD DT {show_date(filed.received if filed else None)}",
@@ -59,7 +55,14 @@ def transactions(account: Account, key: ModuleKey, moment: Moment) -> Shown:
             f"AGI {format_amount(filed.adjusted_gross_income)}  TAXABLE {format_amount(filed.taxable_income)}"
             f"  FS {filed.filing_status}"
         )
+    line = module_line("IMFOLT", account, key, moment)
     return Shown("IMFOLT", line, (*top, POSTED_HEAD), tuple(posted_lines(module)))
+
+
+def module_line(code: str, account: Account, key: ModuleKey, moment: Moment) -> str:
+    """Row 1 of a display of one module, or of the entity where no module is named."""
+    where = "" if key.is_entity else f"{key.mft} {key.period}"
+    return f"{code} {account.tin:12} {where:9}           NM-CTRL: {name_control_of(account):4}  CYC {moment.cycle}"
 
 
 def _accrued(account: Account, key: ModuleKey, moment: Moment) -> list[str]:
@@ -84,12 +87,9 @@ def _accrued(account: Account, key: ModuleKey, moment: Moment) -> list[str]:
 
 def statuses(account: Account, key: ModuleKey, moment: Moment) -> Shown:
     """IMFOLS: the status history of one module, newest first (reference 3.4, B2)."""
-    line = (
-        f"IMFOLS {account.tin:12} {key.mft} {key.period}           "
-        f"NM-CTRL: {name_control_of(account):4}  CYC {moment.cycle}"
-    )
     module = account.module(key)
     top = (f"MF STATUS {module_status(module)}  BALANCE {format_amount(module.balance):>17}", STATUS_HEAD)
+    line = module_line("IMFOLS", account, key, moment)
     return Shown("IMFOLS", line, top, tuple(status_lines(module) or ["NO STATUS SET"]))
 
 

@@ -125,10 +125,13 @@ def _from(line: AdjustmentLine) -> str:
     return f"CRN>{line.reference}" if line.reference else ""
 
 
-def posted_lines(module: Module) -> list[str]:
-    """One line a posted transaction, a second one for its action code and MISC; R marks a reversed one."""
+def posted_lines(module: Module, shown: Iterable[Transaction] | None = None) -> list[str]:
+    """One line a posted transaction, a second one for its action code and MISC; R marks a reversed one.
+
+    ``shown`` are those of the module that count, all unless given.
+    """
     lines: list[str] = []
-    for transaction in module.posted:
+    for transaction in module.posted if shown is None else shown:
         reversed_mark = "R" if transaction.id in module.reversed else " "
         lines.append(
             f"{transaction.tc}{reversed_mark} {show_date(transaction.date)} {format_amount(transaction.amount):>17}"
