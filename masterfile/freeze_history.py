@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from masterfile.account import Module, Transaction
 from masterfile.calendar import Cycle, ProcessingCalendar
 from masterfile.codes import FreezeCode
-from masterfile.freezes import names_in_table, names_of, settings_of
+from masterfile.freezes import ends_on, names_in_table, names_of, settings_of
 
 _CALENDAR = ProcessingCalendar.standard()
 
@@ -41,14 +41,24 @@ def freeze_history(module: Module, today: datetime.date, entity: Module, hold_cy
         codes = {row.code for row, _ in now}
         for code in [code for code in on if code not in codes]:
             place = on.pop(code)
-            row = spans[place].row
-            ended = cycle or _CALENDAR.cycle_of(today)
-            spans[place] = replace(spans[place], ended=ended, by=_ended_by(row, module, entity, cycle))
+            last = _last_day(spans[place], module, hold_cycles)
+            if last <= day:
+                spans[place] = replace(spans[place], ended=_CALENDAR.cycle_of(last), by="DATE")
+            else:
+                spans[place] = replace(spans[place], ended=cycle, by=_ended_by(spans[place].row, module, entity, cycle))
         for row, setting in now:
             if row.code not in on:
                 on[row.code] = len(spans)
                 spans.append(FreezeSpan(row, setting))
     return spans
+
+
+def _last_day(span: FreezeSpan, module: Module, hold_cycles: int) -> datetime.date:
+    """The day a date ended a freeze: its own, or the day behind the secondary date of what set it."""
+    secondary = span.begun.secondary_date
+    if span.row.ends == "secondary-date" and secondary is not None:
+        return secondary + datetime.timedelta(days=1)
+    return ends_on(span.row, span.begun, module.key, hold_cycles)
 
 
 def _turning_points(module: Module, entity: Module) -> list[str]:
@@ -80,7 +90,7 @@ def _ended_by(row: FreezeCode, module: Module, entity: Module, cycle: str) -> st
     for posted in _posted_in(module, entity, cycle):
         if posted.tc in {name.partition("/")[0] for name in row.released_by} or posted.id in module.reversed.values():
             return f"TC {posted.tc}"
-    return "BALANCE" if cycle and row.released_when else "DATE"
+    return "BALANCE"
 
 
 def _posted_in(module: Module, entity: Module, cycle: str) -> Iterator[Transaction]:

@@ -17,7 +17,7 @@ _EXAMINATION = ("300", "301", "304", "305", "308", "309", "420", "421", "424", "
 """Transaction codes of an examination and its assessments (reference 4.2)."""
 _REFUNDS = ("720", "740", "840", "841", "842", "846")
 """Refunds and what became of them (reference 4.2)."""
-_SPAN_HEAD = "FREEZE  SET BY   DATE      CYCLE     ENDED     BY        STOPS"
+_SPAN_HEAD = "FREEZE  SET BY     DATE      CYCLE     ENDED     BY        STOPS"
 
 
 def adjustments(account: Account, key: ModuleKey, moment: Moment) -> Shown:
@@ -70,7 +70,7 @@ def _span(span: FreezeSpan) -> str:
     setter = f"TC {begun.tc}{f'/{begun.ac}' if begun.ac else ''}"
     ended = span.ended or "ON"
     stops = " ".join(span.row.stops).upper()
-    set_by = f"{span.row.code:7} {setter:8} {show_date(begun.date)}  {begun.cycle:8}"
+    set_by = f"{span.row.code:7} {setter:10} {show_date(begun.date)}  {begun.cycle:8}"
     return f"{set_by}  {ended:8}  {span.by:8}  {stops}".rstrip()
 
 

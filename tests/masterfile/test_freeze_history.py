@@ -53,4 +53,11 @@ def test_a_disaster_that_is_over_ended_by_its_date() -> None:
     account = an_account()
     posted(account, "971", ac="086", key=ENTITY, day=datetime.date(2020, 5, 7), secondary=datetime.date(2020, 7, 15))
     (span,) = freeze_history(account.entity_module, TODAY, account.entity_module)
-    assert (span.row.code, span.by, bool(span.ended)) == ("-S", "DATE", True)
+    assert (span.row.code, span.by, span.ended) == ("-S", "DATE", "20202805")
+
+
+def test_a_date_ended_it_also_where_something_posts_later() -> None:
+    account = an_account()
+    posted(account, "768", amount=-50000, day=datetime.date(2020, 1, 30))
+    posted(account, "570", day=datetime.date(2020, 5, 7))
+    assert history(account)[0] == ("C-", "768", "20200603", "DATE")
