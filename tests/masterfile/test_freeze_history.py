@@ -60,4 +60,4 @@ def test_a_date_ended_it_also_where_something_posts_later() -> None:
     account = an_account()
     posted(account, "768", amount=-50000, day=datetime.date(2020, 1, 30))
     posted(account, "570", day=datetime.date(2020, 5, 7))
-    assert history(account)[0] == ("C-", "768", "20200603", "DATE")
+    assert history(account)[0] == ("C-", "768", "20200702", "DATE")
