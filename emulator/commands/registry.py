@@ -85,8 +85,10 @@ class CommandCode:
 
     @property
     def valid_definers(self) -> str:
-        """The definers, for a message."""
-        return " ".join((*self.definers, *self.modifiers)) or "NONE"
+        """The definers, for a message; many letters stand without blanks between them, so that the line has room."""
+        known = (*self.definers, *self.modifiers)
+        many = len(known) > 8 and all(len(definer) == 1 for definer in known)
+        return ("" if many else " ").join(known) or "NONE"
 
 
 REGISTRY: dict[str, CommandCode] = {}
