@@ -334,7 +334,9 @@ class Session:
     # --- which account -------------------------------------------------------------------------
 
     def _locate(self, entry: CommandCode, request: Request) -> Target | Finding | None:
-        if not isinstance(request, AccountRequest) or entry.account in ("", "case") or request.definer == "H":
+        if not isinstance(request, AccountRequest) or entry.account in ("", "case"):
+            return None
+        if request.definer == "H" or request.definer in entry.other_key:
             return None
         account = self._account(request)
         if isinstance(account, Finding):

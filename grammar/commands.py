@@ -24,6 +24,7 @@ from grammar.requests import (
     Request,
     ReviewRequest,
     SignOnRequest,
+    YearRequest,
 )
 
 CODES: tuple[str, ...] = tuple(re.findall(r"^([A-Z0-9]{4,5})\.9:", grammar_text("command"), re.MULTILINE))
@@ -72,6 +73,16 @@ class _Requests(Transformer[Token, Request]):
         name, definer = _split(code)
         tin, mft, period, control, day = key
         return DatedRequest(code=name, definer=definer, tin=tin, mft=mft, period=period, name_control=control, date=day)
+
+    def yearly_account(self, *parts: Any) -> tuple[str, ...]:
+        return tuple(str(part or "") for part in parts)
+
+    def on_year(self, code: Token, key: tuple[str, ...]) -> Request:
+        name, definer = _split(code)
+        tin, year, number, control = key
+        return YearRequest(
+            code=name, definer=definer, tin=tin, year=year, number=int(number or 0), name_control=control
+        )
 
     def on_number(self, code: Token, number: Any) -> Request:
         name, definer = _split(code)

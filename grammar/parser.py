@@ -16,6 +16,7 @@ from lark.exceptions import UnexpectedCharacters, UnexpectedInput, UnexpectedTok
 PHRASES = {
     "TIN": "a TIN (nnn-nn-nnnn)",
     "MFT": "a 2-digit MFT",
+    "YEAR": "a 4-digit tax year",
     "PERIOD": "a 6-digit tax period (YYYYMM)",
     "NAME_CONTROL": "a name control (up to 4)",
     "SEQUENCE": "a 12-digit unpostable sequence number",
@@ -44,7 +45,9 @@ PHRASES = {
 """What each terminal is called in a message; also the order in which expectations are named."""
 
 
-_OF_DIGITS = frozenset({"TIN", "MFT", "PERIOD", "SEQUENCE", "EMPLOYEE", "NUMBER", "CAF", "ASSIGNEE", "_BREAK", "DATE"})
+_OF_DIGITS = frozenset(
+    {"TIN", "MFT", "YEAR", "PERIOD", "SEQUENCE", "EMPLOYEE", "NUMBER", "CAF", "ASSIGNEE", "_BREAK", "DATE"}
+)
 
 
 class MisreadError(Exception):

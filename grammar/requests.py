@@ -50,6 +50,13 @@ class RepresentativeRequest(Request):
     number: str
 
 
+class YearRequest(AccountRequest):
+    """A command on a TIN and a tax year, with a number of a list; year and number may be missing."""
+
+    year: str = ""
+    number: int = 0
+
+
 class CaseRequest(Request):
     """A command on an unpostable: its 12-digit sequence number may be missing."""
 

@@ -36,12 +36,13 @@ class Listed(NamedTuple):
 class Directory:
     """Names and DLNs of the accounts of a master file."""
 
-    __slots__ = ("_accounts", "_dlns", "_names")
+    __slots__ = ("_accounts", "_dlns", "_names", "_payees")
 
     def __init__(self, accounts: Iterable[Account]) -> None:
         self._accounts = sorted(accounts, key=lambda account: account.tin)
         self._names: dict[File, dict[str, list[Listed]]] = {}
         self._dlns: dict[Dln, Tin] = {}
+        self._payees: dict[Tin, list[Account]] | None = None
         for account in self._accounts:
             for dln in account.returns:
                 self._dlns.setdefault(dln, account.tin)
@@ -49,6 +50,15 @@ class Directory:
     def of_dln(self, dln: str) -> Tin | None:
         """The TIN whose return has this DLN."""
         return self._dlns.get(Dln(dln))
+
+    def payees_of(self, payer: Tin) -> tuple[Account, ...]:
+        """The accounts about which a payer filed information returns, by TIN."""
+        if self._payees is None:
+            self._payees = {}
+            for account in self._accounts:
+                for filer in dict.fromkeys(paper.payer_tin for paper in account.files.documents):
+                    self._payees.setdefault(filer, []).append(account)
+        return tuple(self._payees.get(payer, ()))
 
     def authorisations(self, number: str) -> tuple[Authorisation, ...]:
         """The authorisations a representative holds, of all taxpayers, by TIN."""

@@ -363,6 +363,16 @@ class Looked(Event, frozen=True):
     module: str = ""
 
 
+class Ordered(Event, frozen=True):
+    """An employee ordered a hardcopy: ``what`` says of what (tax years), ``documents`` how many."""
+
+    employee: str
+    command: str
+    tin: str
+    what: str
+    documents: int
+
+
 class Refused(Event, frozen=True):
     """A transmission was refused."""
 
@@ -391,5 +401,5 @@ AccountEvent = (
     | StatusSet | NoticeIssued | CreditSent | CreditCleared | CreditWithdrawn | CreditFreed | ModuleRequested
 )  # fmt: skip
 MachineEvent = WorldOpened | DayAdvanced | Restored
-AuditEvent = SignedOn | SignedOff | SignOnRefused | ModeChanged | Looked | Refused | ProcedureBroken
+AuditEvent = SignedOn | SignedOff | SignOnRefused | ModeChanged | Looked | Ordered | Refused | ProcedureBroken
 AnyEvent = AccountEvent | MachineEvent | AuditEvent

@@ -41,6 +41,8 @@ class Settings:
     small_debit_tolerance_cents: int = 100
     tda_tolerance_cents: int = 2500
     statute_imminent_days: int = 90
+    information_return_years: int = 10
+    unused_statements: tuple[str, ...] = ("PAYEE TIN NOT VALID", "NAME AND TIN DO NOT MATCH", "DOCUMENT NOT PERFECTED")
 
     @classmethod
     def of(cls, stored: Mapping[str, Any]) -> Settings:
@@ -48,4 +50,6 @@ class Settings:
         values = dict(stored)
         if "enforcement" in values:
             values["enforcement"] = Enforcement(values["enforcement"])
+        if "unused_statements" in values:
+            values["unused_statements"] = tuple(values["unused_statements"])
         return cls(**values)

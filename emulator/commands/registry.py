@@ -47,7 +47,7 @@ class CommandCode:
 
     ``ledger`` are the lines of the manual that name it and that its being there meets.
 
-    ``whole_account`` are definers that show more than a module;
+    ``whole_account`` are definers that show more than a module, ``other_key`` those whose key names no account;
     ``after`` are the codes that must precede it; ``signed_off`` codes work before sign-on;
     ``transparent`` ones leave what came before them in force as a prerequisite.
 
@@ -69,6 +69,7 @@ class CommandCode:
     after: tuple[str, ...] = ()
     module_optional: bool = False
     whole_account: tuple[str, ...] = ()
+    other_key: tuple[str, ...] = ()
     unestablished: bool = True
     signed_off: bool = False
     transparent: bool = False

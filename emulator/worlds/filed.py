@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from emulator.worlds.filler import filled_documents, filled_identity
+from emulator.worlds.filler import filled_documents, filled_identity, payee_of
 from emulator.worlds.model import AccountPart, ReturnPart
 from emulator.worlds.research import AimsPart, AuthorisationPart, DependentPart, DocumentPart
 from masterfile.identifiers import Dln, NameControl, Tin
@@ -111,7 +111,7 @@ def _document(account: AccountPart, part: DocumentPart) -> PayerDocument:
         payer_tin=Tin(part.payer_tin),
         payer_street=part.payer_street.upper(),
         payer_city=part.payer_city.upper(),
-        payee=(part.payee or account.name).upper(),
+        payee=part.payee.upper() or payee_of(account.name.upper()),
         payee_street=account.street.upper(),
         payee_city=account.city.upper(),
         boxes=tuple(DocumentBox(key, Cents(amount)) for key, amount in part.boxes.items()),

@@ -140,7 +140,7 @@ def _document(part: AccountPart, form: str, year: int, payer: Payer, boxes: dict
         payer_tin=Tin(payer.ein),
         payer_street=payer.street,
         payer_city=payer.city,
-        payee=_payee(part.name.upper()),
+        payee=payee_of(part.name.upper()),
         payee_street=part.street.upper(),
         payee_city=part.city.upper(),
         boxes=tuple(DocumentBox(key, Cents(amount)) for key, amount in boxes.items() if amount),
@@ -148,7 +148,7 @@ def _document(part: AccountPart, form: str, year: int, payer: Payer, boxes: dict
     )
 
 
-def _payee(name_line: str) -> str:
+def payee_of(name_line: str) -> str:
     """The primary taxpayer of a name line: JOHN SMITH of JOHN & MARY SMITH."""
     first, joint, _ = name_line.partition(" & ")
     if joint and "]" not in first:

@@ -51,7 +51,7 @@ from emulator.worlds.part import Part
 from emulator.worlds.research import AsFiledPart, FilesPart
 from masterfile import codes
 from masterfile.account import RefundType, ReturnStage
-from masterfile.settings import Enforcement
+from masterfile.settings import Enforcement, Settings
 
 
 def _known_role(text: str) -> str:
@@ -127,6 +127,8 @@ class SettingsPart(Part):
     small_debit_tolerance_cents: int = Field(default=100, ge=0)
     tda_tolerance_cents: int = Field(default=2500, ge=0)
     statute_imminent_days: int = Field(default=90, ge=0)
+    information_return_years: int = Field(default=10, ge=1)
+    unused_statements: tuple[Line, ...] = Settings().unused_statements
 
 
 class TransactionPart(Part):

@@ -1,4 +1,4 @@
-"""The boxes of information returns, by form and key."""
+"""Information returns: their forms, and their boxes by form and key."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from functools import cache
 
 from masterfile.codes.table import Sourced, read_table
 
-__all__ = ["document_boxes", "document_forms"]
+__all__ = ["boxes_of", "document_boxes", "document_forms", "information_returns"]
 
 
 class DocumentBoxRow(Sourced, frozen=True, kw_only=True):
@@ -19,6 +19,20 @@ class DocumentBoxRow(Sourced, frozen=True, kw_only=True):
     kind: str
 
 
+class InformationReturnRow(Sourced, frozen=True, kw_only=True):
+    """A form of information return. ``on_file``: MMDD of the year after the tax year, from which IRPTR has it."""
+
+    form: str
+    title: str
+    on_file: str
+
+
+@cache
+def information_returns() -> dict[str, InformationReturnRow]:
+    """The forms of information returns."""
+    return {row.form: row for row in read_table("information_returns", InformationReturnRow)}
+
+
 @cache
 def document_boxes() -> dict[tuple[str, str], DocumentBoxRow]:
     """Boxes by form and key, in the order of the form."""
@@ -29,3 +43,9 @@ def document_boxes() -> dict[tuple[str, str], DocumentBoxRow]:
 def document_forms() -> tuple[str, ...]:
     """The forms the table has, in its order."""
     return tuple(dict.fromkeys(form for form, _ in document_boxes()))
+
+
+@cache
+def boxes_of(form: str) -> tuple[DocumentBoxRow, ...]:
+    """The boxes of a form, in its order."""
+    return tuple(row for row in document_boxes().values() if row.form == form)

@@ -39,6 +39,7 @@ LOADERS: dict[str, Callable[[], Any]] = {
     "territory_withholding": codes.territory_withholding,
     "tin_ranges": codes.tin_ranges,
     "document_boxes": codes.document_boxes,
+    "information_returns": codes.information_returns,
     "totalization_countries": codes.totalization_countries,
     "treaty_income_rates": codes.treaty_income_rates,
     "uncredited_countries": codes.uncredited_countries,
