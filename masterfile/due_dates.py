@@ -15,7 +15,7 @@ from functools import lru_cache
 
 from masterfile import codes
 from masterfile.codes.return_figures import LegalHoliday
-from masterfile.periods import TaxPeriod
+from masterfile.periods import MFT_941, ModuleKey, TaxPeriod
 
 _ONE_DAY = datetime.timedelta(days=1)
 SATURDAY, SUNDAY = 5, 6
@@ -71,3 +71,14 @@ def payment_due(period: TaxPeriod) -> datetime.date:
 def last_day(period: TaxPeriod) -> datetime.date:
     """The last timely day for return and payment of a period without extension, as DUE-DT shows it."""
     return next_working_day(payment_due(period))
+
+
+def quarterly_due_date(period: TaxPeriod) -> datetime.date:
+    """The due date of a quarterly employment tax return, Form 941: the last day of the next month (IRC 6071)."""
+    month = period.month + 2
+    return datetime.date(period.year + (month - 1) // 12, (month - 1) % 12 + 1, 1) - _ONE_DAY
+
+
+def last_day_of(key: ModuleKey) -> datetime.date:
+    """The last timely day of a module, by the form its MFT stands for."""
+    return next_working_day(quarterly_due_date(key.period)) if key.mft == MFT_941 else last_day(key.period)

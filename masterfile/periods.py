@@ -99,5 +99,8 @@ ENTITY = ModuleKey("00000000")
 MFT_1040 = "30"
 """The Form 1040 series."""
 
+MFT_941 = "01"
+"""Quarterly employment tax of a business, Form 941."""
+
 MFT_IDENTITY_THEFT = "32"
 """Where known identity-theft returns are kept (IRM 25.25.6.7(1))."""

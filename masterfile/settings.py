@@ -42,6 +42,7 @@ class Settings:
     tda_tolerance_cents: int = 2500
     statute_imminent_days: int = 90
     information_return_years: int = 10
+    business_retention_years: int = 7
     unused_statements: tuple[str, ...] = ("PAYEE TIN NOT VALID", "NAME AND TIN DO NOT MATCH", "DOCUMENT NOT PERFECTED")
 
     @classmethod

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from msgspec.structs import replace
 
 from emulator.passwords import kept
+from emulator.worlds.employers import employer_records
 from emulator.worlds.filed import filed_return, research_files
 from emulator.worlds.model import (
     AccountPart,
@@ -75,10 +76,9 @@ def opening_entries(world: WorldPart) -> list[Entry]:
     opened = WorldOpened(world.world, world.date, settings, employees, units=units, messages=world.messages)
     entries = [make_entry(world.date, SYSTEM, [opened])]
     runs = tuple(Happening(run.date, batch_tool.KIND, tuple(run.valid)) for run in world.batch_tool)
-    for part in world.accounts:
-        record = replace(_Builder(part, world.date, world.fill).record(), happenings=runs)
-        entries.append(make_entry(world.date, SYSTEM, [AccountLoaded(record)], record.tin))
-    return entries
+    records = [replace(_Builder(part, world.date, world.fill).record(), happenings=runs) for part in world.accounts]
+    records += employer_records(world, records)
+    return entries + [make_entry(world.date, SYSTEM, [AccountLoaded(record)], record.tin) for record in records]
 
 
 @dataclass

@@ -42,7 +42,7 @@ def payers(kind: str = "") -> tuple[Payer, ...]:
     return tuple(row for row in rows if not kind or row.kind == kind)
 
 
-class _Lot:
+class Lot:
     """Numbers that follow from a TIN: each draw the next eight bytes of a digest."""
 
     def __init__(self, tin: str, purpose: str) -> None:
@@ -61,7 +61,7 @@ def filled_identity(part: AccountPart, controls: Sequence[NameControl]) -> Ident
     given, tin = part.identity, Tin(part.tin)
     if tin.kind == "EIN":
         return Identity(name_controls=tuple(controls))
-    lot = _Lot(tin.number, "identity")
+    lot = Lot(tin.number, "identity")
     born = datetime.date(1948 + lot.below(40), 1 + lot.below(12), 1 + lot.below(28))
     itin = tin.kind == "ITIN"
     own = () if tin.marker else tuple(controls)
@@ -89,7 +89,7 @@ def filled_documents(part: AccountPart) -> Iterator[PayerDocument]:
 
 def _as_it_was(part: AccountPart, stolen: ReturnPart, year: int) -> ReturnPart:
     """What the taxpayer earned where somebody else filed: other wages, withholding in proportion."""
-    lot = _Lot(part.tin, f"true {year}")
+    lot = Lot(part.tin, f"true {year}")
     wages = 1_200_000 + lot.below(48_000) * 100
     return stolen.model_copy(update={"agi": wages, "withholding": wages * (6 + lot.below(9)) // 100})
 
@@ -98,18 +98,18 @@ def _documents(part: AccountPart, year: int, filed: ReturnPart) -> Iterator[Paye
     """Wages and interest that make up the return's income, its withholding on the wages."""
     if filed.agi <= 0:
         return
-    lot = _Lot(part.tin, f"documents {year}")
+    lot = Lot(part.tin, f"documents {year}")
     interest = min(filed.agi // 50, lot.below(30_000)) if lot.below(3) else 0
     wages = filed.agi - interest
     yield _wages(part, year, filed, wages, lot)
     if interest:
-        bank = payers("bank")[_Lot(part.tin, "bank").below(len(payers("bank")))]
+        bank = payers("bank")[Lot(part.tin, "bank").below(len(payers("bank")))]
         yield _document(part, "1099-INT", year, bank, {"interest": interest}, lot)
 
 
-def _wages(part: AccountPart, year: int, filed: ReturnPart, wages: int, lot: _Lot) -> PayerDocument:
+def _wages(part: AccountPart, year: int, filed: ReturnPart, wages: int, lot: Lot) -> PayerDocument:
     kind = "territory" if filed.form in TERRITORY_FORMS else "employer"
-    employer = payers(kind)[_Lot(part.tin, "employer").below(len(payers(kind)))]
+    employer = payers(kind)[Lot(part.tin, "employer").below(len(payers(kind)))]
     if filed.form in NONRESIDENT_FORMS:
         return _document(part, "1042-S", year, employer, {"gross income": wages, "federal tax": filed.withholding}, lot)
     shares = _shares(wages, year)
@@ -132,7 +132,7 @@ def _shares(wages: int, year: int) -> dict[str, int]:
     }
 
 
-def _document(part: AccountPart, form: str, year: int, payer: Payer, boxes: dict[str, int], lot: _Lot) -> PayerDocument:
+def _document(part: AccountPart, form: str, year: int, payer: Payer, boxes: dict[str, int], lot: Lot) -> PayerDocument:
     return PayerDocument(
         form=form,
         year=year,

@@ -8,6 +8,7 @@ from pydantic import AfterValidator, Field, field_validator, model_validator
 
 from emulator.access import ROLES, Group
 from emulator.commands import REGISTRY
+from emulator.worlds.business import EmployerPart
 from emulator.worlds.fields import (
     ActionCodeText,
     Activity,
@@ -128,6 +129,7 @@ class SettingsPart(Part):
     tda_tolerance_cents: int = Field(default=2500, ge=0)
     statute_imminent_days: int = Field(default=90, ge=0)
     information_return_years: int = Field(default=10, ge=1)
+    business_retention_years: int = Field(default=7, ge=1)
     unused_statements: tuple[Line, ...] = Settings().unused_statements
 
 
@@ -347,3 +349,4 @@ class WorldPart(Part):
     fill: bool = Field(default=True, description="fill in SSA data and payer documents that agree with the returns")
     batch_tool: list[BatchToolPart] = []
     accounts: list[AccountPart] = Field(min_length=1)
+    employers: list[EmployerPart] = Field(default=[], description="businesses that file Form 941")

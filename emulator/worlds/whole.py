@@ -42,8 +42,13 @@ def units_once(world: WorldPart) -> Iterator[Wrong]:
 
 
 def accounts_once(world: WorldPart) -> Iterator[Wrong]:
-    """A TIN has one account."""
-    return _twice(("accounts",), [account.tin for account in world.accounts])
+    """A TIN has one account, also that of an employer."""
+    yield from _twice(("accounts",), [account.tin for account in world.accounts])
+    yield from _twice(("employers",), [employer.ein for employer in world.employers])
+    taken = {account.tin for account in world.accounts}
+    for index, employer in enumerate(world.employers):
+        if employer.ein in taken:
+            yield ("employers", index, "ein"), f"{employer.ein} is used twice"
 
 
 def modules_once(world: WorldPart) -> Iterator[Wrong]:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from masterfile import codes
 from masterfile.account import Account, Module
-from masterfile.due_dates import last_day
+from masterfile.due_dates import last_day_of
 from masterfile.freezes import settings_of
 from masterfile.money import Cents, format_amount
 from masterfile.periods import ModuleKey
@@ -58,7 +58,7 @@ def _heading(account: Account, key: ModuleKey, moment: Moment) -> tuple[str, ...
         f"MF-MOD-BAL>{balance:>17}  IDRS-MOD-BAL>{balance:>17}",
         f"ASED>{show_date(statutes.assessment)}  RSED>{show_date(statutes.refund)}  "
         f"CSED>{collection_text(statutes)}  BOD>{entity.bod if entity else '  '}",
-        f"RET-RECD-DT>{show_date(filed.received if filed else None)}  DUE-DT>{show_date(last_day(key.period))}"
+        f"RET-RECD-DT>{show_date(filed.received if filed else None)}  DUE-DT>{show_date(last_day_of(key))}"
         f"{assessment_text(statutes, moment)}",
     )
 
