@@ -33,6 +33,7 @@ from screens.displays.texts import text
     },
     definer_required=True,
     whole_account=("E", "I"),
+    example=("BMFOLP 00-1000005",),
 )
 def handle(call: Call) -> Answered:
     """Show what the definer asks for; help needs no account."""

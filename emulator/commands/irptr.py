@@ -49,6 +49,7 @@ from screens.displays.texts import text
     },
     definer_required=True,
     other_key=("I", "R"),
+    example=("IRPTRL 000-12-3456 2018",),
     note="NO YEAR IS EVERY YEAR ON FILE; O, W AND C TAKE A NUMBER OF THE LIST",
 )
 def handle(call: Call) -> Answered:
