@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from msgspec.structs import replace
 
@@ -140,7 +141,7 @@ class _Builder:
         if not part.established:
             return None
         return Entity(
-            name_control=self._control(),
+            name_control=self._control,
             name_line=part.name.upper(),
             street=part.street.upper(),
             city=part.city.upper(),
@@ -156,8 +157,9 @@ class _Builder:
     def _controls(self) -> tuple[NameControl, ...]:
         """The name controls of the present and the former name lines."""
         former = (_former(name).control for name in self.part.prior_names)
-        return tuple(dict.fromkeys((self._control(), *former)))
+        return tuple(dict.fromkeys((self._control, *former)))
 
+    @cached_property
     def _control(self) -> NameControl:
         if self.part.name_control:
             return NameControl(self.part.name_control)
@@ -250,7 +252,7 @@ class _Builder:
     # --- returns -------------------------------------------------------------------------------
 
     def _return(self, key: ModuleKey, part: ReturnPart) -> None:
-        filed = filed_return(self.part, key, part, self._control())
+        filed = filed_return(self.part, key, part, self._control)
         self.returns.append(filed)
         state = {
             "pipeline": self._pipeline,

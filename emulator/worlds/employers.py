@@ -7,6 +7,7 @@ An account is an entity under an EIN and a Form 941 module (MFT 01) a quarter: t
 from __future__ import annotations
 
 import datetime
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from emulator.worlds.business import EmployerPart
@@ -54,8 +55,11 @@ def _filled(papers: Iterable[PayerDocument]) -> Iterator[EmployerPart]:
 
 def _record(part: EmployerPart, papers: Sequence[PayerDocument], today: datetime.date) -> AccountRecord:
     modules, next_id = [], 1
+    withheld = Counter[int]()
+    for paper in papers:
+        withheld[paper.year] += sum(paper.box(key) for key in _BOXES)
     for period in _quarters(part, today):
-        posted = tuple(_posted(part, period, papers, today, next_id))
+        posted = tuple(_posted(part, period, withheld[period.year], today, next_id))
         if posted:
             modules.append(ModuleRecord(ModuleKey.of(MFT_941, period), posted))
             next_id += len(posted)
@@ -84,9 +88,9 @@ def _quarters(part: EmployerPart, today: datetime.date) -> Iterator[TaxPeriod]:
 
 
 def _posted(
-    part: EmployerPart, period: TaxPeriod, papers: Sequence[PayerDocument], today: datetime.date, first_id: int
+    part: EmployerPart, period: TaxPeriod, withheld: int, today: datetime.date, first_id: int
 ) -> Iterator[Transaction]:
-    tax = part.tax if part.tax is not None else _tax(part.ein, period, papers)
+    tax = part.tax if part.tax is not None else _tax(part.ein, period, withheld)
     deposits = 0 if period in part.not_deposited else tax if part.deposits is None else part.deposits
     number = first_id
     for amount, day in zip(_thirds(deposits), _deposit_days(period), strict=True):
@@ -99,10 +103,9 @@ def _posted(
         yield _transaction(part.ein, number, "150", assessed, Cents(tax), cycle)
 
 
-def _tax(ein: str, period: TaxPeriod, papers: Sequence[PayerDocument]) -> int:
+def _tax(ein: str, period: TaxPeriod, withheld: int) -> int:
     """A quarter of what the year's wage statements of the world say, and of the employees nobody asks about."""
-    known = sum(paper.box(key) for paper in papers if paper.year == period.year for key in _BOXES)
-    return known // 4 + 2_000_000 + Lot(ein, f"payroll {period}").below(6_000_000)
+    return withheld // 4 + 2_000_000 + Lot(ein, f"payroll {period}").below(6_000_000)
 
 
 def _thirds(amount: int) -> tuple[int, int, int]:

@@ -19,7 +19,19 @@ from emulator.worlds.whole import Place
 
 PartT = TypeVar("PartT", bound=Part)
 
-_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+class _Loader(getattr(yaml, "CBaseLoader", yaml.BaseLoader)):  # type: ignore[misc]
+    """Every value is a text, so that there is no tag to look for in it."""
+
+    def resolve(self, kind: type[yaml.Node], _: str | None, __: Any) -> str:
+        return _TAGS[kind]
+
+
+_TAGS = {
+    yaml.ScalarNode: "tag:yaml.org,2002:str",
+    yaml.SequenceNode: "tag:yaml.org,2002:seq",
+    yaml.MappingNode: "tag:yaml.org,2002:map",
+}
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
@@ -146,7 +158,7 @@ class _Reading:
             line = text.count("\n", 0, strange.start()) + 1
             raise _one(self.file, f"not YAML: the character {strange[0]!r} is not allowed", line)
         try:
-            return yaml.compose(text, Loader=_LOADER)
+            return yaml.compose(text, Loader=_Loader)
         except yaml.YAMLError as error:
             mark = getattr(error, "problem_mark", None)
             problem = getattr(error, "problem", None) or getattr(error, "reason", "a text that is none")

@@ -93,9 +93,13 @@ class EmployeePart(Part):
     name: Line = ""
     role: Annotated[str, AfterValidator(_known_role)] = "tpp-assistor"
     password: Password = ""
-    own: list[InventedTin] = Field(default=[], description="own and spouse's TINs: looking at them is refused")
-    relatives: list[InventedTin] = Field(default=[], description="listed relatives' TINs")
-    profile: list[CodeOrGroup] = Field(default=[], description="groups and command codes, in place of the role's")
+    own: list[InventedTin] = Field(
+        default_factory=list, description="own and spouse's TINs: looking at them is refused"
+    )
+    relatives: list[InventedTin] = Field(default_factory=list, description="listed relatives' TINs")
+    profile: list[CodeOrGroup] = Field(
+        default_factory=list, description="groups and command codes, in place of the role's"
+    )
 
 
 class UnitPart(Part):
@@ -103,8 +107,8 @@ class UnitPart(Part):
 
     number: Annotated[str, digits(5, 5)] = Field(description="office and unit: the first five digits of an employee")
     name: Line = ""
-    maximum: list[CodeOrGroup] = Field(default=[], description="the most a profile of the unit may hold")
-    profile: list[CodeOrGroup] = Field(default=[], description="what the unit works with")
+    maximum: list[CodeOrGroup] = Field(default_factory=list, description="the most a profile of the unit may hold")
+    profile: list[CodeOrGroup] = Field(default_factory=list, description="what the unit works with")
 
 
 class SettingsPart(Part):
@@ -284,13 +288,13 @@ class ModulePart(Part):
     period: PeriodText
     mft: MftText = "30"
     on_tif: bool = True
-    transactions: list[TransactionPart] = []
-    returns: list[ReturnPart] = []
-    pending: list[PendingPart] = []
-    controls: list[ControlPart] = []
-    histories: list[HistoryPart] = []
-    statuses: list[StatusPart] = Field(default=[], description="status history, oldest first")
-    notices: list[NoticePart] = []
+    transactions: list[TransactionPart] = Field(default_factory=list)
+    returns: list[ReturnPart] = Field(default_factory=list)
+    pending: list[PendingPart] = Field(default_factory=list)
+    controls: list[ControlPart] = Field(default_factory=list)
+    histories: list[HistoryPart] = Field(default_factory=list)
+    statuses: list[StatusPart] = Field(default_factory=list, description="status history, oldest first")
+    notices: list[NoticePart] = Field(default_factory=list)
 
 
 class DebtPart(Part):
@@ -319,21 +323,21 @@ class AccountPart(FilesPart):
     location: Annotated[str, digits(4, 4)] = ""
     country: Line = Field(default="", description="foreign address: the country, spelled in full")
     prior_names: list[FormerName] = Field(
-        default=[], description="former name lines, with or without year: 2018 JOHN SMITH"
+        default_factory=list, description="former name lines, with or without year: 2018 JOHN SMITH"
     )
-    entity_transactions: list[TransactionPart] = []
-    entity_pending: list[PendingPart] = []
-    entity_controls: list[ControlPart] = []
-    entity_histories: list[HistoryPart] = []
-    debts: list[DebtPart] = []
-    modules: list[ModulePart] = []
+    entity_transactions: list[TransactionPart] = Field(default_factory=list)
+    entity_pending: list[PendingPart] = Field(default_factory=list)
+    entity_controls: list[ControlPart] = Field(default_factory=list)
+    entity_histories: list[HistoryPart] = Field(default_factory=list)
+    debts: list[DebtPart] = Field(default_factory=list)
+    modules: list[ModulePart] = Field(default_factory=list)
 
 
 class BatchToolPart(Part):
     """A run of the IAT Batch Tool at the end of a day (IRM 25.25.6.5.4)."""
 
     date: CalendarDate
-    valid: list[DlnText] = Field(default=[], description="DLNs of returns it deems the taxpayer's own")
+    valid: list[DlnText] = Field(default_factory=list, description="DLNs of returns it deems the taxpayer's own")
 
 
 class WorldPart(Part):
@@ -343,10 +347,10 @@ class WorldPart(Part):
     title: str = ""
     date: CalendarDate = Field(description="the simulated date the world starts on")
     employees: list[EmployeePart] = Field(min_length=1)
-    units: list[UnitPart] = []
-    messages: list[MessageLine] = Field(default=[], description="the message file, as MESSG shows it")
+    units: list[UnitPart] = Field(default_factory=list)
+    messages: list[MessageLine] = Field(default_factory=list, description="the message file, as MESSG shows it")
     settings: SettingsPart = SettingsPart()
     fill: bool = Field(default=True, description="fill in SSA data and payer documents that agree with the returns")
-    batch_tool: list[BatchToolPart] = []
+    batch_tool: list[BatchToolPart] = Field(default_factory=list)
     accounts: list[AccountPart] = Field(min_length=1)
-    employers: list[EmployerPart] = Field(default=[], description="businesses that file Form 941")
+    employers: list[EmployerPart] = Field(default_factory=list, description="businesses that file Form 941")

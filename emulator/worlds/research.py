@@ -34,7 +34,7 @@ class IdentityPart(Part):
 
     born: Date | None = None
     died: Date | None = None
-    name_controls: list[Control4] = Field(default=[], description="valid name controls, the newest first")
+    name_controls: list[Control4] = Field(default_factory=list, description="valid name controls, the newest first")
     itin_status: Literal["", "ASSIGNED", "REJECTED", "REVOKED", "EXPIRED"] = ""
     citizenship: Line = ""
 
@@ -49,8 +49,12 @@ class DocumentPart(Part):
     payer_street: Line = "1 COMMERCE WAY"
     payer_city: Line = "AUSTIN TX 73301"
     payee: Line = ""
-    boxes: dict[str, Amount] = Field(default={}, description="box by its key (wages, federal tax, ...) and its amount")
-    flags: list[Line] = Field(default=[], description="statements on the document, such as STATUTORY EMPLOYEE")
+    boxes: dict[str, Amount] = Field(
+        default_factory=dict, description="box by its key (wages, federal tax, ...) and its amount"
+    )
+    flags: list[Line] = Field(
+        default_factory=list, description="statements on the document, such as STATUTORY EMPLOYEE"
+    )
     account: Line = Field(default="", description="the payer's number for the payee")
     country: Line = ""
 
@@ -71,7 +75,7 @@ class DependentPart(Part):
     relationship: Literal["SON", "DAUGHTER", "STEPCHILD", "FOSTER CHILD", "GRANDCHILD", "NIECE", "NEPHEW", "SIBLING",
                           "PARENT", "OTHER"] = "SON"  # fmt: skip
     born: Date | None = None
-    years: list[Year] = Field(default=[], description="tax years in which a return claims the person")
+    years: list[Year] = Field(default_factory=list, description="tax years in which a return claims the person")
     months: int = Field(default=12, ge=0, le=12)
 
 
@@ -112,10 +116,10 @@ class FilesPart(Part):
     """The keys of an account that only research codes read."""
 
     identity: IdentityPart = IdentityPart()
-    documents: list[DocumentPart] = []
-    dependents: list[DependentPart] = []
-    authorisations: list[AuthorisationPart] = []
-    aims: list[AimsPart] = []
+    documents: list[DocumentPart] = Field(default_factory=list)
+    dependents: list[DependentPart] = Field(default_factory=list)
+    authorisations: list[AuthorisationPart] = Field(default_factory=list)
+    aims: list[AimsPart] = Field(default_factory=list)
 
 
 def _form_and_line(text: str) -> str:
@@ -154,12 +158,15 @@ class AsFiledPart(Part):
         default="taxpayer", description="other: the payer documents filled in do not agree with it"
     )
     lines: dict[LineKey, Amount | str] = Field(
-        default={}, description="lines the figures do not give, 1040 7: 21000.00; words where they are no amount"
+        default_factory=dict,
+        description="lines the figures do not give, 1040 7: 21000.00; words where they are no amount",
     )
-    dependents: list[InventedTin] = Field(default=[], description="TINs of the dependents it claims")
+    dependents: list[InventedTin] = Field(default_factory=list, description="TINs of the dependents it claims")
     preparer: PreparerPart | None = None
     refund_product: Literal["", "RAL 1", "RAL 2", "RAC 1", "RAC 2"] = ""
     occupation: Line = ""
     phone: Phone = ""
-    steps: list[StepPart] = Field(default=[], description="pipeline history; without it, it follows from the state")
+    steps: list[StepPart] = Field(
+        default_factory=list, description="pipeline history; without it, it follows from the state"
+    )
     interest_date: Date | None = None

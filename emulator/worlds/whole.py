@@ -26,9 +26,11 @@ def problems(world: WorldPart) -> Iterator[Wrong]:
 
 
 def _twice(place: Place, values: list[str]) -> Iterator[Wrong]:
+    seen: set[str] = set()
     for index, value in enumerate(values):
-        if value in values[:index]:
+        if value in seen:
             yield (*place, index), f"{value} is used twice"
+        seen.add(value)
 
 
 def employees_once(world: WorldPart) -> Iterator[Wrong]:
