@@ -66,7 +66,8 @@ _REVIEWERS = frozenset({"lead", "manager", "instructor"})
 class Employee:
     """An employee of a world. ``own`` are their own and their spouse's TINs, ``relatives`` listed ones.
 
-    ``profile`` names groups and command codes in place of the role's; one with a minus in front takes away.
+    ``permitted`` are restricted accounts they have special permission for. ``profile`` names groups and command codes
+    in place of the role's; one with a minus in front takes away.
     ``password`` is what is kept of it (``emulator/passwords.py``).
     """
 
@@ -76,6 +77,7 @@ class Employee:
     password: str = ""
     own: list[str] = field(default_factory=list)
     relatives: list[str] = field(default_factory=list)
+    permitted: list[str] = field(default_factory=list)
     profile: list[str] = field(default_factory=list)
 
     @property

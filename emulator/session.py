@@ -165,7 +165,8 @@ class Session:
         allowed = profile_of(employee, unit)
         without = "" if code in allowed.codes else allowed.without(code, employee, unit)
         own, relatives = family(employee, self.host.master, tin)
-        case = AccessCase(code, allowed.codes, tin, own, relatives, without)
+        restricted = tin in self.host.master.restricted and tin not in employee.permitted
+        case = AccessCase(code, allowed.codes, tin, own, relatives, without, restricted)
         return judge(ACCESS, case, Enforcement.STRICT).refusal
 
     def submit(self, target: Target, given: Input) -> Finding | None:

@@ -301,7 +301,7 @@ class NoticeIssued(Event, frozen=True):
 
 
 class WorldOpened(Event, frozen=True):
-    """The start of a journal: the world, its date and settings, profiles of employees and units, the message file."""
+    """The start of a journal: the world, its date and settings, profiles, message file, restricted TINs."""
 
     world: str
     date: datetime.date
@@ -310,6 +310,7 @@ class WorldOpened(Event, frozen=True):
     version: int = 1
     units: list[dict[str, Any]] = []
     messages: list[str] = []
+    restricted: list[str] = []
 
 
 class DayAdvanced(Event, frozen=True):

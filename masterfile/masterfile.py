@@ -22,8 +22,8 @@ class MasterFile:
     """Accounts by TIN, the date, the world, today's input counters and adjustment numbers, failed sign-ons."""
 
     __slots__ = (
-        "_directory", "accounts", "date", "employees", "failures", "inputs", "messages", "numbers", "settings", "units",
-        "world",
+        "_directory", "accounts", "date", "employees", "failures", "inputs", "messages", "numbers", "restricted",
+        "settings", "units", "world",
     )  # fmt: skip
 
     def __init__(self) -> None:
@@ -34,6 +34,7 @@ class MasterFile:
         self.employees: list[dict[str, Any]] = []
         self.units: list[dict[str, Any]] = []
         self.messages: list[str] = []
+        self.restricted: frozenset[str] = frozenset()
         self.inputs: Counter[str] = Counter()
         self.numbers: dict[str, set[str]] = {}
         self.failures: Counter[str] = Counter()
@@ -103,6 +104,7 @@ class MasterFile:
             self.world, self.date = event.world, event.date
             self.settings, self.employees = event.settings, event.employees
             self.units, self.messages = event.units, event.messages
+            self.restricted = frozenset(event.restricted)
         elif isinstance(event, events.DayAdvanced):
             self.date = event.date
             self.inputs.clear()

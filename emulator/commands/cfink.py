@@ -13,6 +13,7 @@ from screens.displays import cfink
     group=Group.CAF,
     title="Representatives of a taxpayer on the CAF",
     formats=("CFINK tin", "CFINK tin mft period", "CFINK mft period", "CFINK caf-number"),
+    ledger=("3.38.147:0785", "3.38.147:0786"),
     source="IRM 3.38.147.11.1(1), (2); reference 3.0 (S61)",
     account="module",
     module_optional=True,

@@ -12,6 +12,7 @@ from screens.displays.texts import text
     group=Group.INFORMATION,
     title="Who a TIN belongs to: entity, SSA record, cross references",
     formats=("INOLES tin", "INOLET tin", "INOLEG tin", "INOLEX tin", "INOLEH", "INOLES"),
+    ledger=("21.8.1:0100", "3.38.147:0380"),
     source="reference 3.5 (S19, S85, S90; definers B1)",
     account="tin",
     definers={

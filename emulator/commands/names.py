@@ -33,7 +33,7 @@ def _search(file: File, call: Call) -> Answered:
 
 
 @command("NAMES", group=Group.INFORMATION, title="TIN of an individual by name", formats=("NAMES name city state zip",),
-         source=_SOURCE, note=_NOTE, example=("NAMES SMITH",),
+         ledger=("21.8.1:0100", "21.8.1:0375", "3.38.147:0380"), source=_SOURCE, note=_NOTE, example=("NAMES SMITH",),
          example_world=_WORLD)  # fmt: skip
 def names_individuals(call: Call) -> Answered:
     """Search the individuals who have an account."""
@@ -41,7 +41,7 @@ def names_individuals(call: Call) -> Answered:
 
 
 @command("NAMEE", group=Group.INFORMATION, title="EIN of a business by name", formats=("NAMEE name city state zip",),
-         source=_SOURCE, note=_NOTE, example=("NAMEE SMITH",),
+         ledger=("21.8.1:0375",), source=_SOURCE, note=_NOTE, example=("NAMEE SMITH",),
          example_world=_WORLD)  # fmt: skip
 def names_businesses(call: Call) -> Answered:
     """Search the businesses that have an account."""
@@ -49,8 +49,8 @@ def names_businesses(call: Call) -> Answered:
 
 
 @command("NAMEI", group=Group.INFORMATION, title="TIN of a payee by the name on information returns",
-         formats=("NAMEI name city state zip",), source=_SOURCE, note=_NOTE, example=("NAMEI SMITH",),
-         example_world=_WORLD)  # fmt: skip
+         formats=("NAMEI name city state zip",), ledger=("21.8.1:0100",), source=_SOURCE, note=_NOTE,
+         example=("NAMEI SMITH",), example_world=_WORLD)  # fmt: skip
 def names_payees(call: Call) -> Answered:
     """Search the payees of information returns."""
     return _search(File.PAYEES, call)
@@ -71,7 +71,7 @@ def _find(call: Call) -> Answered:
 
 
 @command("FINDS", group=Group.INFORMATION, title="Name and address of an SSN or ITIN", formats=("FINDS tin", "FINDS"),
-         source="reference 3.0 (S19)", account="tin")  # fmt: skip
+         ledger=("21.8.1:0100",), source="reference 3.0 (S19)", account="tin")  # fmt: skip
 def finds(call: Call) -> Answered:
     """Show whose number it is."""
     return _find(call)

@@ -293,6 +293,9 @@ def anything(desk: Desk) -> Iterator[str]:
     entry = desk.one_of(list(REGISTRY.values()))
     if entry.code in ("SINON", "SINOF"):
         return
+    if entry.code == "RMODE":
+        yield from ("RMODE", "RMODET", f"SUMRY {desk.account().tin}", "RMODER")
+        return
     definers = [*entry.definers, *entry.modifiers]
     definer = desk.one_of(definers) if definers and desk.chance(0.9) else ""
     account = desk.account()

@@ -74,7 +74,10 @@ def opening_entries(world: WorldPart) -> list[Entry]:
         for employee in world.employees
     ]
     units = [unit.model_dump(mode="json") for unit in world.units]
-    opened = WorldOpened(world.world, world.date, settings, employees, units=units, messages=world.messages)
+    restricted = [account.tin for account in world.accounts if account.restricted]
+    opened = WorldOpened(
+        world.world, world.date, settings, employees, units=units, messages=world.messages, restricted=restricted
+    )
     entries = [make_entry(world.date, SYSTEM, [opened])]
     runs = tuple(Happening(run.date, batch_tool.KIND, tuple(run.valid)) for run in world.batch_tool)
     records = [replace(_Builder(part, world.date, world.fill).record(), happenings=runs) for part in world.accounts]

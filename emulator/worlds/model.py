@@ -97,6 +97,9 @@ class EmployeePart(Part):
         default_factory=list, description="own and spouse's TINs: looking at them is refused"
     )
     relatives: list[InventedTin] = Field(default_factory=list, description="listed relatives' TINs")
+    permitted: list[InventedTin] = Field(
+        default_factory=list, description="restricted accounts with special permission"
+    )
     profile: list[CodeOrGroup] = Field(
         default_factory=list, description="groups and command codes, in place of the role's"
     )
@@ -311,6 +314,7 @@ class AccountPart(FilesPart):
     tin: InventedTin
     name: Name
     note: str = Field(default="", description="what the account is for; shown by world show")
+    restricted: bool = Field(default=False, description="looked at with special permission only")
     name_control: Control4 | None = None
     street: Line = "100 MAIN ST"
     city: Line = "AUSTIN TX 73301"

@@ -24,7 +24,7 @@ class AccessCase(Struct, frozen=True, gc=False):
     """An employee who wants to use a command code, or look at a TIN.
 
     ``own`` are the employee's own and their spouse's TINs, as the world lists them and as the accounts say;
-    ``without`` says whose profile lacks the code.
+    ``without`` says whose profile lacks the code; a ``restricted`` account wants a permission of its own.
     """
 
     command: str
@@ -33,6 +33,7 @@ class AccessCase(Struct, frozen=True, gc=False):
     own: frozenset[str] = frozenset()
     relatives: frozenset[str] = frozenset()
     without: str = ""
+    restricted: bool = False
 
 
 @rule("session.prerequisite", level="terminal", cites="reference 3.0 (pre), fact 2", message="IDRS-0101")
@@ -115,7 +116,14 @@ def not_a_relative(case: AccessCase) -> Objection | None:
     return objection() if case.tin and case.tin in case.relatives else None
 
 
-ACCESS = (in_profile, not_own_account, not_a_relative)
+@rule("access.restricted", level="terminal", cites="IRM 25.25.6.1.6(2) (IRM 21.2.1.3.2)", message="IDRS-1407",
+      ledger=["25.25.6a:0060"])  # fmt: skip
+def permitted(case: AccessCase) -> Objection | None:
+    """A restricted account is looked at with special permission only."""
+    return objection() if case.restricted else None
+
+
+ACCESS = (in_profile, not_own_account, not_a_relative, permitted)
 
 
 class SignOnCase(Struct, frozen=True, gc=False):
