@@ -12,6 +12,7 @@ from typing import NamedTuple
 from masterfile.account import Account
 from masterfile.identifiers import Dln, Tin, TinKind
 from masterfile.records.files import Authorisation
+from masterfile.rules.kinship import Claim, claims_in
 from masterfile.rules.names import words_of_name
 
 
@@ -36,13 +37,14 @@ class Listed(NamedTuple):
 class Directory:
     """Names and DLNs of the accounts of a master file."""
 
-    __slots__ = ("_accounts", "_dlns", "_names", "_payees")
+    __slots__ = ("_accounts", "_dlns", "_names", "_payees", "_persons")
 
     def __init__(self, accounts: Iterable[Account]) -> None:
         self._accounts = sorted(accounts, key=lambda account: account.tin)
         self._names: dict[File, dict[str, list[Listed]]] = {}
         self._dlns: dict[Dln, Tin] = {}
         self._payees: dict[Tin, list[Account]] | None = None
+        self._persons: dict[Tin, list[Claim]] | None = None
         for account in self._accounts:
             for dln in account.returns:
                 self._dlns.setdefault(dln, account.tin)
@@ -59,6 +61,20 @@ class Directory:
                 for filer in dict.fromkeys(paper.payer_tin for paper in account.files.documents):
                     self._payees.setdefault(filer, []).append(account)
         return tuple(self._payees.get(payer, ()))
+
+    def claims_to(self, person: Tin) -> tuple[Claim, ...]:
+        """The returns of every account that claim a person, by TIN."""
+        if self._persons is None:
+            self._persons = {}
+            for account in self._accounts:
+                for claim in claims_in(account):
+                    self._persons.setdefault(claim.dependent, []).append(claim)
+        return tuple(self._persons.get(person, ()))
+
+    def persons_of(self, account: Account) -> tuple[Tin, ...]:
+        """The persons linked to an account or claimed by it."""
+        linked = (person.tin for person in account.files.dependents)
+        return tuple(dict.fromkeys((*linked, *(claim.dependent for claim in claims_in(account)))))
 
     def authorisations(self, number: str) -> tuple[Authorisation, ...]:
         """The authorisations a representative holds, of all taxpayers, by TIN."""

@@ -255,7 +255,7 @@ class _Builder:
     # --- returns -------------------------------------------------------------------------------
 
     def _return(self, key: ModuleKey, part: ReturnPart) -> None:
-        filed = filed_return(self.part, key, part, self._control)
+        filed = filed_return(self.part, key, part, self._control, self.fill)
         self.returns.append(filed)
         state = {
             "pipeline": self._pipeline,

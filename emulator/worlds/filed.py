@@ -5,27 +5,28 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from emulator.worlds.filler import filled_documents, filled_identity, payee_of
+from emulator.worlds.kin import claimed, kin
 from emulator.worlds.model import AccountPart, ReturnPart
-from emulator.worlds.research import AimsPart, AuthorisationPart, DependentPart, DocumentPart
+from emulator.worlds.research import AimsPart, AuthorisationPart, DocumentPart
 from masterfile.identifiers import Dln, NameControl, Tin
 from masterfile.money import Cents
 from masterfile.periods import ModuleKey
 from masterfile.records.files import (
     AimsCase,
     Authorisation,
-    Dependent,
     DocumentBox,
     Identity,
     PayerDocument,
     ResearchFiles,
 )
 from masterfile.records.returns import FiledReturn, Preparer, ProcessingStep, ReturnLine
-from masterfile.rules.names import name_control
 from masterfile.rules.return_posting import dummy_return
 
 
-def filed_return(account: AccountPart, key: ModuleKey, part: ReturnPart, control: NameControl) -> FiledReturn:
-    """A return as filed; what the file leaves out is the account's. ``control`` is the entity's name control."""
+def filed_return(
+    account: AccountPart, key: ModuleKey, part: ReturnPart, control: NameControl, fill: bool = True
+) -> FiledReturn:
+    """A return as filed; what the file leaves out is the account's. ``control`` is the entity's."""
     form, rpc = dummy_return(part.form)
     return FiledReturn(
         dln=Dln(part.dln),
@@ -59,7 +60,7 @@ def filed_return(account: AccountPart, key: ModuleKey, part: ReturnPart, control
         household_tax=Cents(part.household_tax),
         cover_over=part.cover_over,
         lines=tuple(_line(place, value) for place, value in part.lines.items()),
-        dependents=tuple(Tin(tin) for tin in part.dependents),
+        dependents=claimed(account, part, key.period.year, fill),
         preparer=_preparer(part),
         refund_product=part.refund_product,
         occupation=part.occupation.upper(),
@@ -91,7 +92,7 @@ def research_files(account: AccountPart, controls: Sequence[NameControl], fill: 
     return ResearchFiles(
         identity=filled_identity(account, controls) if fill else _identity(account),
         documents=tuple(sorted(documents, key=lambda document: document.year)),
-        dependents=tuple(_dependent(part) for part in account.dependents),
+        dependents=kin(account, fill),
         authorisations=tuple(_authorisation(part) for part in account.authorisations),
         aims=tuple(_examination(part) for part in account.aims),
     )
@@ -118,13 +119,6 @@ def _document(account: AccountPart, part: DocumentPart) -> PayerDocument:
         flags=tuple(flag.upper() for flag in part.flags),
         account=part.account,
         country=part.country.upper(),
-    )
-
-
-def _dependent(part: DependentPart) -> Dependent:
-    control = NameControl(name_control(part.name))
-    return Dependent(
-        Tin(part.tin), part.name.upper(), control, part.relationship, part.born, tuple(part.years), part.months
     )
 
 

@@ -77,6 +77,7 @@ class DependentPart(Part):
     born: Date | None = None
     years: list[Year] = Field(default_factory=list, description="tax years in which a return claims the person")
     months: int = Field(default=12, ge=0, le=12)
+    birthplace: Line = Field(default="", description="code of a state or territory, or a country")
 
 
 class AuthorisationPart(Part):

@@ -58,7 +58,10 @@ class PayerDocument(Record, frozen=True, omit_defaults=True, gc=False):
 
 
 class Dependent(Record, frozen=True, omit_defaults=True, gc=False):
-    """A person the dependent database links to the TIN, and the tax years in which a return claims it."""
+    """A person the dependent database links to the TIN, and the tax years in which a return claims it.
+
+    ``birthplace`` is the code of a state or territory, or the name of a country.
+    """
 
     tin: Tin
     name: str
@@ -67,6 +70,7 @@ class Dependent(Record, frozen=True, omit_defaults=True, gc=False):
     born: datetime.date | None = None
     years: tuple[int, ...] = ()
     months: int = 12
+    birthplace: str = ""
 
 
 class Authorisation(Record, frozen=True, omit_defaults=True, gc=False):
