@@ -236,6 +236,7 @@ ActionCodeText = Annotated[str, _one_of(lambda: {"", *codes.action_codes()}, "a 
 UnpostableText = Annotated[str, AfterValidator(_unpostable)]
 MftText = Annotated[str, AfterValidator(_mft)]
 NoticeNumber = Annotated[str, AfterValidator(_notice)]
+AimsStatusText = Annotated[str, _one_of(codes.aims_statuses, "an AIMS status")]
 ModuleStatusText = Annotated[str, _one_of(codes.module_statuses, "a module status")]
 StatusText = Annotated[str, _one_of(codes.control_statuses, "a control status")]
 ClosingCode = Annotated[str, digits(2, 2)]

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field, model_validator
 
 from emulator.worlds.fields import (
+    AimsStatusText,
     Amount,
     CafNumber,
     CalendarDate,
@@ -103,7 +104,7 @@ class AimsPart(Part):
 
     period: PeriodText
     mft: MftText = "30"
-    status: Annotated[str, digits(2, 2)]
+    status: AimsStatusText
     opened: CalendarDate
     source: Annotated[str, digits(2, 2)] = ""
     project: Annotated[str, digits(4, 4)] = ""

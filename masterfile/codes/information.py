@@ -6,7 +6,7 @@ from functools import cache
 
 from masterfile.codes.table import Sourced, read_table
 
-__all__ = ["boxes_of", "document_boxes", "document_forms", "information_returns"]
+__all__ = ["aims_statuses", "boxes_of", "document_boxes", "document_forms", "information_returns"]
 
 
 class DocumentBoxRow(Sourced, frozen=True, kw_only=True):
@@ -49,3 +49,16 @@ def document_forms() -> tuple[str, ...]:
 def boxes_of(form: str) -> tuple[DocumentBoxRow, ...]:
     """The boxes of a form, in its order."""
     return tuple(row for row in document_boxes().values() if row.form == form)
+
+
+class AimsStatus(Sourced, frozen=True, kw_only=True):
+    """A status of an examination on AIMS."""
+
+    status: str
+    meaning: str
+
+
+@cache
+def aims_statuses() -> dict[str, AimsStatus]:
+    """AIMS statuses by their two digits."""
+    return {row.status: row for row in read_table("aims_statuses", AimsStatus)}

@@ -8,6 +8,7 @@ from masterfile.account import Account
 from masterfile.periods import ModuleKey
 from masterfile.records.files import Authorisation
 from masterfile.rules.research import authorised_for
+from screens.declared import shown
 from screens.displays.layout import Moment, Shown, section, show_date
 from screens.displays.parts import name_control_of
 
@@ -30,11 +31,17 @@ def of_module(account: Account, key: ModuleKey, moment: Moment) -> Shown:
 def of_representative(number: str, records: Sequence[Authorisation], own: Sequence[Authorisation]) -> Shown:
     """A representative: name, address, Rep-action; and what they hold for the account on the screen."""
     record = records[0]
-    address = [line for line in (record.street, record.city) if line] or ["ADDRESS MISSING"]
+    address = address_of(record)
     body = [f"PHONE>{record.phone}", f"REP-ACTION>{record.action}", f"AUTHORIZATIONS ON FILE>{len(records)}"]
     if own:
         body += [section("FOR THE ACCOUNT ON THE SCREEN"), _HEAD, *(_row(item) for item in own)]
     return Shown("CFINK", f"CFINK {number}", (record.name, *address), tuple(body))
+
+
+@shown("cfink.address", cites="IRM 3.38.147.11.1(1)", ledger=["3.38.147:0784"])
+def address_of(record: Authorisation) -> tuple[str, ...]:
+    """The representative's address, or that it is missing: what makes a CAF mismatch."""
+    return tuple(line for line in (record.street, record.city) if line) or ("ADDRESS MISSING",)
 
 
 def _line(account: Account, module: str, moment: Moment) -> str:

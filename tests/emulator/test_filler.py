@@ -107,7 +107,7 @@ def test_equal_files_give_equal_accounts() -> None:
         ("    documents: [{form: W-2, year: 2019, payer: A, payer_tin: 00-1234567, boxes: {rents: 1.00}}]\n", "'rents' is not a box of Form W-2"),
         ("    authorisations: [{number: 1234-56789R, name: A, first_year: 2019}]\n", "is not an invented CAF number"),
         ("    authorisations: [{number: 0000-56789R, name: A, first_year: 2019, phone: 512-867-5309}]\n", "is not an invented telephone number"),
-        ("    aims: [{period: 201912, status: 1, opened: 2020-01-02}]\n", "'1' is not 2 digits"),
+        ("    aims: [{period: 201912, status: 1, opened: 2020-01-02}]\n", "'1' is not an AIMS status of the table"),
     ],
 )  # fmt: skip
 def test_a_wrong_value_is_refused_in_a_sentence(wrong: str, words: str) -> None:

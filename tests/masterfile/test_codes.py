@@ -38,6 +38,7 @@ LOADERS: dict[str, Callable[[], Any]] = {
     "survivor_annuities": codes.survivor_annuities,
     "territory_withholding": codes.territory_withholding,
     "tin_ranges": codes.tin_ranges,
+    "aims_statuses": codes.aims_statuses,
     "document_boxes": codes.document_boxes,
     "information_returns": codes.information_returns,
     "totalization_countries": codes.totalization_countries,
