@@ -14,7 +14,7 @@ from emulator.worlds.business import EmployerPart
 from emulator.worlds.filler import Lot
 from emulator.worlds.model import WorldPart
 from masterfile.account import AccountRecord, Entity, ModuleRecord, Transaction
-from masterfile.calendar import Cycle, ProcessingCalendar
+from masterfile.calendar import ProcessingCalendar
 from masterfile.due_dates import quarterly_due_date
 from masterfile.identifiers import Dln, NameControl, Tin, TinKind
 from masterfile.money import Cents
@@ -36,8 +36,11 @@ def employer_records(world: WorldPart, records: Sequence[AccountRecord]) -> Iter
     if world.fill:
         known = {*parts, *(record.tin for record in records)}
         parts |= {part.ein: part for part in _filled(papers) if part.ein not in known}
+    filed: dict[str, list[PayerDocument]] = {}
+    for paper in papers:
+        filed.setdefault(paper.payer_tin, []).append(paper)
     for ein, part in sorted(parts.items()):
-        yield _record(part, [paper for paper in papers if paper.payer_tin == ein], world.date)
+        yield _record(part, filed.get(ein, []), world.date)
 
 
 def _filled(papers: Iterable[PayerDocument]) -> Iterator[EmployerPart]:
@@ -95,12 +98,12 @@ def _posted(
     number = first_id
     for amount, day in zip(_thirds(deposits), _deposit_days(period), strict=True):
         if amount:
-            yield _transaction(part.ein, number, "650", day, Cents(-amount), _CALENDAR.cycle_of(day))
+            yield _transaction(part.ein, number, "650", day, Cents(-amount), day)
             number += 1
     if period not in part.not_filed:
-        cycle = _CALENDAR.cycle_of(quarterly_due_date(period) + _PROCESSING)
-        assessed = _CALENDAR.assessment_date(cycle.week)
-        yield _transaction(part.ein, number, "150", assessed, Cents(tax), cycle)
+        day = quarterly_due_date(period) + _PROCESSING
+        assessed = _CALENDAR.assessment_date(_CALENDAR.week_of(day))
+        yield _transaction(part.ein, number, "150", assessed, Cents(tax), day)
 
 
 def _tax(ein: str, period: TaxPeriod, withheld: int) -> int:
@@ -119,9 +122,11 @@ def _deposit_days(period: TaxPeriod) -> Iterator[datetime.date]:
         yield datetime.date(period.year + (month - 1) // 12, (month - 1) % 12 + 1, 15)
 
 
-def _transaction(ein: str, number: int, tc: str, day: datetime.date, amount: Cents, cycle: Cycle) -> Transaction:
+def _transaction(
+    ein: str, number: int, tc: str, date: datetime.date, amount: Cents, posted: datetime.date
+) -> Transaction:
     """A posted transaction with a DLN of the employment taxes: class 1, document 41 a return, 97 a deposit."""
     document = "41" if tc == "150" else "97"
-    year, julian = int(cycle[:4]), min(day, _CALENDAR.date_of(cycle)).timetuple().tm_yday
-    dln = Dln(f"491{document}{julian:03d}{ein[-3:]}{number % 100:02d}{year % 10}")
-    return Transaction(number, tc, day, dln, amount=amount, cycle=cycle)
+    julian, year = posted.timetuple().tm_yday, posted.year % 10
+    dln = Dln(f"491{document}{julian:03d}{ein[-3:]}{number % 100:02d}{year}")
+    return Transaction(number, tc, date, dln, amount=amount, cycle=_CALENDAR.cycle_of(posted))

@@ -51,7 +51,7 @@ def age_at_year_end(person: Dependent, year: int) -> int | None:
 @computation("ddbkd.citizen", cites="IRM 21.8.1.4.4(4) Note", ledger=["21.8.1:0017"])
 def citizen_by_birth(person: Dependent) -> bool:
     """Whether the place of birth makes a citizen or national: a state, or Guam, CNMI, USVI, PR or American Samoa."""
-    return person.birthplace in codes.places() or person.birthplace == "AS"
+    return person.birthplace in codes.places()
 
 
 @computation("ddbkd.years", cites="IRM 25.25.6.4(8)")

@@ -99,7 +99,7 @@ def _head(account: Account) -> tuple[str, str]:
     return (account.entity.name_line if account.entity else "", _QUARTER_HEAD)
 
 
-@shown("bmfol.quarter", cites="IRM 25.25.6.5.1.2.2(3) box 3, 25.25.6.5.5.2.2(3) box 3",
+@shown("bmfol.employer-quarter", cites="IRM 25.25.6.5.1.2.2(3) box 3, 25.25.6.5.5.2.2(3) box 3",
        ledger=["25.25.6b:0212", "25.25.6c:0071", "25.25.6c:0088"])  # fmt: skip
 def _quarter(standing: QuarterStanding) -> str:
     """Whether the employer's return of a quarter posted, its tax, and what was paid."""

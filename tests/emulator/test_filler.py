@@ -6,6 +6,7 @@ import pytest
 
 from emulator.worlds.builder import opening_entries
 from emulator.worlds.loader import WorldError, parse_world
+from masterfile.account import AccountRecord
 from masterfile.events import AccountLoaded
 from masterfile.journal.chain import encode_record
 from masterfile.records.files import ResearchFiles
@@ -120,3 +121,60 @@ def test_a_line_of_a_return_names_form_and_line() -> None:
     with pytest.raises(WorldError) as caught:
         account(of_return=", lines: {wages: 1.00}")
     assert "'wages' is not a line of a form" in str(caught.value)
+
+
+# --- employers and children ----------------------------------------------------------------------
+
+
+def records(accounts: str, head: str = "") -> dict[str, AccountRecord]:
+    opened = opening_entries(parse_world(f"{HEAD}{head}accounts:\n{accounts}", "filled.yaml"))
+    loaded = [event.account for entry in opened for event in entry.events if isinstance(event, AccountLoaded)]
+    return {record.tin: record for record in loaded}
+
+
+def filer(more: str, tin: str = "000-12-3456") -> str:
+    returned = RETURN.format(more=more)
+    return f"  - tin: {tin}\n    name: JOHN SMITH\n    modules:\n      - {{period: 201912, returns: [{returned}]}}\n"
+
+
+@pytest.mark.parametrize("serial", range(3400, 3440))
+def test_the_employer_of_every_wage_statement_filed_and_deposited_what_it_withheld(serial: int) -> None:
+    known = records(filer("", f"000-12-{serial}"))
+    paper = known[f"000-12-{serial}"].files.documents[0]
+    quarters = [module for module in known[paper.payer_tin].modules if module.key.startswith("012019")]
+    assert len(quarters) == 4
+    withheld = paper.box("federal tax") + 2 * paper.box("social security tax") + 2 * paper.box("medicare tax")
+    taxes = [sum(item.amount for item in module.posted if item.tc == "150") for module in quarters]
+    deposits = [sum(item.amount for item in module.posted if item.tc == "650") for module in quarters]
+    assert sum(taxes) >= withheld > 0
+    assert deposits == [-tax for tax in taxes]
+
+
+def test_no_employer_is_filled_in_with_fill_false_or_where_the_file_gives_it() -> None:
+    assert list(records(filer(""), "fill: false\n")) == ["000-12-3456"]
+    payer = records(filer(""))["000-12-3456"].files.documents[0].payer_tin
+    given = records(filer(""), f"employers: [{{ein: {payer}, name: GIVEN MILL, first: 202003}}]\n")
+    entity = given[payer].entity
+    assert entity is not None
+    assert (entity.name_line, [module.key for module in given[payer].modules]) == ("GIVEN MILL", ["01202003"])
+
+
+@pytest.mark.parametrize("claim", [", filing_status: 4", ", child_credit: true"])
+def test_a_return_that_claims_a_child_has_one_that_is_linked_to_its_filer(claim: str) -> None:
+    record = records(filer(claim))["000-12-3456"]
+    children = record.files.dependents
+    assert record.returns[0].dependents == tuple(child.tin for child in children) != ()
+    assert all(child.years == (2019,) and child.tin.is_invented and child.born is not None for child in children)
+    assert all(child.born is not None and 2019 - child.born.year < 17 for child in children)
+
+
+def test_a_return_somebody_else_filed_claims_nobody_linked_to_the_taxpayer() -> None:
+    record = records(filer(", filing_status: 4, filed_by: other"))["000-12-3456"]
+    assert (len(record.returns[0].dependents), record.files.dependents) == (1, ())
+
+
+def test_the_dependents_of_the_file_are_the_ones_claimed() -> None:
+    person = "    dependents: [{tin: 666-46-0001, name: IDA SMITH, years: [2019]}]\n"
+    text = filer(", filing_status: 4").replace("    modules:", person + "    modules:")
+    assert records(text)["000-12-3456"].returns[0].dependents == ("666-46-0001",)
+    assert records(filer(", filing_status: 4"), "fill: false\n")["000-12-3456"].returns[0].dependents == ()
