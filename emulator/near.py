@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from functools import cache
 
 from emulator.commands import REGISTRY, CommandCode
@@ -11,8 +10,8 @@ from masterfile.rules.registry import Finding
 from screens.page import COLUMNS
 
 PAGING = ("PGDN", "PGUP", "PAGE")
-_LIKE = 0.7
-"""How much of two words must agree for one to be taken for the other."""
+_FAR = 2
+"""At how many letters apart two words are no longer compared."""
 
 
 def unknown(word: str, allowed: frozenset[str] | None = None) -> Finding:
@@ -27,34 +26,50 @@ def unknown(word: str, allowed: frozenset[str] | None = None) -> Finding:
 
 
 def nearest(word: str) -> dict[str, str]:
-    """The one or two forms nearest to a word, of different codes and equally near, each with its code."""
-    scored = [(_ratio(word, form), form, code) for form, code in _forms().items()]
-    best = max(score for score, _, _ in scored)
+    """The one or two right forms nearest to a word, of different codes and equally near, each with its code.
+
+    Of equally near ones the longest: a letter left out is likelier than another one.
+    """
+    most = 2 if len(word) >= 5 else 1
+    scored = [((distance(word, typed), -len(typed)), form, code) for typed, (form, code) in _forms().items()]
+    best = min(score for score, _, _ in scored)
     found: dict[str, str] = {}
     for score, form, code in scored:
-        if score == best >= _LIKE and code not in found.values() and len(found) < 2:
+        if score == best and score[0] <= most and code not in found.values() and len(found) < 2:
             found[form] = code
     return found
 
 
-def _ratio(word: str, form: str) -> float:
-    matcher = difflib.SequenceMatcher(a=form, b=word, autojunk=False)
-    return matcher.ratio() if matcher.real_quick_ratio() >= _LIKE else 0.0
+def distance(typed: str, right: str) -> int:
+    """How many letters are wrong, missing, too many, or exchanged with the next one."""
+    if abs(len(typed) - len(right)) > _FAR:
+        return _FAR + 1
+    before: list[int] = []
+    last = list(range(len(right) + 1))
+    for row, letter in enumerate(typed, start=1):
+        line = [row]
+        for column, wanted in enumerate(right, start=1):
+            best = min(last[column] + 1, line[-1] + 1, last[column - 1] + (letter != wanted))
+            if row > 1 and column > 1 and letter == right[column - 2] and typed[row - 2] == wanted:
+                best = min(best, before[column - 2] + 1)
+            line.append(best)
+        before, last = last, line
+    return last[-1]
 
 
-def _forms() -> dict[str, str]:
-    """Every right form of a first word: a code with each definer, or alone where it needs none; with its code."""
+def _forms() -> dict[str, tuple[str, str]]:
+    """What may have been typed wrong, with the right form and its code: codes alone and with each definer."""
     return _forms_of(tuple(REGISTRY))
 
 
 @cache
-def _forms_of(codes: tuple[str, ...]) -> dict[str, str]:
-    forms = dict.fromkeys(PAGING, "")
+def _forms_of(codes: tuple[str, ...]) -> dict[str, tuple[str, str]]:
+    forms = {word: (word, "") for word in PAGING}
     for code in codes:
         entry = REGISTRY[code]
-        if not entry.definer_required:
-            forms[code] = code
-        forms |= {f"{code}{definer}": code for definer in (*entry.definers, *entry.modifiers)}
+        definers = [*entry.definers, *entry.modifiers]
+        forms[code] = (f"{code}{definers[0]}" if entry.definer_required else code, code)
+        forms |= {f"{code}{definer}": (f"{code}{definer}", code) for definer in definers}
     return forms
 
 

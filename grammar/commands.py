@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from functools import cache, lru_cache
 from typing import Any
@@ -35,12 +34,11 @@ _WHOLE = frozenset({"SINON", "SINOF", "PGDN", "PGUP", "PAGE", "HELP"})
 
 
 class UnknownCommandError(Exception):
-    """A first word that is no command code; ``near`` are codes it may have meant."""
+    """A first word that is no command code."""
 
-    def __init__(self, word: str, near: tuple[str, ...]) -> None:
+    def __init__(self, word: str) -> None:
         super().__init__(word)
         self.word = word
-        self.near = near
 
 
 def _split(token: Token) -> tuple[str, str]:
@@ -176,10 +174,10 @@ def read_command(text: str) -> Request:
     """
     if not command_code(text) and not text.startswith("?"):
         word = text.split()[0] if text.split() else ""
-        raise UnknownCommandError(word[:12], tuple(difflib.get_close_matches(word[:5], CODES, 2, 0.6)))
+        raise UnknownCommandError(word[:12])
     word = text.split()[0]
     if command_code(text) in _WHOLE and word not in _WHOLE and not word.startswith("?"):
-        raise UnknownCommandError(word[:12], (command_code(text),))
+        raise UnknownCommandError(word[:12])
     request = parse(_parser(), text)
     if not isinstance(request, Request):
         raise MisreadError(1, 1, text, ())
