@@ -73,12 +73,11 @@ def last_day(period: TaxPeriod) -> datetime.date:
     return next_working_day(payment_due(period))
 
 
-def quarterly_due_date(period: TaxPeriod) -> datetime.date:
-    """The due date of a quarterly employment tax return, Form 941: the last day of the next month (IRC 6071)."""
-    month = period.month + 2
-    return datetime.date(period.year + (month - 1) // 12, (month - 1) % 12 + 1, 1) - _ONE_DAY
+def payment_due_of(key: ModuleKey) -> datetime.date:
+    """The day from which interest and penalties run on tax of a module; no notice postponed that of Form 941."""
+    return key.due_date if key.mft == MFT_941 else payment_due(key.period)
 
 
 def last_day_of(key: ModuleKey) -> datetime.date:
-    """The last timely day of a module, by the form its MFT stands for."""
-    return next_working_day(quarterly_due_date(key.period)) if key.mft == MFT_941 else last_day(key.period)
+    """The last timely day for return and payment of a module without extension, as DUE-DT shows it."""
+    return next_working_day(payment_due_of(key))

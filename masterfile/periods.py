@@ -47,6 +47,12 @@ class TaxPeriod(str):
         month = self.month + 4
         return datetime.date(self.year + (month - 1) // 12, (month - 1) % 12 + 1, 15)
 
+    @property
+    def month_after(self) -> datetime.date:
+        """The last day of the month after the period."""
+        month = self.month + 2
+        return datetime.date(self.year + (month - 1) // 12, (month - 1) % 12 + 1, 1) - datetime.timedelta(days=1)
+
 
 class ModuleKey(str):
     """One tax module of an account: two digits of MFT, six of tax period, ``30201912``.
@@ -82,6 +88,11 @@ class ModuleKey(str):
     def period(self) -> TaxPeriod:
         """The tax period; meaningless for the entity module."""
         return TaxPeriod(self[2:])
+
+    @property
+    def due_date(self) -> datetime.date:
+        """The day the law prescribes for the return: for Form 941 the last day of the next month (IRC 6071)."""
+        return self.period.month_after if self.mft == MFT_941 else self.period.due_date
 
     @property
     def printed(self) -> str:

@@ -15,7 +15,6 @@ from emulator.worlds.filler import Lot
 from emulator.worlds.model import WorldPart
 from masterfile.account import AccountRecord, Entity, ModuleRecord, Transaction
 from masterfile.calendar import ProcessingCalendar
-from masterfile.due_dates import quarterly_due_date
 from masterfile.identifiers import Dln, NameControl, Tin, TinKind
 from masterfile.money import Cents
 from masterfile.periods import MFT_941, ModuleKey, TaxPeriod
@@ -84,7 +83,7 @@ def _quarters(part: EmployerPart, today: datetime.date) -> Iterator[TaxPeriod]:
     year, month = int(part.first[:4]), int(part.first[4:])
     while True:
         period = TaxPeriod(f"{year}{month:02d}")
-        if (part.last and period > part.last) or quarterly_due_date(period) + _PROCESSING > today:
+        if (part.last and period > part.last) or period.month_after + _PROCESSING > today:
             return
         yield period
         year, month = (year, month + 3) if month < 12 else (year + 1, 3)
@@ -101,7 +100,7 @@ def _posted(
             yield _transaction(part.ein, number, "650", day, Cents(-amount), day)
             number += 1
     if period not in part.not_filed:
-        day = quarterly_due_date(period) + _PROCESSING
+        day = period.month_after + _PROCESSING
         assessed = _CALENDAR.assessment_date(_CALENDAR.week_of(day))
         yield _transaction(part.ein, number, "150", assessed, Cents(tax), day)
 

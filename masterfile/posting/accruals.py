@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from masterfile.account import Account, Module
-from masterfile.due_dates import payment_due
+from masterfile.due_dates import payment_due_of
 from masterfile.money import ZERO, Cents
 from masterfile.periods import ModuleKey
 from masterfile.posting.assessed import Assessed, assessed, restricted_by
@@ -78,7 +78,7 @@ def accrue(account: Account, key: ModuleKey, to_date: datetime.date) -> Accruals
 def accrued_where_known(account: Account, key: ModuleKey, to_date: datetime.date) -> Accruals | None:
     """The accruals of a module to a date; None where the table lacks a rate."""
     first, last = known()
-    return accrue(account, key, to_date) if first <= payment_due(key.period) and to_date <= last else None
+    return accrue(account, key, to_date) if first <= payment_due_of(key) and to_date <= last else None
 
 
 def difference(account: Account, key: ModuleKey, to_date: datetime.date) -> Difference:

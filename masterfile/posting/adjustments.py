@@ -33,7 +33,7 @@ def _lines(case: PostingCase, data: AdjustmentData) -> Iterator[Event]:
         posted = Transaction(
             id=case.pending.id if place == 0 else first + place - 1,
             tc=line.tc,
-            date=key.period.due_date if line.tc in WITHHOLDING else assessed,
+            date=key.due_date if line.tc in WITHHOLDING else assessed,
             dln=case.transaction.dln,
             amount=line.amount,
             cycle=cycle,

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from masterfile.account import Account, Module, Transaction
-from masterfile.due_dates import next_working_day, payment_due, postponed
+from masterfile.due_dates import next_working_day, payment_due_of, postponed
 from masterfile.money import ZERO, Cents
 from masterfile.periods import ModuleKey
 from masterfile.posting.interest import Dated
@@ -82,7 +82,7 @@ class Assessed:
 
 def assessed(account: Account, key: ModuleKey, due: datetime.date | None = None) -> Assessed:
     """Sort a module's posted transactions; ``due`` is the day for payment, postponed by a notice, unless given."""
-    module, due = account.module(key), due or payment_due(key.period)
+    module, due = account.module(key), due or payment_due_of(key)
     filed = posted_return(account, key)
     extended = extended_due_date(module)
     return Assessed(
@@ -103,9 +103,9 @@ def extended_due_date(module: Module) -> datetime.date:
 
     A notice postpones it too, and the due date itself where no extension reaches further.
     """
-    prescribed = module.key.period.due_date
+    prescribed = module.key.due_date
     extensions = [posted.secondary_date or months_after(prescribed, 6) for posted in module.live("460")]
-    return max([payment_due(module.key.period), *(postponed(day, extension=True) for day in extensions)])
+    return max([payment_due_of(module.key), *(postponed(day, extension=True) for day in extensions)])
 
 
 def restricted_by(module: Module, setters: Iterable[str], release: str) -> str:

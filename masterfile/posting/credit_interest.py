@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 
 from masterfile.account import Account, Module
-from masterfile.due_dates import last_day, next_working_day, payment_due
+from masterfile.due_dates import last_day_of, next_working_day, payment_due_of
 from masterfile.money import ZERO, Cents
 from masterfile.periods import ModuleKey
 from masterfile.posting.assessed import INTEREST, assessed, dated_credits
@@ -44,9 +44,9 @@ def credit_interest(
     ``claimed`` is the amended claims date of the adjustment that made the overpayment (IRC 6611(e)(2)). Raises
     RatesUnknownError for days outside the table of rates.
     """
-    books, module = assessed(account, key, key.period.due_date), account.module(key)
+    books, module = assessed(account, key, key.due_date), account.module(key)
     received = books.received or books.due
-    postponed = payment_due(key.period) > books.due and received <= last_day(key.period)
+    postponed = payment_due_of(key) > books.due and received <= last_day_of(key)
     end = credit_interest_end(due=books.due, received=received, refunded=refunded, claimed=claimed, postponed=postponed)
     if end is None:
         return ZERO

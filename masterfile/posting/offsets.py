@@ -73,7 +73,7 @@ def still_owed(account: Account, debt: Debt) -> Cents:
 
 def available(case: RefundCase) -> datetime.date:
     """The day the case's overpayment can be credited from."""
-    due = case.key.period.due_date
+    due = case.key.due_date
     received = case.filed.received if case.filed else due
     return available_from(due=due, received=received, last=next_working_day(extended_due_date(case.module)))
 

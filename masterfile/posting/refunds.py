@@ -109,7 +109,7 @@ def _interest(case: RefundCase, paid: datetime.date) -> Cents:
 @effect("refunds.elect", cites="reference 4.2 (TC 836, 716); IRC 6402(b)")
 def credit_elect(case: RefundCase) -> Iterator[Event]:
     """TC 836 here and TC 716 in the next period, both dated the due date of the return (reference 4.2)."""
-    due, amount = case.key.period.due_date, case.credit
+    due, amount = case.key.due_date, case.credit
     following = ModuleKey.of(case.key.mft, f"{case.key.period.year + 1}{case.key.period.month:02d}")
     yield _posted(case, case.key, "836", amount, due, following.printed)
     yield _posted(case, following, "716", Cents(-amount), due, case.key.printed)

@@ -67,7 +67,7 @@ def _assessed(case: PostingCase, hold: bool) -> Iterator[Event]:
     excess = "EXCESS ES" if excess_estimated_credit(case) else ""
     tax = Transaction(case.pending.id, "150", assessed, filed.dln, assessed_tax(filed), _cycle(case), misc=excess)
     yield Posted(key, tax, case.pending.id)
-    due = key.period.due_date
+    due = key.due_date
     for offset, (tc, amount) in enumerate(credits_of(filed)):
         day = filed.received if tc == "610" else due
         noted = "ACTC" if tc == "766" and filed.child_credit else ""

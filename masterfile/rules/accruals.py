@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
-from masterfile.due_dates import payment_due
+from masterfile.due_dates import payment_due_of
 from masterfile.periods import ModuleKey
 from masterfile.posting.interest import known
 from masterfile.rules.registry import Objection, objection, rule
@@ -32,7 +32,7 @@ def not_before_today(case: AccrualCase) -> Objection | None:
 def rates_known(case: AccrualCase) -> Objection | None:
     """Every day from the due date of the tax to the date asked for has its interest rate."""
     first, last = known()
-    if first <= payment_due(case.module.period) and case.to_date <= last:
+    if first <= payment_due_of(case.module) and case.to_date <= last:
         return None
     element = _keyed(case.to_date) if case.to_date > last else case.module.period
     return objection(element, first=_keyed(first), last=_keyed(last))

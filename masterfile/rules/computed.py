@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 
 from masterfile.account import Transaction
-from masterfile.due_dates import payment_due
+from masterfile.due_dates import payment_due_of
 from masterfile.money import ZERO, Cents
 from masterfile.posting.interest import known
 from masterfile.rules.registry import computation, condition
@@ -26,7 +26,7 @@ def _has_money_now(case: ModuleCase, tcs: tuple[str, ...]) -> bool:
 def _can_compute(case: ModuleCase) -> bool:
     """Whether the table of rates has every day from the due date to the assessment."""
     first, last = known()
-    return first <= payment_due(case.module.key.period) and case.assessed <= last
+    return first <= payment_due_of(case.module.key) and case.assessed <= last
 
 
 @condition("computed.stopped", level="posting", cites="reference 7 (-C suspends interest and penalty)")

@@ -133,7 +133,7 @@ def within_the_refund_statute(case: RefundCase) -> Objection | None:
     """A late return refunds no more than was paid within its look-back; withholding counts as paid when due."""
     if case.filed is None:
         return None
-    due = case.key.period.due_date
+    due = case.key.due_date
     reach = look_back(due, case.filed.received, extended_due_date(case.module))
     paid = -sum(row.amount for row in case.module.posted if _is_payment(row) and row.date >= reach)
     barred = reach > due and case.credit > paid

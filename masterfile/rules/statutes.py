@@ -117,7 +117,7 @@ def statute_dates(account: Account, key: ModuleKey, today: datetime.date | None 
     filed = posted_return(account, key)
     if filed is None:
         return StatuteDates()
-    due = key.period.due_date
+    due = key.due_date
     collections = collection_dates(module, today)
     return StatuteDates(
         assessment=assessment_date(due, filed.received, _waived(module, "560")),

@@ -75,7 +75,7 @@ def credit_was_there(case: TransferCase) -> Objection | None:
 def _there_since(case: TransferCase, key: ModuleKey) -> datetime.date | None:
     """The first credit of a module, at the earliest its due date where that has passed."""
     days = [posted.date for posted in case.account.module(key).posted if posted.amount < ZERO]
-    due = key.period.due_date
+    due = key.due_date
     first = min(days, default=None)
     return first if first is None or due > case.context.today else max(first, due)
 

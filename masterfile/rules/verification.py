@@ -45,8 +45,12 @@ class IncomeCase:
 
 @condition(
     "verification.income-verified", level="procedure",
-    cites="IRM 25.25.6.5.1.2.2(3) boxes 1-5, 25.25.6.5.1.2.3(4) boxes 1-2",
-    ledger=["25.25.6b:0210", "25.25.6b:0212", "25.25.6b:0213", "25.25.6b:0214", "25.25.6b:0228"],
+    cites="IRM 25.25.6.5.1.2.2(3) boxes 1-5, 25.25.6.5.1.2.3(4), 25.25.6.5.5.2.2(3) boxes 1-5, 25.25.6.5.5.2.3(4)",
+    ledger=[
+        "25.25.6b:0210", "25.25.6b:0212", "25.25.6b:0213", "25.25.6b:0214", "25.25.6b:0228", "25.25.6b:0235",
+        "25.25.6c:0068", "25.25.6c:0070", "25.25.6c:0073", "25.25.6c:0086", "25.25.6c:0087", "25.25.6c:0088",
+        "25.25.6c:0090", "25.25.6c:0101",
+    ],
 )  # fmt: skip
 def income_verified(case: IncomeCase) -> bool:
     """Wages and withholding agree within tolerance, and nothing redacted speaks against employer, ITIN or document."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from masterfile.account import Account
-from masterfile.due_dates import last_day, next_working_day
+from masterfile.due_dates import last_day_of, next_working_day
 from masterfile.money import format_amount
 from masterfile.periods import ModuleKey
 from masterfile.posting.accruals import Accruals
@@ -27,7 +27,7 @@ def intst(account: Account, key: ModuleKey, owed: Accruals, moment: Moment) -> S
 
 
 def _heading(account: Account, key: ModuleKey, owed: Accruals, moment: Moment) -> tuple[str, str]:
-    module, due, filed = account.module(key), last_day(key.period), posted_return(account, key)
+    module, due, filed = account.module(key), last_day_of(key), posted_return(account, key)
     extended = next_working_day(extended_due_date(module))
     name = account.entity.name_line if account.entity else "ENTITY NOT ESTABLISHED"
     return (

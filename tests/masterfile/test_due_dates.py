@@ -8,8 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from masterfile.due_dates import is_legal_holiday, last_day, next_working_day, payment_due, working_days_after
-from masterfile.periods import TaxPeriod
+from masterfile.due_dates import (
+    is_legal_holiday,
+    last_day,
+    last_day_of,
+    next_working_day,
+    payment_due,
+    payment_due_of,
+    working_days_after,
+)
+from masterfile.periods import ModuleKey, TaxPeriod
 from masterfile.returns.due_dates import return_due
 
 
@@ -40,6 +48,23 @@ def test_the_due_date_of_a_module_is_the_computed_one(year: int, month: int) -> 
     of = period(f"{year}{month:02d}")
     assert last_day(of) == return_due(period=of)
     assert of.due_date <= payment_due(of) <= last_day(of) == next_working_day(last_day(of))
+
+
+@pytest.mark.parametrize(
+    ("of", "prescribed", "runs_from", "last"),
+    [
+        ("01202003", "2020-04-30", "2020-04-30", "2020-04-30"),
+        ("01201912", "2020-01-31", "2020-01-31", "2020-01-31"),
+        ("01202106", "2021-07-31", "2021-07-31", "2021-08-02"),
+        ("30201912", "2020-04-15", "2020-07-15", "2020-07-15"),
+    ],
+)
+def test_form_941_is_due_on_the_last_day_of_the_next_month_and_no_notice_postpones_it(
+    of: str, prescribed: str, runs_from: str, last: str
+) -> None:
+    key = ModuleKey(of)
+    found = (key.due_date, payment_due_of(key), last_day_of(key))
+    assert [day.isoformat() for day in found] == [prescribed, runs_from, last]
 
 
 def test_ten_working_days_leave_out_weekends_and_holidays() -> None:

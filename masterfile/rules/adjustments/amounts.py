@@ -104,7 +104,7 @@ def interest_dates_where_needed(case: AdjustmentCase) -> Objection | None:
 @rule("adj54.interest-date-before-due", level="terminal", cites="IRC 6601(a); our choice C-125", message="IDRS-1322")
 def interest_not_before_the_due_date(case: AdjustmentCase) -> Objection | None:
     """Interest on a tax is computed from the due date of its return at the earliest."""
-    due = case.input.module.period.due_date
+    due = case.input.module.due_date
     for place, (_, _, date) in enumerate(case.input.lines):
         if date is not None and date < due:
             return objection(case.label("INT-COMP-DT", place), due=due.strftime("%m%d%Y"))
