@@ -22,10 +22,10 @@ from grammar.commands import UnknownCommandError, command_code, read_command
 from grammar.control import starts_with_control
 from grammar.fields import KeyedFields, UnknownFieldError, first_field, read_fields, starts_with_field
 from grammar.parser import MisreadError
-from grammar.requests import AccountRequest, CaseRequest, HelpRequest, PageRequest, Request
+from grammar.requests import AccountRequest, CaseRequest, HelpRequest, PageRequest, Request, ReturnRequest
 from masterfile.account import Account
 from masterfile.events import Event, Looked, Refused
-from masterfile.identifiers import IdentifierError, Tin
+from masterfile.identifiers import Dln, IdentifierError, Tin
 from masterfile.inputs import Input
 from masterfile.periods import ENTITY, ModuleKey
 from masterfile.rules import judge
@@ -73,6 +73,7 @@ class Session:
         self.open: OpenFormat | None = None
         self.controlled: ModuleKey | None = None
         self.case = ""
+        self.document = Dln("")
         self.pages: tuple[Page, ...] = (self.sign_on_page(),)
         self.position = 0
         self.vouched = False
@@ -118,7 +119,7 @@ class Session:
 
     def drop_research(self) -> None:
         """Remember no account, module, case or format: the next input needs its research again."""
-        self.last_command, self.case = "", ""
+        self.last_command, self.case, self.document = "", "", Dln("")
         self.target, self.open, self._tax_module, self.controlled = None, None, None, None
 
     @property
@@ -168,6 +169,18 @@ class Session:
         restricted = tin in self.host.master.restricted and tin not in employee.permitted
         case = AccessCase(code, allowed.codes, tin, own, relatives, without, restricted)
         return judge(ACCESS, case, Enforcement.STRICT).refusal
+
+    def dln_of(self, request: Request) -> str:
+        """The DLN a request names; of one without a key, that of the return looked at last."""
+        if not isinstance(request, ReturnRequest):
+            return ""
+        if request.dln or request.tin or request.mft or self.target is None:
+            return request.dln.replace("-", "")
+        filed = self.target.account.returns.get(self.document)
+        same = (filed is not None and self.target.module.is_entity) or (
+            filed and self.target.module.period == filed.module.period
+        )
+        return self.document if same else ""
 
     def submit(self, target: Target, given: Input) -> Finding | None:
         """Put an input to the master file; the finding that refuses, or None when it was accepted."""
@@ -339,7 +352,9 @@ class Session:
             return None
         if request.definer == "H" or request.definer in entry.other_key:
             return None
-        account = self._account(request)
+        account = (
+            self._filer(request.dln) if isinstance(request, ReturnRequest) and request.dln else self._account(request)
+        )
         if isinstance(account, Finding):
             return account
         self._attempted = account.tin
@@ -348,7 +363,20 @@ class Session:
             return refused
         if entry.account == "tin":
             return Target(account, ENTITY)
+        if isinstance(request, ReturnRequest) and request.dln:
+            return Target(account, account.returns[Dln(request.dln.replace("-", ""))].module)
+        if isinstance(request, ReturnRequest) and request.tin and not request.mft:
+            return Target(account, ENTITY)
         return self._module(entry, request, account)
+
+    def _filer(self, dln: str) -> Account | Finding:
+        """The account whose return has a DLN (25.25.6.5(5): the control number of a letter is one)."""
+        try:
+            tin = self.host.master.directory.of_dln(Dln.parse(dln))
+        except IdentifierError:
+            return session_finding("IDRS-1430", dln)
+        account = self.host.account(tin) if tin else None
+        return account or session_finding("IDRS-1431", dln, dln=dln)
 
     def _account(self, request: AccountRequest) -> Account | Finding:
         if not request.tin:

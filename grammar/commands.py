@@ -21,6 +21,7 @@ from grammar.requests import (
     PageRequest,
     RepresentativeRequest,
     Request,
+    ReturnRequest,
     ReviewRequest,
     SignOnRequest,
     YearRequest,
@@ -81,6 +82,14 @@ class _Requests(Transformer[Token, Request]):
         return YearRequest(
             code=name, definer=definer, tin=tin, year=year, number=int(number or 0), name_control=control
         )
+
+    def filed_return(self, key: Any) -> tuple[str, ...]:
+        return ("", "", "", "", str(key)) if isinstance(key, Token) else (*key, "")
+
+    def on_return(self, code: Token, key: tuple[str, ...]) -> Request:
+        name, definer = _split(code)
+        tin, mft, period, control, dln = key
+        return ReturnRequest(code=name, definer=definer, tin=tin, mft=mft, period=period, name_control=control, dln=dln)
 
     def on_number(self, code: Token, number: Any) -> Request:
         name, definer = _split(code)

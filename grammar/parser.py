@@ -15,6 +15,7 @@ from lark.exceptions import UnexpectedCharacters, UnexpectedInput, UnexpectedTok
 
 PHRASES = {
     "TIN": "a TIN (nnn-nn-nnnn)",
+    "DLN": "a 14-digit DLN",
     "MFT": "a 2-digit MFT",
     "YEAR": "a 4-digit tax year",
     "PERIOD": "a 6-digit tax period (YYYYMM)",
@@ -46,7 +47,7 @@ PHRASES = {
 
 
 _OF_DIGITS = frozenset(
-    {"TIN", "MFT", "YEAR", "PERIOD", "SEQUENCE", "EMPLOYEE", "NUMBER", "CAF", "ASSIGNEE", "_BREAK", "DATE"}
+    {"TIN", "DLN", "MFT", "YEAR", "PERIOD", "SEQUENCE", "EMPLOYEE", "NUMBER", "CAF", "ASSIGNEE", "_BREAK", "DATE"}
 )
 
 

@@ -57,6 +57,12 @@ class YearRequest(AccountRequest):
     number: int = 0
 
 
+class ReturnRequest(AccountRequest):
+    """A command on a return as filed: its DLN as typed instead of TIN, MFT and period."""
+
+    dln: str = ""
+
+
 class CaseRequest(Request):
     """A command on an unpostable: its 12-digit sequence number may be missing."""
 

@@ -189,6 +189,10 @@ def _return_moved(account: Account, event: events.ReturnMoved) -> None:
     _stage(account, event.dln, **changes)
 
 
+def _document_requested(account: Account, event: events.DocumentRequested) -> None:
+    _stage(account, event.dln, requests=(*account.returns[event.dln].requests, event.request))
+
+
 def _return_forwarded(account: Account, event: events.ReturnForwarded) -> None:
     _stage(account, event.dln, stage=ReturnStage.FORWARDED)
 
@@ -260,6 +264,7 @@ _HANDLERS: dict[type[events.Event], _Handler] = cast(
         events.SuspenseEnded: _suspense_ended,
         events.CaseNoted: _case_noted,
         events.ReturnMoved: _return_moved,
+        events.DocumentRequested: _document_requested,
         events.ReturnForwarded: _return_forwarded,
         events.TransactionForwarded: _transaction_forwarded,
         events.ReturnArrived: _return_arrived,

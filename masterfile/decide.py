@@ -44,6 +44,7 @@ from masterfile.inputs import (
     RequirementInput,
     Resolution,
     ResolutionRejection,
+    ReturnRequested,
     SideInput,
     TearUp,
     TransferInput,
@@ -51,11 +52,13 @@ from masterfile.inputs import (
 from masterfile.money import Cents
 from masterfile.periods import ENTITY
 from masterfile.posting import transfers as transfer_posting
+from masterfile.records.returns import DocumentRequest
 from masterfile.rules import (
     Finding,
     adjustments,
     batch_tool,
     controls,
+    documents,
     entity,
     form_3809,
     freezes,
@@ -394,6 +397,20 @@ def _resolution(account: Account, given: Resolution, context: Context) -> Decisi
     return Decision((events.UnpostableResolved(given.sequence, correction),), warnings=verdict.warnings)
 
 
+def _document(account: Account, given: ReturnRequested, context: Context) -> Decision:
+    """The request stays with the return; one to Files leaves a history item on its module (C-153)."""
+    case = documents.DocumentCase(account.returns[given.dln], given.kind, context.today)
+    verdict = judge(documents.REQUESTS, case, context.settings.enforcement)
+    if verdict.refusal:
+        return Decision(refusal=verdict.refusal, warnings=verdict.warnings)
+    request = DocumentRequest(given.kind, context.employee, context.today)
+    happened: list[events.Event] = [events.DocumentRequested(given.dln, request)]
+    if documents.leaves_history(case):
+        item = History(case.filed.module, given.kind, IdrsNumber(context.employee), context.today)
+        happened.append(events.HistoryAdded(item))
+    return Decision(tuple(happened), warnings=verdict.warnings)
+
+
 def _reassignment(account: Account, given: Reassignment, context: Context) -> Decision:
     case = guf_work.ReassignmentCase(account, account.unpostables[given.sequence], given, context)
     verdict = judge(guf_work.REASSIGNMENT, case, context.settings.enforcement)
@@ -446,6 +463,7 @@ _DECIDERS: dict[type[Any], _Decider] = cast(
         ControlInput: _control,
         HistoryInput: _history,
         Resolution: _resolution,
+        ReturnRequested: _document,
         Reassignment: _reassignment,
         CaseWork: _case_work,
         ResolutionRejection: _rejection,

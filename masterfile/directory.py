@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
-from masterfile.account import Account
+from masterfile.account import Account, ReturnStage
 from masterfile.identifiers import Dln, Tin, TinKind
 from masterfile.records.files import Authorisation
 from masterfile.rules.kinship import Claim, claims_in
@@ -46,11 +46,12 @@ class Directory:
         self._payees: dict[Tin, list[Account]] | None = None
         self._persons: dict[Tin, list[Claim]] | None = None
         for account in self._accounts:
-            for dln in account.returns:
-                self._dlns.setdefault(dln, account.tin)
+            for dln, filed in account.returns.items():
+                if filed.stage is not ReturnStage.FORWARDED or dln not in self._dlns:
+                    self._dlns[dln] = account.tin
 
     def of_dln(self, dln: str) -> Tin | None:
-        """The TIN whose return has this DLN."""
+        """The TIN whose return has this DLN; of one that went to its correct TIN, that one."""
         return self._dlns.get(Dln(dln))
 
     def payees_of(self, payer: Tin) -> tuple[Account, ...]:

@@ -31,6 +31,7 @@ from masterfile.account import (
 from masterfile.calendar import CycleWeek
 from masterfile.identifiers import Dln, Tin
 from masterfile.periods import ModuleKey
+from masterfile.records.returns import DocumentRequest
 
 
 class Event(msgspec.Struct, frozen=True, omit_defaults=True, gc=False, tag=True):
@@ -208,6 +209,13 @@ class ReturnMoved(Event, frozen=True):
     released: bool = False
     name_control: str = ""
     module: str = ""
+
+
+class DocumentRequested(Event, frozen=True):
+    """Somebody asked for the document of a return, or a print of it."""
+
+    dln: Dln
+    request: DocumentRequest
 
 
 class ReturnForwarded(Event, frozen=True):
@@ -398,7 +406,7 @@ AccountEvent = (
     | InputQueued | PendingMoved | PendingDeleted | Posted | Reversed
     | WentUnpostable | UnpostableLoaded | UnpostableResolved | UnpostableClosed | UnpostableReassigned
     | UnpostableReopened | UnpostableSuspended | SuspenseEnded | CaseNoted | TransactionForwarded
-    | ReturnMoved | ReturnForwarded | ReturnArrived | ControlSet | HistoryAdded
+    | ReturnMoved | DocumentRequested | ReturnForwarded | ReturnArrived | ControlSet | HistoryAdded
     | StatusSet | NoticeIssued | CreditSent | CreditCleared | CreditWithdrawn | CreditFreed | ModuleRequested
 )  # fmt: skip
 MachineEvent = WorldOpened | DayAdvanced | Restored

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from masterfile.account import EntityChange
 from masterfile.calendar import CycleWeek
-from masterfile.identifiers import IdrsNumber, NameControl, Tin
+from masterfile.identifiers import Dln, IdrsNumber, NameControl, Tin
 from masterfile.periods import ModuleKey, TaxPeriod
 
 
@@ -211,6 +211,14 @@ class Resolution:
 
 
 @dataclass(frozen=True, slots=True)
+class ReturnRequested:
+    """TRPRT, ESTABD or ESTABV: the return with a DLN is asked for; ``kind`` is the code with its definer."""
+
+    dln: Dln
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
 class Reassignment:
     """UPASG: take a case (``taken``, definer R), or give it to the employee named."""
 
@@ -248,6 +256,7 @@ Input = (
     | ControlInput
     | HistoryInput
     | Resolution
+    | ReturnRequested
     | Reassignment
     | CaseWork
     | ResolutionRejection

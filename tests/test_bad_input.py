@@ -160,6 +160,7 @@ def test_the_corpus_of_screens_names_every_message_that_refuses() -> None:
         "IDRS-0802",
         "IDRS-1406",
         "IDRS-1407",
+        "IDRS-1446",
         "IDRS-0204",
         "IDRS-0643",
         "IDRS-0645",

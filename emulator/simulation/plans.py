@@ -304,6 +304,7 @@ def anything(desk: Desk) -> Iterator[str]:
         "tin": str(account.tin),
         "module": desk.key(account, desk.module(account)),
         "case": case.sequence if case else "",
+        "return": desk.one_of([*account.returns, desk.key(account, desk.module(account))]),
     }.get(entry.account, "")
     yield f"{entry.code}{definer} {key if desk.chance(0.9) else ''}".rstrip()
 

@@ -214,7 +214,7 @@ Remarks = Annotated[str, AfterValidator(_text(70))]
 MessageLine = Annotated[str, AfterValidator(_text(79))]
 """A line of the message file: a row of the screen."""
 HistoryText = Annotated[str, AfterValidator(_text(10))]
-Form = Annotated[str, AfterValidator(_text(8))]
+Form = Annotated[str, AfterValidator(_text(9))]
 Activity = Annotated[str, AfterValidator(_activity)]
 Password = Annotated[str, AfterValidator(_password)]
 WorldName = Annotated[str, AfterValidator(_world)]

@@ -19,7 +19,7 @@ from masterfile.records.files import (
     PayerDocument,
     ResearchFiles,
 )
-from masterfile.records.returns import FiledReturn, Preparer, ProcessingStep, ReturnLine
+from masterfile.records.returns import DocumentRequest, FiledReturn, Preparer, ProcessingStep, ReturnLine
 from masterfile.rules.return_posting import dummy_return
 
 
@@ -67,7 +67,20 @@ def filed_return(
         phone=part.phone,
         steps=tuple(ProcessingStep(step.date, step.literal.upper(), step.code) for step in part.steps),
         interest_date=part.interest_date,
+        corrections=tuple(_line(place, value) for place, value in part.corrections.items()),
+        ultimate_routing=part.ultimate_routing,
+        ultimate_account=part.ultimate_account,
+        address_on_enmod=_address_on_enmod(account, part),
+        requests=tuple(DocumentRequest(asked.kind, asked.employee, asked.date) for asked in part.requests),
     )
+
+
+def _address_on_enmod(account: AccountPart, part: ReturnPart) -> bool:
+    """Whether the address of the return is the entity's; the file may say that it was, or was not, at receipt."""
+    if part.address_on_enmod is not None:
+        return part.address_on_enmod
+    same = (part.street or account.street, part.city or account.city) == (account.street, account.city)
+    return account.established and same
 
 
 def _line(place: str, value: int | str) -> ReturnLine:

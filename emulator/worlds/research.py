@@ -13,6 +13,7 @@ from emulator.worlds.fields import (
     CalendarDate,
     Control4,
     Date,
+    EmployeeNumber,
     InventedTin,
     Line,
     MftText,
@@ -149,6 +150,14 @@ class StepPart(Part):
     code: Line = ""
 
 
+class RequestPart(Part):
+    """A request for the document of the return."""
+
+    kind: Literal["ESTABD", "ESTABV", "TRPRT"] = "ESTABD"
+    date: CalendarDate
+    employee: EmployeeNumber
+
+
 LineKey = Annotated[str, AfterValidator(_form_and_line)]
 """``1040 7``: form and line."""
 
@@ -165,10 +174,21 @@ class AsFiledPart(Part):
     )
     dependents: list[InventedTin] = Field(default_factory=list, description="TINs of the dependents it claims")
     preparer: PreparerPart | None = None
-    refund_product: Literal["", "RAL 1", "RAL 2", "RAC 1", "RAC 2"] = ""
+    corrections: dict[LineKey, Amount | str] = Field(
+        default={}, description="lines as Error Resolution corrected them, 1040 7: 20000.00"
+    )
+    refund_product: Literal["", "RAL", "RAC"] = ""
+    ultimate_routing: Annotated[str, digits(9, 9)] = Field(
+        default="", description="of a refund product: routing number of the account the refund ends on"
+    )
+    ultimate_account: Annotated[str, digits(1, 17)] = ""
+    address_on_enmod: bool | None = Field(
+        default=None, description="its address was ENMOD's at receipt; default: whether it is the account's"
+    )
     occupation: Line = ""
     phone: Phone = ""
     steps: list[StepPart] = Field(
         default_factory=list, description="pipeline history; without it, it follows from the state"
     )
     interest_date: Date | None = None
+    requests: list[RequestPart] = Field(default=[], description="who asked Files for it, or for a print")

@@ -220,10 +220,15 @@ class PostingDelay(Sourced, frozen=True, kw_only=True):
 
 
 class ReturnStatus(Sourced, frozen=True, kw_only=True):
-    """A TRDBV current-status literal."""
+    """A literal of the TRDBV status history. ``step`` is what it stands for, blank for another print of a literal.
+
+    ``pipeline`` is the status FFINQ shows while this is the last step; blank once the return has left the pipeline.
+    """
 
     status: str
     meaning: str
+    step: str
+    pipeline: str
 
 
 class Message(Sourced, frozen=True, kw_only=True):

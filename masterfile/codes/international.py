@@ -90,13 +90,14 @@ class TerritoryWithholding(Sourced, frozen=True, kw_only=True):
 
 
 class ReturnLine(Sourced, frozen=True, kw_only=True):
-    """Where an item stands on a form from a tax year on: the paper and the line."""
+    """Where an item stands on a form from a tax year on: the paper, the line (``-``: no more), what it is called."""
 
     item: str
     form: str
     first_year: int
     paper: str
     line: str
+    label: str
 
 
 class NonresidentStatuses(Sourced, frozen=True, kw_only=True):

@@ -61,6 +61,14 @@ class ProcessingStep(Record, frozen=True, omit_defaults=True, gc=False):
     code: str = ""
 
 
+class DocumentRequest(Record, frozen=True, omit_defaults=True, gc=False):
+    """A return asked for: ``kind`` is ESTABD (Form 4251), ESTABV (the second time) or TRPRT (a print)."""
+
+    kind: str
+    employee: str
+    date: datetime.date
+
+
 class FiledReturn(Record, frozen=True, omit_defaults=True, gc=False):
     """A return as filed. ``module`` is the MFT 30 module it was filed for; amounts are unsigned cents.
 
@@ -70,8 +78,10 @@ class FiledReturn(Record, frozen=True, omit_defaults=True, gc=False):
     additional child tax credit is among the refundable credits. ``ip_pin_omitted``: its filer has an identity
     protection PIN and left it out (reference 6.3, UPC 147 RC 0). ``household_tax`` is the tax of Schedule H,
     ``cover_over`` marks a territory's cover-over return, ``rpc`` is the return processing code, Y of a dummy return.
-    ``lines`` are those the figures above do not give, ``dependents`` the TINs it claims, ``refund_product`` is RAL or
-    RAC with its number, ``steps`` what the pipeline did with it, ``interest_date`` its interest and penalty date.
+    ``lines`` are those the figures above do not give, ``corrections`` those Error Resolution changed, ``dependents``
+    the TINs it claims, ``refund_product`` is RAL or RAC, ``ultimate_routing`` and ``ultimate_account`` the bank account
+    such a refund ends on, ``steps`` what the pipeline did with it, ``interest_date`` its interest and penalty date.
+    ``requests`` say who asked for the document. ``address_on_enmod``: its address was the entity's at receipt.
     """
 
     dln: Dln
@@ -113,6 +123,11 @@ class FiledReturn(Record, frozen=True, omit_defaults=True, gc=False):
     phone: str = ""
     steps: tuple[ProcessingStep, ...] = ()
     interest_date: datetime.date | None = None
+    corrections: tuple[ReturnLine, ...] = ()
+    ultimate_routing: str = ""
+    ultimate_account: str = ""
+    address_on_enmod: bool = False
+    requests: tuple[DocumentRequest, ...] = ()
 
     @property
     def overpayment(self) -> Cents:

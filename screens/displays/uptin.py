@@ -17,7 +17,7 @@ _NOTE_ROWS = 4
 _REVIEW_HEAD = "SEQ-NUM      UPC RC TC  MFT TXPRD  CLOSED BY  STS-DT   REMARKS"
 
 
-def _urc(case: Unpostable) -> str:
+def urc_shown(case: Unpostable) -> str:
     """The URC shows once the closure is final; inside the review window the field is blank (25.25.6.5.5(3) box 1)."""
     shown = case.correction is not None and case.status is UnpostableStatus.CLOSED
     return case.correction.urc if shown and case.correction else ""
@@ -27,7 +27,7 @@ def _urc(case: Unpostable) -> str:
        ledger=["25.25.6c:0004", "25.25.6c:0158"])  # fmt: skip
 def _status(case: Unpostable) -> str:
     """URC, nullify area, status and status date of a case, the letter wait's first day."""
-    return f"{_urc(case):3} {area_of(case):2} {case.status:3} {show_date(case.status_date)}"
+    return f"{urc_shown(case):3} {area_of(case):2} {case.status:3} {show_date(case.status_date)}"
 
 
 @shown("uptin.remarks", cites="IRM 25.25.6.5.5(3), 25.25.6.5.4(4)", ledger=["25.25.6c:0004", "25.25.6b:0374"])
@@ -83,7 +83,7 @@ def updis_rows(account: Account, case: Unpostable, moment: Moment) -> tuple[str,
     filed = account.returns.get(transaction.dln)
     head = (
         f"UPRES  {case.sequence} UPC {case.upc} RC {case.rc} CYC {case.cycle}  "
-        f"STS {case.status} {show_date(case.status_date)} URC {_urc(case)}"
+        f"STS {case.status} {show_date(case.status_date)} URC {urc_shown(case)}"
     )
     rows = {
         2: f"TC {transaction.tc}  DLN {transaction.dln.printed}  DATE {show_date(transaction.date)}  "
