@@ -114,7 +114,16 @@ def research_files(account: AccountPart, controls: Sequence[NameControl], fill: 
 def _identity(account: AccountPart) -> Identity:
     given = account.identity
     controls = tuple(NameControl(control) for control in given.name_controls)
-    return Identity(given.born, given.died, controls, given.itin_status, given.citizenship.upper())
+    return Identity(
+        born=given.born,
+        died=given.died,
+        name_controls=controls,
+        itin_status=given.itin_status,
+        citizenship=given.citizenship.upper(),
+        birthplace=given.birthplace.upper(),
+        father=given.father.upper(),
+        mother=given.mother.upper(),
+    )
 
 
 def _document(account: AccountPart, part: DocumentPart) -> PayerDocument:

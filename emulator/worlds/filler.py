@@ -22,6 +22,9 @@ from masterfile.rules.names import primary_surname
 
 NONRESIDENT_FORMS = ("1040NR", "1040NR-EZ")
 TERRITORY_FORMS = ("1040-PR", "1040-SS")
+MALE_NAMES = ("ADAM", "BEN", "CARL", "DAVID", "ERIC", "FELIX")
+FEMALE_NAMES = ("ANNA", "BELLA", "CLARA", "DINA", "ELLA", "FLORA")
+_MAIDEN_NAMES = ("ARCHER", "BAKER", "COOPER", "DYER", "FLETCHER", "GLOVER")
 
 
 class Payer(NamedTuple):
@@ -40,6 +43,12 @@ def payers(kind: str = "") -> tuple[Payer, ...]:
     text = (resources.files("emulator.worlds") / "payers.csv").read_text(encoding="utf-8")
     rows = [Payer(**row) for row in csv.DictReader(text.splitlines())]
     return tuple(row for row in rows if not kind or row.kind == kind)
+
+
+@cache
+def codes_of_states() -> tuple[str, ...]:
+    """The letters of the states, in the order of the table of places."""
+    return tuple(row.code for row in codes.places().values() if row.kind == "state")
 
 
 class Lot:
@@ -65,12 +74,16 @@ def filled_identity(part: AccountPart, controls: Sequence[NameControl]) -> Ident
     born = datetime.date(1948 + lot.below(40), 1 + lot.below(12), 1 + lot.below(28))
     itin = tin.kind == "ITIN"
     own = () if tin.marker else tuple(controls)
+    surname = " ".join(primary_surname(part.name.upper()))
     return Identity(
         born=given.born or born,
         died=given.died,
         name_controls=tuple(NameControl(control) for control in given.name_controls) or own,
         itin_status=given.itin_status or ("ASSIGNED" if itin else ""),
         citizenship=given.citizenship.upper() or ("" if itin else "U.S. CITIZEN"),
+        birthplace=given.birthplace.upper() or ("" if itin else codes_of_states()[lot.below(len(codes_of_states()))]),
+        father=given.father.upper() or f"{MALE_NAMES[lot.below(6)]} {surname}",
+        mother=given.mother.upper() or f"{FEMALE_NAMES[lot.below(6)]} {_MAIDEN_NAMES[lot.below(6)]}",
     )
 
 

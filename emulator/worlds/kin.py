@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from emulator.worlds.filler import Lot
+from emulator.worlds.filler import FEMALE_NAMES, MALE_NAMES, Lot
 from emulator.worlds.model import AccountPart, ReturnPart
 from emulator.worlds.research import DependentPart
 from masterfile.identifiers import NameControl, Tin
@@ -19,8 +19,6 @@ from masterfile.records.files import Dependent
 from masterfile.rules.names import name_control, primary_surname
 
 HEAD_OF_HOUSEHOLD = "4"
-_SONS = ("ADAM", "BEN", "CARL", "DAVID", "ERIC", "FELIX")
-_DAUGHTERS = ("ANNA", "BELLA", "CLARA", "DINA", "ELLA", "FLORA")
 
 
 def claimed(account: AccountPart, part: ReturnPart, year: int, fill: bool) -> tuple[Tin, ...]:
@@ -77,7 +75,7 @@ def _child(account: AccountPart, lot: Lot, tin: Tin) -> Dependent:
     last = max((int(module.period[:4]) for module in account.modules), default=2000)
     born = datetime.date(last - 1 - lot.below(14), 1 + lot.below(12), 1 + lot.below(28))
     daughter = bool(lot.below(2))
-    name = (_DAUGHTERS if daughter else _SONS)[lot.below(len(_SONS))]
+    name = (FEMALE_NAMES if daughter else MALE_NAMES)[lot.below(6)]
     surname = " ".join(primary_surname(account.name))
     state = account.city.upper().split()[-2:-1]
     control = NameControl(name_control(account.name))

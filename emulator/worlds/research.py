@@ -39,6 +39,9 @@ class IdentityPart(Part):
     name_controls: list[Control4] = Field(default_factory=list, description="valid name controls, the newest first")
     itin_status: Literal["", "ASSIGNED", "REJECTED", "REVOKED", "EXPIRED"] = ""
     citizenship: Line = ""
+    birthplace: Line = Field(default="", description="code of a state or territory, or a country")
+    father: Line = Field(default="", description="as the application for the number names him")
+    mother: Line = Field(default="", description="her name at birth")
 
 
 class DocumentPart(Part):

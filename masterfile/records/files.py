@@ -15,7 +15,8 @@ from masterfile.records.base import Record
 class Identity(Record, frozen=True, omit_defaults=True, gc=False):
     """The DM-1 record of the Social Security Administration, or the ITIN record (reference 3.5).
 
-    ``name_controls`` are those valid for the number, the newest first; ``itin_status`` is empty for an SSN.
+    ``name_controls`` are those valid for the number, the newest first; ``itin_status`` is empty for an SSN. The parents
+    are those of the application for the number, ``birthplace`` a state or territory by its code, or a country.
     """
 
     born: datetime.date | None = None
@@ -23,6 +24,9 @@ class Identity(Record, frozen=True, omit_defaults=True, gc=False):
     name_controls: tuple[NameControl, ...] = ()
     itin_status: str = ""
     citizenship: str = ""
+    birthplace: str = ""
+    father: str = ""
+    mother: str = ""
 
 
 class DocumentBox(Record, frozen=True, omit_defaults=True, gc=False):

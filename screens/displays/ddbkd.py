@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from masterfile.account import Account
 from masterfile.identifiers import Tin
-from masterfile.records.files import Dependent
+from masterfile.records.files import Dependent, Identity
 from masterfile.rules.kinship import (
     Claim,
     age_at_year_end,
@@ -38,12 +38,22 @@ def kinship(account: Account | None, asked: Asked, moment: Moment) -> Shown:
     year = asked.year or moment.today.year - 1
     control = name_control_of(account) if account else ""
     line = f"DDBKD {asked.tin:12} {asked.year or '':4}  NM-CTRL>{control:4} CYC>{moment.cycle}"
-    top = (f"AGE IS ON 12312{year % 1000:03d}", _HEAD)
+    own = tuple(_parents(account.files.identity)) if account else ()
+    top = (*own, f"AGE IS ON 1231{year}", _HEAD)
     body = _linked(account, asked, year) if account else []
     upon = _in_year(asked.claims.get(asked.tin, ()), asked)
     if upon:
         body += [section("CLAIMED AS A DEPENDENT"), *(_claimer(claim, asked) for claim in upon)]
     return Shown("DDBKD", line, top, tuple(body or ["NOBODY IS LINKED TO THIS TIN"]))
+
+
+@shown("ddbkd.birth", cites="IRM 25.25.6.4(8)", ledger=["25.25.6b:0114"])
+def _parents(known: Identity) -> list[str]:
+    """Birth and parents of the taxpayer, as the application for the number has them."""
+    if not (known.born or known.father or known.mother):
+        return []
+    born = f"BORN>{show_date(known.born)} IN>{known.birthplace[:20]}"
+    return [born, f"FATHER>{known.father[:30]:30} MOTHER>{known.mother[:30]}".rstrip()]
 
 
 def _linked(account: Account, asked: Asked, year: int) -> list[str]:
