@@ -30,7 +30,9 @@ from masterfile.identifiers import Dln, Tin
 from masterfile.inputs import (
     AdjustmentInput,
     EntityInput,
+    ExcessApplication,
     Input,
+    ManualRefund,
     MiscellaneousTransaction,
     RefundIntercept,
     RequirementInput,
@@ -51,7 +53,15 @@ from masterfile.settings import Settings
 _DAY = datetime.timedelta(days=1)
 
 Keyed = TypeVar(
-    "Keyed", MiscellaneousTransaction, AdjustmentInput, EntityInput, RefundIntercept, RequirementInput, TransferInput
+    "Keyed",
+    MiscellaneousTransaction,
+    AdjustmentInput,
+    EntityInput,
+    RefundIntercept,
+    RequirementInput,
+    TransferInput,
+    ExcessApplication,
+    ManualRefund,
 )
 
 
@@ -131,6 +141,10 @@ class Host:
             given = self._transfer_numbered(given, employee, center)
         elif isinstance(given, EntityInput):
             given = self._numbered(given, employee, "63", 0, center)
+        elif isinstance(given, ManualRefund):
+            given = self._numbered(given, employee, "45", 0, center)
+        elif isinstance(given, ExcessApplication):
+            given = self._numbered(given, employee, "48", 0, center)
         elif isinstance(given, RequirementInput):
             given = self._numbered(given, employee, "49", 0, center)
         decision = decide(account, given, self.context(employee))

@@ -14,6 +14,7 @@ from grammar.requests import (
     AssignRequest,
     CaseRequest,
     DatedRequest,
+    ExcessRequest,
     HelpRequest,
     NameRequest,
     NoteRequest,
@@ -113,6 +114,13 @@ class _Requests(Transformer[Token, Request]):
     def on_review(self, code: Token, employee: Any, number: Any) -> Request:
         name, definer = _split(code)
         return ReviewRequest(code=name, definer=definer, employee=str(employee or ""), number=int(number or 0))
+
+    def on_excess(self, code: Token, control: Any, name: Any, amount: Any) -> Request:
+        label, definer = _split(code)
+        digits = str(control or "").replace("-", "")
+        return ExcessRequest(
+            code=label, definer=definer, control=digits, name_control=str(name or ""), amount=str(amount or "")
+        )
 
     def on_case(self, code: Token, sequence: Any) -> Request:
         name, definer = _split(code)

@@ -25,6 +25,7 @@ PHRASES = {
     "PASSWORD": "a password",
     "NUMBER": "a number",
     "CAF": "a CAF number",
+    "AMOUNT": "an amount (1234.56)",
     "NAME": "a name",
     "WORD": "a code",
     "LABEL": "a field name with > (TC>)",
@@ -47,7 +48,8 @@ PHRASES = {
 
 
 _OF_DIGITS = frozenset(
-    {"TIN", "DLN", "MFT", "YEAR", "PERIOD", "SEQUENCE", "EMPLOYEE", "NUMBER", "CAF", "ASSIGNEE", "_BREAK", "DATE"}
+    {"TIN", "DLN", "MFT", "YEAR", "PERIOD", "SEQUENCE", "EMPLOYEE", "NUMBER", "CAF", "AMOUNT", "ASSIGNEE", "_BREAK"}
+    | {"DATE"}
 )
 
 

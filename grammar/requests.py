@@ -94,6 +94,14 @@ class ReviewRequest(Request):
     number: int = 0
 
 
+class ExcessRequest(Request):
+    """A credit looked for: control number (14 digits), name control, amount as keyed; empty where not keyed."""
+
+    control: str = ""
+    name_control: str = ""
+    amount: str = ""
+
+
 class PageRequest(Request):
     """Paging: one page on, one back, or to a page counted from 1."""
 

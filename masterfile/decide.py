@@ -35,9 +35,11 @@ from masterfile.inputs import (
     CaseWork,
     ControlInput,
     EntityInput,
+    ExcessApplication,
     HistoryInput,
     Input,
     InputRejection,
+    ManualRefund,
     MiscellaneousTransaction,
     Reassignment,
     RefundIntercept,
@@ -50,7 +52,7 @@ from masterfile.inputs import (
     TransferInput,
 )
 from masterfile.money import Cents
-from masterfile.periods import ENTITY
+from masterfile.periods import ENTITY, ModuleKey
 from masterfile.posting import transfers as transfer_posting
 from masterfile.records.returns import DocumentRequest
 from masterfile.rules import (
@@ -60,6 +62,7 @@ from masterfile.rules import (
     controls,
     documents,
     entity,
+    excess,
     form_3809,
     freezes,
     guf_work,
@@ -68,6 +71,7 @@ from masterfile.rules import (
     input,
     intercepts,
     judge,
+    manual_refunds,
     mft32,
     names,
     requirements,
@@ -193,6 +197,46 @@ def _requirement(account: Account, given: RequirementInput, context: Context) ->
     )
     release = context.calendar.add_weeks(context.week, given.delay)
     pending = Pending(transaction, given.module, PendingStatus.INPUT, context.today, release, given.sequence)
+    return Decision((events.InputQueued(pending),), warnings=verdict.warnings)
+
+
+def _manual_refund(account: Account, given: ManualRefund, context: Context) -> Decision:
+    case = manual_refunds.ManualRefundCase(account, given, context)
+    verdict = judge(manual_refunds.MANUAL_REFUND, case, context.settings.enforcement)
+    if verdict.refusal:
+        return Decision(refusal=verdict.refusal, warnings=verdict.warnings)
+    interest = Cents(given.interest or 0)
+    transaction = Transaction(
+        id=account.next_id,
+        tc="840",
+        date=context.today,
+        dln=Dln(given.dln) if given.dln else NO_DLN,
+        amount=Cents((given.amount or 0) + interest),
+        employee=context.employee,
+        remarks=given.remarks,
+        interest=interest,
+    )
+    pending = Pending(transaction, given.module, PendingStatus.INPUT, context.today, context.week, given.sequence)
+    return Decision((events.InputQueued(pending),), warnings=verdict.warnings)
+
+
+def _excess_application(account: Account, given: ExcessApplication, context: Context) -> Decision:
+    item = next((item for item in account.files.excess if item.control == given.control), None)
+    case = excess.ApplicationCase(account, given, item)
+    verdict = judge(excess.APPLICATION, case, context.settings.enforcement)
+    if verdict.refusal or item is None:
+        return Decision(refusal=verdict.refusal, warnings=verdict.warnings)
+    transaction = Transaction(
+        id=account.next_id,
+        tc=item.tc,
+        date=item.received,
+        dln=Dln(given.dln) if given.dln else NO_DLN,
+        amount=Cents(-item.amount),
+        misc=excess.mark(item),
+        employee=context.employee,
+    )
+    key = ModuleKey.of(item.mft, item.period)
+    pending = Pending(transaction, key, PendingStatus.INPUT, context.today, context.week, given.sequence)
     return Decision((events.InputQueued(pending),), warnings=verdict.warnings)
 
 
@@ -458,6 +502,8 @@ _DECIDERS: dict[type[Any], _Decider] = cast(
         TransferInput: _transfer,
         EntityInput: _entity,
         RequirementInput: _requirement,
+        ManualRefund: _manual_refund,
+        ExcessApplication: _excess_application,
         InputRejection: _input_rejection,
         TearUp: _tear_up,
         ControlInput: _control,

@@ -159,6 +159,28 @@ class RequirementInput:
 
 
 @dataclass(frozen=True, slots=True)
+class ManualRefund:
+    """RFUND: a manual refund (TC 840) of ``amount`` cents, with ``interest`` cents (TC 770); None where not keyed."""
+
+    module: ModuleKey
+    amount: int | None
+    interest: int | None = None
+    remarks: str = ""
+    sequence: int = 0
+    dln: str = ""
+    overtyped: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ExcessApplication:
+    """XSAPL, for Form 8765: put a credit of the Excess Collection File back, by its control number."""
+
+    control: str
+    sequence: int = 0
+    dln: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class InputRejection:
     """QRACN: reject in quality review what another employee keyed, by employee and input number."""
 
@@ -251,6 +273,8 @@ Input = (
     | TransferInput
     | EntityInput
     | RequirementInput
+    | ManualRefund
+    | ExcessApplication
     | InputRejection
     | TearUp
     | ControlInput

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from emulator.worlds.filler import filled_documents, filled_identity, payee_of
 from emulator.worlds.kin import claimed, kin
 from emulator.worlds.model import AccountPart, ReturnPart
-from emulator.worlds.research import AimsPart, AuthorisationPart, DocumentPart
+from emulator.worlds.research import AimsPart, AuthorisationPart, DocumentPart, ExcessPart
 from masterfile.identifiers import Dln, NameControl, Tin
 from masterfile.money import Cents
 from masterfile.periods import ModuleKey
+from masterfile.records.excess import ExcessItem
 from masterfile.records.files import (
     AimsCase,
     Authorisation,
@@ -108,6 +109,7 @@ def research_files(account: AccountPart, controls: Sequence[NameControl], fill: 
         dependents=kin(account, fill),
         authorisations=tuple(_authorisation(part) for part in account.authorisations),
         aims=tuple(_examination(part) for part in account.aims),
+        excess=tuple(_excess(account, part, controls) for part in account.excess),
     )
 
 
@@ -174,4 +176,18 @@ def _examination(part: AimsPart) -> AimsCase:
         activity=part.activity,
         closed=part.closed,
         dln=Dln.parse(part.dln) if part.dln else Dln(""),
+    )
+
+
+def _excess(account: AccountPart, part: ExcessPart, controls: Sequence[NameControl]) -> ExcessItem:
+    control = part.name_control or next(iter(controls), None) or name_control(account.name)
+    return ExcessItem(
+        control=Dln.parse(part.control),
+        name_control=NameControl(control),
+        amount=Cents(part.amount),
+        tc=part.tc,
+        mft=part.mft,
+        period=part.period,
+        received=part.received,
+        moved=part.moved,
     )

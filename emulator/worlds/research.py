@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import AfterValidator, Field, field_validator, model_validator
 
 from emulator.worlds.fields import (
     AimsStatusText,
@@ -13,6 +13,7 @@ from emulator.worlds.fields import (
     CalendarDate,
     Control4,
     Date,
+    DlnText,
     EmployeeNumber,
     InventedTin,
     Line,
@@ -22,6 +23,7 @@ from emulator.worlds.fields import (
     PayerForm,
     PeriodText,
     Phone,
+    TransactionCodeText,
     digits,
 )
 from emulator.worlds.part import Part
@@ -118,6 +120,26 @@ class AimsPart(Part):
     dln: OtherDln = ""
 
 
+class ExcessPart(Part):
+    """A credit on the Excess Collection File; its name control is the entity's unless given."""
+
+    control: DlnText
+    amount: Amount
+    period: PeriodText
+    mft: MftText = "30"
+    tc: TransactionCodeText = "670"
+    received: CalendarDate
+    moved: CalendarDate
+    name_control: Control4 | None = None
+
+    @field_validator("tc")
+    @classmethod
+    def _credit(cls, tc: str) -> str:
+        if codes.transaction_codes()[tc].money != "credit":
+            raise ValueError(f"TC {tc} is no credit: the file holds credits, such as tc: 670")
+        return tc
+
+
 class FilesPart(Part):
     """The keys of an account that only research codes read."""
 
@@ -126,6 +148,7 @@ class FilesPart(Part):
     dependents: list[DependentPart] = Field(default_factory=list)
     authorisations: list[AuthorisationPart] = Field(default_factory=list)
     aims: list[AimsPart] = Field(default_factory=list)
+    excess: list[ExcessPart] = Field(default_factory=list, description="credits on the Excess Collection File")
 
 
 def _form_and_line(text: str) -> str:

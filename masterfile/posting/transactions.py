@@ -9,12 +9,15 @@ from msgspec.structs import replace
 from masterfile.account import FiledReturn, Pending, PendingStatus, Transaction
 from masterfile.context import Context
 from masterfile.events import Event, Posted, Reversed, WentUnpostable
+from masterfile.money import Cents
 from masterfile.periods import MFT_1040
 from masterfile.posting.unposted import first_unpostable, unpostable
 from masterfile.rules import unposting
 from masterfile.rules.cases import PostingCase
 from masterfile.rules.credits import reversal_without_match, reversible, taken_back
+from masterfile.rules.manual_refunds import beyond_the_credit
 from masterfile.rules.mft32 import move_from_merged_account, moves_return_back
+from masterfile.rules.registry import effect
 from masterfile.rules.return_posting import assessed_tax
 from masterfile.rules.statuses import notice_code_out_of_place
 
@@ -23,6 +26,7 @@ _UNPOSTS = (
     *unposting.PAYMENTS,
     reversal_without_match,
     notice_code_out_of_place,
+    beyond_the_credit,
     unposting.location_code_zero,
 )
 
@@ -37,11 +41,21 @@ def _posted(case: PostingCase) -> Iterator[Event]:
     key, context = case.pending.module, case.context
     target = _target(case)
     posted = replace(case.transaction, cycle=context.cycle)
+    if posted.interest:
+        yield from manual_interest(case)
     yield Posted(key, posted, case.pending.id)
     if target is not None:
         yield Reversed(key, target.id, posted.id)
     if moves_return_back(case):
         yield from _return_to_mft_30(case)
+
+
+@effect("refunds.manual-interest", cites="IRM 21.8.1.4.8.1(5); reference 4.2 (TC 770)", ledger=["21.8.1:0164"])
+def manual_interest(case: PostingCase) -> Iterator[Event]:
+    """The interest of a manual refund posts in front of its TC 840 as TC 770, with its date and DLN."""
+    refund, cycle = case.transaction, case.context.cycle
+    amount = Cents(-refund.interest)
+    yield Posted(case.pending.module, Transaction(case.account.next_id, "770", refund.date, refund.dln, amount, cycle))
 
 
 def _target(case: PostingCase) -> Transaction | None:

@@ -1,6 +1,7 @@
 """What other files know about a TIN, read by research codes only: SSA data, payer documents, dependents, CAF, AIMS.
 
-Nothing posts from these records and no posting rule reads them.
+Nothing posts from these records and no posting rule reads them; a credit on the Excess Collection File is put back
+by an input of its own.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import datetime
 from masterfile.identifiers import Dln, NameControl, Tin
 from masterfile.money import Cents
 from masterfile.records.base import Record
+from masterfile.records.excess import ExcessItem
 
 
 class Identity(Record, frozen=True, omit_defaults=True, gc=False):
@@ -123,6 +125,7 @@ class ResearchFiles(Record, frozen=True, omit_defaults=True, gc=False):
     dependents: tuple[Dependent, ...] = ()
     authorisations: tuple[Authorisation, ...] = ()
     aims: tuple[AimsCase, ...] = ()
+    excess: tuple[ExcessItem, ...] = ()
 
     def documents_of(self, year: int) -> tuple[PayerDocument, ...]:
         """The payer documents of a tax year, in the order they were filed."""

@@ -88,7 +88,8 @@ class TransferData(Record, frozen=True, omit_defaults=True, gc=False):
 class Transaction(Record, frozen=True, omit_defaults=True, gc=False):
     """A transaction code with its data, pending or posted. ``id`` is unique within the account.
 
-    ``date`` is the transaction date screens print; ``cycle`` is YYYYCCDD once posted.
+    ``date`` is the transaction date screens print; ``cycle`` is YYYYCCDD once posted. ``interest`` is the part of a
+    manual refund that is interest, in cents.
     """
 
     id: int
@@ -109,6 +110,7 @@ class Transaction(Record, frozen=True, omit_defaults=True, gc=False):
     adjustment: AdjustmentData | None = None
     transfer: TransferData | None = None
     entity: EntityChange | None = None
+    interest: Cents = Cents(0)
 
 
 class PendingStatus(StrEnum):

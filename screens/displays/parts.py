@@ -58,6 +58,8 @@ def _details(transaction: Transaction) -> list[str]:
         parts.append(f"CC>{transaction.closing_code}")
     if transaction.xref_tin or transaction.xref_period:
         parts.append(f"XREF>{transaction.xref_tin} {transaction.xref_period}".rstrip())
+    if transaction.interest:
+        parts.append(f"INT-AMT>{format_amount(transaction.interest)}")
     if transaction.transfer:
         parts += _transfer(transaction.transfer)
     if transaction.entity:

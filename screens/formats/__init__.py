@@ -9,11 +9,12 @@ from screens.formats.frm34 import Frm34
 from screens.formats.frm49 import Frm49
 from screens.formats.frm77 import Frm77
 from screens.formats.inchg import Inchg
+from screens.formats.rfund import Rfund
 from screens.formats.sinon import Sinon
 from screens.formats.upres import Upres
 
 FORMATS: dict[str, type[InputFormat]] = {
-    form.code: form for form in (Acton, Adj54, Drt24, Drt48, Frm34, Frm49, Frm77, Inchg, Sinon, Upres)
+    form.code: form for form in (Acton, Adj54, Drt24, Drt48, Frm34, Frm49, Frm77, Inchg, Rfund, Sinon, Upres)
 }
 """Every input format by its code."""
 
@@ -30,6 +31,7 @@ __all__ = [
     "Inchg",
     "InputFormat",
     "Prompt",
+    "Rfund",
     "Sinon",
     "Upres",
 ]
