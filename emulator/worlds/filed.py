@@ -21,6 +21,7 @@ from masterfile.records.files import (
     ResearchFiles,
 )
 from masterfile.records.returns import DocumentRequest, FiledReturn, Preparer, ProcessingStep, ReturnLine
+from masterfile.rules.names import name_control
 from masterfile.rules.return_posting import dummy_return
 
 
