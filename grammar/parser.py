@@ -48,8 +48,21 @@ PHRASES = {
 
 
 _OF_DIGITS = frozenset(
-    {"TIN", "DLN", "MFT", "YEAR", "PERIOD", "SEQUENCE", "EMPLOYEE", "NUMBER", "CAF", "AMOUNT", "ASSIGNEE", "_BREAK"}
-    | {"DATE"}
+    [
+        "TIN",
+        "DLN",
+        "MFT",
+        "YEAR",
+        "PERIOD",
+        "SEQUENCE",
+        "EMPLOYEE",
+        "NUMBER",
+        "CAF",
+        "AMOUNT",
+        "ASSIGNEE",
+        "_BREAK",
+        "DATE",
+    ]
 )
 
 
