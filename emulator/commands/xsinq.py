@@ -25,6 +25,7 @@ _SOURCE = "IRM 21.8.1.6.10(3); names public (IRM 2.3.45, 2.4.44, 3.17.220); key 
     formats=("XSINQ dln", "XSINQ name-control amount", "XSINQ dln name-control amount"),
     source=_SOURCE,
     note="HAVE THE AMOUNT OF THE REMITTANCE, THE NAME CONTROL AND THE DLN; XSAPL PUTS A CREDIT BACK",
+    example=("XSINQ DAVI 1000.00",),
 )
 def inquiry(call: Call) -> Answered:
     """Show the credits that agree with all that is keyed."""
@@ -50,6 +51,7 @@ def inquiry(call: Call) -> Answered:
     formats=("XSAPL dln",),
     source=_SOURCE,
     note="THE CREDIT POSTS TO ITS MODULE WITH ITS CODE AND DATE, DOCUMENT CODE 48",
+    example=("XSAPL 28217-123-45678-8",),
 )
 def application(call: Call) -> Answered:
     """Send the credit back to its account."""
