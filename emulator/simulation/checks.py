@@ -17,6 +17,7 @@ from masterfile.events import (
     AccountLeft,
     AuditEvent,
     ControlSet,
+    DocumentRequested,
     EntityChanged,
     EntityEstablished,
     Event,
@@ -126,6 +127,8 @@ def _shows(account: Account, event: Event) -> bool:
     """Whether the account shows an event that nothing after it in the same act hides."""
     if isinstance(event, ControlSet):
         return event.control in account.controls
+    if isinstance(event, DocumentRequested):
+        return event.request in account.returns[event.dln].requests
     if isinstance(event, UnpostableReassigned):
         return account.unpostables[event.sequence].assignee == event.assignee
     if isinstance(event, StatusSet):

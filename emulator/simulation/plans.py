@@ -283,6 +283,21 @@ def review(desk: Desk) -> Iterator[str]:
         yield desk.one_of(("UPREVE", "UPREVE", "UPREVE", "UPREV"))
 
 
+def documents(desk: Desk) -> Iterator[str]:
+    """Look a return up and ask for it, mostly in the way its medium wants."""
+    returns = list(desk.account().returns.values())
+    if not returns:
+        return
+    filed = desk.one_of(returns)
+    yield f"TRDBV{desk.one_of('OECS')} {filed.dln}"
+    if desk.gives_up():
+        return
+    right = {"PAPER": "ESTABD", "ELF": "TRPRT"}.get(filed.medium, "TRPRT")
+    yield f"{right if desk.chance(0.8) else desk.one_of(('ESTABD', 'ESTABV', 'TRPRT'))} {filed.dln}"
+    if filed.medium == "PAPER":
+        yield "ESTABV"
+
+
 def explanation(desk: Desk) -> Iterator[str]:
     """Ask for help."""
     yield desk.one_of(("HELP", "?", f"HELP {desk.one_of(list(REGISTRY))}", "HELP TXMODA", "HELP NOTHING"))
@@ -338,6 +353,7 @@ PLANS: tuple[tuple[int, str, Plan], ...] = (
     (12, "UPRES", unpostables),
     (8, "UPCAS", case_work),
     (6, "UPREV", review),
+    (4, "ESTAB", documents),
     (2, "HELP", explanation),
     (6, "HELP", anything),
     (2, "SINOF", sign_off),

@@ -114,6 +114,8 @@ def line_rows(lines: Lines) -> list[str]:
     ]
 
 
+@shown("trdbv.refund-product", cites="IRM 25.25.6.5.1(2) bullet 4 note, 25.25.6.5.2(4) bullet 4 note",
+       ledger=["25.25.6b:0142", "25.25.6b:0272"])  # fmt: skip
 def _refund(filed: FiledReturn) -> list[str]:
     """How the refund is asked for; behind a refund product the account it ends on (25.25.6.6.2.1(2))."""
     product = f"{product_indicator(filed.refund_product)} {filed.refund_product}".strip()

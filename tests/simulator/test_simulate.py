@@ -87,7 +87,7 @@ def test_every_command_code_is_sent_on_every_world(monkeypatch: pytest.MonkeyPat
 
     monkeypatch.setattr("emulator.simulation.machine._PERFORM", {**machine_acts(), "send": listening})
     for world in builtin_worlds():
-        assert simulate(4, 2000, world).found is None
+        assert simulate(4, 5000, world).found is None
     worlds = {line.split(" ", 1)[0] for line in sent}
     assert worlds == {"first-time-filer", "training", "two-returns", "workshop"}
     codes = {line.split(" ", 1)[1].strip() for line in sent}
