@@ -14,7 +14,8 @@ from masterfile.events import Event, Posted
 from masterfile.identifiers import Dln
 from masterfile.money import Cents
 from masterfile.periods import ModuleKey
-from masterfile.posting.assessed import extended_due_date
+from masterfile.posting.assessed import dated_credits, extended_due_date
+from masterfile.posting.interest import Dated
 from masterfile.rules.offsets import DebtCase, may_leave, takes_credit
 from masterfile.rules.refunds import RefundCase
 from masterfile.rules.registry import computation, effect
@@ -26,11 +27,11 @@ _RETURNED = {"898": "899", "896": "897"}
 @effect("offsets.tax", cites="reference 4.2 (TC 826, 706); IRC 6402(a)", ledger=["21.8.1:0480"])
 def offset_to_tax(case: RefundCase) -> Iterator[Event]:
     """TC 826 and 706 for every module of the account that owes, the oldest assessment first (C-070)."""
-    day = available(case)
     for key in owing(case):
-        amount = min(case.credit, case.account.module(key).balance)
+        amount = Cents(min(case.credit, case.account.module(key).balance))
         if amount > 0:
-            yield _posted(case, case.key, "826", Cents(amount), day, xref=key)
+            day = available(case, amount)
+            yield _posted(case, case.key, "826", amount, day, xref=key)
             yield _posted(case, key, "706", Cents(-amount), day, xref=case.key)
 
 
@@ -54,9 +55,10 @@ def offset_to_debts(case: RefundCase) -> Iterator[Event]:
     if not may_leave(case):
         return
     for debt in case.account.debts:
-        amount = min(case.credit, still_owed(case.account, debt))
+        amount = Cents(min(case.credit, still_owed(case.account, debt)))
         if amount > 0:
-            yield _posted(case, case.key, _OFFSET[debt.program], Cents(amount), available(case), misc=debt.name)
+            day = available(case, amount)
+            yield _posted(case, case.key, _OFFSET[debt.program], amount, day, misc=debt.name)
 
 
 def still_owed(account: Account, debt: Debt) -> Cents:
@@ -71,11 +73,30 @@ def still_owed(account: Account, debt: Debt) -> Cents:
     return Cents(debt.amount - offset)
 
 
-def available(case: RefundCase) -> datetime.date:
-    """The day the case's overpayment can be credited from."""
+def available(case: RefundCase, amount: Cents) -> datetime.date:
+    """The day an amount of the case's overpayment can be credited from: never before it was paid."""
     due = case.key.due_date
     received = case.filed.received if case.filed else due
-    return available_from(due=due, received=received, last=next_working_day(extended_due_date(case.module)))
+    filed = available_from(due=due, received=received, last=next_working_day(extended_due_date(case.module)))
+    return max(filed, paid_by(case, amount))
+
+
+def paid_by(case: RefundCase, amount: Cents) -> datetime.date:
+    """The day by which an amount of the case's overpayment was paid, at the earliest the due date."""
+    due = case.key.due_date
+    credits = tuple(sorted(dated_credits(case.module, due)))
+    owed = Cents(case.module.balance - sum(item.amount for item in credits))
+    return overpaid_since(owed, credits, amount, due)
+
+
+def overpaid_since(owed: Cents, credits: tuple[Dated, ...], amount: Cents, due: datetime.date) -> datetime.date:
+    """The day from which what was paid exceeds what is owed by an amount, to the last; cents, credits negative."""
+    since, balance = due, owed
+    for item in credits:
+        before, balance = balance, Cents(balance + item.amount)
+        if before > -amount >= balance:
+            since = item.day
+    return since
 
 
 @computation("offsets.available-from", cites="our choice C-071 (reference 4.2 dates TC 706 with the overpayment)")

@@ -18,7 +18,7 @@ from masterfile.money import Cents
 from masterfile.periods import ModuleKey
 from masterfile.posting.credit_interest import claim_date, credit_interest
 from masterfile.posting.interest import RatesUnknownError
-from masterfile.posting.offsets import offset_to_debts, offset_to_tax
+from masterfile.posting.offsets import offset_to_debts, offset_to_tax, paid_by
 from masterfile.rules.refunds import (
     RefundCase,
     by_direct_deposit,
@@ -108,11 +108,12 @@ def _interest(case: RefundCase, paid: datetime.date) -> Cents:
 
 @effect("refunds.elect", cites="reference 4.2 (TC 836, 716); IRC 6402(b)")
 def credit_elect(case: RefundCase) -> Iterator[Event]:
-    """TC 836 here and TC 716 in the next period, both dated the due date of the return (reference 4.2)."""
-    due, amount = case.key.due_date, case.credit
+    """TC 836 here and TC 716 in the next period, both dated the due date, or the payment that came behind it."""
+    amount = case.credit
+    day = paid_by(case, amount)
     following = ModuleKey.of(case.key.mft, f"{case.key.period.year + 1}{case.key.period.month:02d}")
-    yield _posted(case, case.key, "836", amount, due, following.printed)
-    yield _posted(case, following, "716", Cents(-amount), due, case.key.printed)
+    yield _posted(case, case.key, "836", amount, day, following.printed)
+    yield _posted(case, following, "716", Cents(-amount), day, case.key.printed)
 
 
 def _posted(case: RefundCase, key: ModuleKey, tc: str, amount: Cents, day: datetime.date, misc: str = "") -> Posted:
