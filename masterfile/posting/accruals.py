@@ -15,6 +15,7 @@ from masterfile.due_dates import payment_due_of
 from masterfile.money import ZERO, Cents
 from masterfile.periods import ModuleKey
 from masterfile.posting.assessed import Assessed, assessed, restricted_by
+from masterfile.posting.demand import Demand, demands, ends, paid_in_time
 from masterfile.posting.interest import Dated, Stretch, known, run
 from masterfile.posting.penalties import PenaltyMonth, failure_to_file, failure_to_pay, unpaid_months
 
@@ -63,7 +64,7 @@ def accrue(account: Account, key: ModuleKey, to_date: datetime.date) -> Accruals
     books = assessed(account, key)
     if module.balance < 0 or books.tax <= 0:
         return Accruals(to_date, module.balance, restricted=restricted)
-    found = _difference(books, restricted, to_date, floor=ZERO)
+    found = _difference(books, restricted, to_date, demands(account, key), floor=ZERO)
     return Accruals(
         to_date=to_date,
         balance=module.balance,
@@ -86,7 +87,8 @@ def difference(account: Account, key: ModuleKey, to_date: datetime.date) -> Diff
 
     Raises RatesUnknownError for days outside the table of rates.
     """
-    return _difference(assessed(account, key), restrictions(account.module(key)), to_date, floor=None)
+    restricted = restrictions(account.module(key))
+    return _difference(assessed(account, key), restricted, to_date, demands(account, key), floor=None)
 
 
 def restrictions(module: Module) -> tuple[str, str, str]:
@@ -99,14 +101,23 @@ def restrictions(module: Module) -> tuple[str, str, str]:
 
 
 def _difference(
-    books: Assessed, restricted: tuple[str, str, str], to_date: datetime.date, floor: Cents | None
+    books: Assessed,
+    restricted: tuple[str, str, str],
+    to_date: datetime.date,
+    demanded: tuple[Demand, ...],
+    floor: Cents | None,
 ) -> Difference:
-    """The three, where they are not restricted; ``floor`` is the least late filing that bears interest."""
+    """The three, where they are not restricted; ``floor`` is the least late filing that bears interest.
+
+    Where accruals are shown (a floor), payment on ``to_date`` is meant: within the days of a notice interest ends
+    with it. What the computer assesses runs to its date.
+    """
     months = () if restricted[1] else _unpaid_months(books, to_date)
     late_payment = failure_to_pay(tuple(month for item in months for month in item)) - books.late_payment
     late_filing = ZERO if restricted[2] else _late_filing(books, months[0] if months else (), floor)
-    bearing = [*books.bearing, *books.credits, Dated(books.extended, late_filing)]
-    stretches = () if restricted[0] else run(bearing, to_date)
+    bearing = [*books.bearing, *paid_in_time(demanded, books.credits), Dated(books.extended, late_filing)]
+    end = to_date if floor is None else ends(demanded, to_date)
+    stretches = () if restricted[0] else run(bearing, end)
     interest = sum(stretch.interest for stretch in stretches) - books.interest
     return Difference(
         interest=ZERO if restricted[0] else Cents(interest),

@@ -13,6 +13,7 @@ from masterfile.account import Account, Module, Transaction
 from masterfile.due_dates import next_working_day, payment_due_of, postponed
 from masterfile.money import ZERO, Cents
 from masterfile.periods import ModuleKey
+from masterfile.posting.demand import pay_by
 from masterfile.posting.interest import Dated
 from masterfile.posting.penalties import months_after
 from masterfile.standing import posted_return
@@ -33,9 +34,6 @@ OTHER_PENALTY = _codes(
 )
 DUE_DATED = _codes("764 765 766 767 768 800 802 806 807")
 """Credits of the return count from the due date, whenever they posted (6611(d); reference 4.2, TC 806)."""
-
-NOTICE_DAYS = datetime.timedelta(days=21)
-"""From notice and demand to the failure to pay additional tax (6651(a)(3))."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,11 +122,15 @@ def _net(module: Module, kind: frozenset[str]) -> Cents:
 
 
 def _tax_items(module: Module, due: datetime.date) -> tuple[TaxItem, ...]:
-    """Tax of the return by the due date, additional tax 21 days after its notice; abatements the newest first."""
+    """Tax of the return by its due date, additional by that of its notice; abatements the newest first (6651(a)(3))."""
     items: list[TaxItem] = []
     for posted in (posted for posted in module.posted if posted.tc in TAX and posted.amount):
         if posted.amount > 0:
-            items.append(TaxItem(posted.amount, due if posted.tc == "150" else posted.date + NOTICE_DAYS))
+            items.append(
+                TaxItem(
+                    posted.amount, due if posted.tc == "150" else pay_by(demanded=posted.date, amount=posted.amount)
+                )
+            )
             continue
         left = -posted.amount
         for place in reversed(range(len(items))):

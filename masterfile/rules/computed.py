@@ -7,6 +7,7 @@ import datetime
 from masterfile.account import Transaction
 from masterfile.due_dates import payment_due_of
 from masterfile.money import ZERO, Cents
+from masterfile.posting.demand import FIRST_NOTICE, pay_by
 from masterfile.posting.interest import known
 from masterfile.rules.registry import computation, condition
 from masterfile.rules.statuses import ModuleCase, owes_by_notice
@@ -14,9 +15,6 @@ from masterfile.rules.statuses import ModuleCase, owes_by_notice
 TAX_INCREASES = ("290", "294", "298", "300", "304", "308")
 TAX_DECREASES = ("291", "295", "299", "301", "305", "309")
 LIFTED = ("162", "272", "342", "462")
-FIRST_NOTICE = "21"
-GRACE = datetime.timedelta(days=21)
-"""From notice and demand: what is paid in this time bears no further interest (IRC 6601(e)(3))."""
 
 
 def _has_money_now(case: ModuleCase, tcs: tuple[str, ...]) -> bool:
@@ -53,13 +51,14 @@ def figured_again(case: ModuleCase) -> bool:
 def assessed_at_settlement(case: ModuleCase) -> bool:
     """A payment that clears a noticed balance more than 21 days after notice and demand leaves accruals to assess.
 
-    Notice and demand is the first notice: a later stage gives no new 21 days.
+    From 100,000.00 the days are ten business days. Notice and demand is the first notice: a later stage gives none.
     """
     last = case.last
     if last is None or not owes_by_notice(last.status) or not case.balance_before > 0 >= case.module.balance:
         return False
     paid = [posted.date for posted in case.posted_now if posted.amount < 0 and posted.tc not in TAX_DECREASES]
-    late = bool(paid) and max(paid) > _demanded(case, last.date) + GRACE
+    last_day = pay_by(demanded=_demanded(case, last.date), amount=case.balance_before)
+    late = bool(paid) and max(paid) > last_day
     return late and _can_compute(case) and not computing_stopped(case)
 
 
