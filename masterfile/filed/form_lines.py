@@ -12,6 +12,11 @@ SAME_LINES = {"1040-SR": "1040", "1040SR": "1040", "1040X": "1040"}
 """Forms with the lines of another one."""
 
 
+def paper_of(named: str, form: str) -> str:
+    """The paper a line is on: of a return on a form with the lines of another, either name means its own form."""
+    return form if named == SAME_LINES.get(form, form) else named
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where an item stands: paper, line, what the line is called."""

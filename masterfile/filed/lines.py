@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from masterfile.account import Account, FiledReturn
 from masterfile.filed.figures import ALWAYS, Figures, figures
-from masterfile.filed.form_lines import Place, form_lines, items_on
+from masterfile.filed.form_lines import Place, form_lines, items_on, paper_of
 from masterfile.money import ZERO, Cents
 from masterfile.rules.filed import social_security_mark
 
@@ -44,7 +44,7 @@ def as_filed(account: Account, filed: FiledReturn) -> Lines:
     """Every line of the return that holds something, the form first, then its schedules; lines in their order."""
     year = filed.module.period.year
     places, items = form_lines(filed.form, year), items_on(filed.form, year)
-    stated = {(line.form, line.line): line for line in filed.lines}
+    stated = {(paper_of(line.form, filed.form), line.line): line for line in filed.lines}
     said = {items[key]: line.amount for key, line in stated.items() if key in items and not line.text}
     found = {(line.paper, line.line): line for line in _derived(places, figures(account, filed, places, said))}
     for key, line in stated.items():

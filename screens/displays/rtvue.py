@@ -5,6 +5,7 @@ from __future__ import annotations
 from masterfile.account import Account, FiledReturn
 from masterfile.filed.lines import FiledLine, amount_on, as_filed, corrected
 from masterfile.money import ZERO, format_amount
+from masterfile.rules.return_posting import nothing_transcribed
 from screens.declared import shown
 from screens.displays.layout import Moment, Shown, section, show_date
 from screens.displays.trdbv import LINE_HEAD, head, line_rows
@@ -18,7 +19,8 @@ def rtvue(account: Account, filed: FiledReturn, moment: Moment) -> Shown:
         f"PREPARER PTIN>{filed.preparer.ptin if filed.preparer else ''}  DEPENDENTS>{len(filed.dependents)}",
         _taxes(account, filed),
     )
-    rows = [row for line in corrected(account, filed) for row in _rows(line)]
+    lines = () if nothing_transcribed(filed) else corrected(account, filed)
+    rows = [row for line in lines for row in _rows(line)] or ["NOTHING TRANSCRIBED"]
     return Shown("RTVUE", head("RTVUE", account, filed, moment), top, (section("LINES"), LINE_HEAD, *rows))
 
 
@@ -26,7 +28,7 @@ def rtvue(account: Account, filed: FiledReturn, moment: Moment) -> Shown:
 def _taxes(account: Account, filed: FiledReturn) -> str:
     """Total tax as the taxpayer has it, and as it was assessed: a CP 14 is reviewed by both."""
     assessed = next((posted.amount for posted in account.module(filed.module).live("150")), ZERO)
-    claimed = amount_on(as_filed(account, filed), "total tax")
+    claimed = ZERO if nothing_transcribed(filed) else amount_on(as_filed(account, filed), "total tax")
     return f"TAX PER TAXPAYER>{format_amount(claimed):>16}  TAX PER COMPUTER>{format_amount(assessed):>16}"
 
 
