@@ -13,12 +13,13 @@ from emulator.simulation.broken import slightly_broken
 from emulator.simulation.desk import Desk
 from emulator.simulation.machine import Machine
 from emulator.simulation.plans import PLANS, Plan, sign_on
+from masterfile.identifiers import TinKind
 
 _WEIGHTS = tuple(accumulate(weight for weight, _, _ in PLANS))
 _BROKEN, _STRAY, _TAKE_TURNS = 0.1, 0.03, 0.1
 """How often a transmission is broken, one is left out, another terminal goes on."""
 _WORKED = 4
-"""How many accounts are mostly worked on; the more often one account is, the deeper things go."""
+"""How many taxpayers' accounts are mostly worked on; the more often one account is, the deeper things go."""
 _RATES = (("day", 0.045), ("cycle", 0.006), ("checkpoint", 0.004), ("restore", 0.002), ("restart", 0.002))
 """How often something other than a transmission happens."""
 
@@ -31,7 +32,8 @@ class Crew:
         self._machine = machine
         self._plans: list[Iterator[str]] = [iter(()) for _ in machine.terminals]
         self._at = 0
-        tins = list(machine.host.master.accounts)
+        accounts = machine.host.master.accounts
+        tins = [tin for tin in accounts if tin.kind is not TinKind.EIN] or list(accounts)
         self._worked = self._rng.sample(tins, min(_WORKED, len(tins)))
 
     def next_act(self) -> Act:
