@@ -13,8 +13,8 @@ from screens.formats.base import AMOUNT_LENGTH, Amount, DateField, DelayField, I
 _FILLED = "Filled in by ADD or ADC. Do not change it."
 
 
-def _fixed(label: str, row: int, length: int, column: int = 0) -> Prompt:
-    return Prompt(label, row, length, _FILLED, column=column, fixed=True, printed=label != "TIN")
+def _fixed(label: str, row: int, length: int, column: int = 0, ledger: tuple[str, ...] = ()) -> Prompt:
+    return Prompt(label, row, length, _FILLED, column=column, fixed=True, printed=label != "TIN", ledger=ledger)
 
 
 Code = Annotated[str, digits(3)]
@@ -55,9 +55,9 @@ class TransferFormat(InputFormat):
     remarks_field: ClassVar[str] = "REMARKS"
     second_half: ClassVar[str] = "TC"
 
-    tin: Annotated[str, _fixed("TIN", 1, 12, 7)] = ""
-    mft: Annotated[str, _fixed("MFT", 1, 2, 20)] = ""
-    tx_prd: Annotated[str, _fixed("TX-PRD", 1, 6)] = ""
+    tin: Annotated[str, _fixed("TIN", 1, 12, 7, ("21.8.1:0133", "21.8.1:0466"))] = ""
+    mft: Annotated[str, _fixed("MFT", 1, 2, 20, ("21.8.1:0134", "21.8.1:0467"))] = ""
+    tx_prd: Annotated[str, _fixed("TX-PRD", 1, 6, ledger=("21.8.1:0136", "21.8.1:0468"))] = ""
     pln_num: Annotated[str, _fixed("PLN-NUM", 1, 3)] = ""
     nm_ctrl: Annotated[str, _fixed("NM-CTRL", 1, 4)] = ""
     tc: Annotated[Code, _tc(3, "Debit code: 672 for a payment, 820 for a credit, 712, 830 on DRT48.")] = ""
