@@ -25,6 +25,7 @@ from grammar.requests import (
     ReturnRequest,
     ReviewRequest,
     SignOnRequest,
+    StatusKeyRequest,
     YearRequest,
 )
 
@@ -73,6 +74,16 @@ class _Requests(Transformer[Token, Request]):
         name, definer = _split(code)
         tin, mft, period, control, day = key
         return DatedRequest(code=name, definer=definer, tin=tin, mft=mft, period=period, name_control=control, date=day)
+
+    def status_account(self, *parts: Any) -> tuple[str, ...]:
+        return tuple(str(part or "") for part in parts)
+
+    def on_status(self, code: Token, key: tuple[str, ...]) -> Request:
+        name, definer = _split(code)
+        tin, mft, period, control, held = key
+        return StatusKeyRequest(
+            code=name, definer=definer, tin=tin, mft=mft, period=period, name_control=control, status_cycles=held
+        )
 
     def yearly_account(self, *parts: Any) -> tuple[str, ...]:
         return tuple(str(part or "") for part in parts)

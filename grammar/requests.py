@@ -38,6 +38,12 @@ class DatedRequest(AccountRequest):
     date: str = ""
 
 
+class StatusKeyRequest(AccountRequest):
+    """A command on the status of a module: status and number of cycles as four digits; may be missing."""
+
+    status_cycles: str = ""
+
+
 class NameRequest(Request):
     """A search by name: the words keyed, without commas."""
 

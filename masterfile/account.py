@@ -16,7 +16,7 @@ from masterfile.records.base import Record
 from masterfile.records.cases import CaseNote, Correction, Happening, Unpostable, UnpostableStatus
 from masterfile.records.entity import Entity, EntityChange, NameLine
 from masterfile.records.files import NO_FILES, ResearchFiles
-from masterfile.records.modules import Control, Debt, History, Notice, StatusChange
+from masterfile.records.modules import Control, Debt, History, Notice, StatusChange, StatusHold
 from masterfile.records.returns import FiledReturn, RefundType, ReturnStage
 from masterfile.records.transactions import (
     NO_DLN,
@@ -56,6 +56,7 @@ __all__ = [
     "ResearchFiles",
     "ReturnStage",
     "StatusChange",
+    "StatusHold",
     "Transaction",
     "TransferData",
     "TransferSide",
@@ -72,6 +73,7 @@ class ModuleRecord(Record, frozen=True, omit_defaults=True, gc=False):
     reversed: tuple[tuple[int, int], ...] = ()
     on_tif: bool = True
     statuses: tuple[StatusChange, ...] = ()
+    hold: StatusHold | None = None
 
 
 class AccountRecord(Record, frozen=True, omit_defaults=True, gc=False):
@@ -94,9 +96,12 @@ class AccountRecord(Record, frozen=True, omit_defaults=True, gc=False):
 
 
 class Module:
-    """A tax module, or the entity's transactions: what has posted, which of it is reversed, its status history."""
+    """A tax module, or the entity's transactions: what has posted, which of it is reversed, its status history.
 
-    __slots__ = ("key", "on_tif", "posted", "reversed", "statuses")
+    ``hold`` is what the last STAUP asked for, while it runs.
+    """
+
+    __slots__ = ("hold", "key", "on_tif", "posted", "reversed", "statuses")
 
     def __init__(self, key: ModuleKey) -> None:
         self.key = key
@@ -104,6 +109,7 @@ class Module:
         self.reversed: dict[int, int] = {}
         self.on_tif = True
         self.statuses: list[StatusChange] = []
+        self.hold: StatusHold | None = None
 
     @classmethod
     def of_record(cls, record: ModuleRecord) -> Module:
@@ -113,12 +119,13 @@ class Module:
         module.reversed = dict(record.reversed)
         module.on_tif = record.on_tif
         module.statuses = list(record.statuses)
+        module.hold = record.hold
         return module
 
     def record(self) -> ModuleRecord:
         """The module as one frozen record."""
         turned = tuple(sorted(self.reversed.items()))
-        return ModuleRecord(self.key, tuple(self.posted), turned, self.on_tif, tuple(self.statuses))
+        return ModuleRecord(self.key, tuple(self.posted), turned, self.on_tif, tuple(self.statuses), self.hold)
 
     @property
     def balance(self) -> Cents:

@@ -235,6 +235,14 @@ def _status_set(account: Account, event: events.StatusSet) -> None:
     _module(account, event.module).statuses.append(event.status)
 
 
+def _status_held(account: Account, event: events.StatusHeld) -> None:
+    _module(account, event.module).hold = event.hold
+
+
+def _status_hold_ended(account: Account, event: events.StatusHoldEnded) -> None:
+    _module(account, event.module).hold = None
+
+
 def _notice_issued(account: Account, event: events.NoticeIssued) -> None:
     account.notices.append(event.notice)
 
@@ -273,6 +281,8 @@ _HANDLERS: dict[type[events.Event], _Handler] = cast(
         events.ControlSet: _control_set,
         events.HistoryAdded: _history_added,
         events.StatusSet: _status_set,
+        events.StatusHeld: _status_held,
+        events.StatusHoldEnded: _status_hold_ended,
         events.NoticeIssued: _notice_issued,
     },
 )

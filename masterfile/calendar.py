@@ -130,6 +130,10 @@ class ProcessingCalendar:
         """The cycle ``count`` cycles later, over the end of the year where needed."""
         return self.week_of(self.thursday_of(week) + count * _WEEK)
 
+    def cycles_between(self, week: CycleWeek, later: CycleWeek) -> int:
+        """How many cycles lie between two, none where the second is not later."""
+        return max((self.thursday_of(later) - self.thursday_of(week)) // _WEEK, 0)
+
     def is_processing_day(self, day: datetime.date) -> bool:
         """Whether postings are run for this date: Monday to Friday."""
         return day.weekday() < 5

@@ -24,6 +24,7 @@ from masterfile.account import (
     History,
     Pending,
     PendingStatus,
+    StatusHold,
     Transaction,
     TransferData,
     TransferSide,
@@ -48,6 +49,7 @@ from masterfile.inputs import (
     ResolutionRejection,
     ReturnRequested,
     SideInput,
+    StatusRequest,
     TearUp,
     TransferInput,
 )
@@ -76,6 +78,7 @@ from masterfile.rules import (
     names,
     requirements,
     statutes,
+    staup,
     terminal,
     transfer_sides,
     transfers,
@@ -198,6 +201,15 @@ def _requirement(account: Account, given: RequirementInput, context: Context) ->
     release = context.calendar.add_weeks(context.week, given.delay)
     pending = Pending(transaction, given.module, PendingStatus.INPUT, context.today, release, given.sequence)
     return Decision((events.InputQueued(pending),), warnings=verdict.warnings)
+
+
+def _status_request(account: Account, given: StatusRequest, context: Context) -> Decision:
+    verdict = judge(staup.STATUS_REQUEST, staup.StaupCase(account, given, context), context.settings.enforcement)
+    if verdict.refusal:
+        return Decision(refusal=verdict.refusal, warnings=verdict.warnings)
+    until = context.calendar.add_weeks(context.week, given.cycles)
+    hold = StatusHold(given.status, given.cycles, until, IdrsNumber(context.employee), context.today)
+    return Decision((events.StatusHeld(given.module, hold),), warnings=verdict.warnings)
 
 
 def _manual_refund(account: Account, given: ManualRefund, context: Context) -> Decision:
@@ -504,6 +516,7 @@ _DECIDERS: dict[type[Any], _Decider] = cast(
         RequirementInput: _requirement,
         ManualRefund: _manual_refund,
         ExcessApplication: _excess_application,
+        StatusRequest: _status_request,
         InputRejection: _input_rejection,
         TearUp: _tear_up,
         ControlInput: _control,

@@ -25,6 +25,7 @@ from masterfile.account import (
     PendingStatus,
     ReturnStage,
     StatusChange,
+    StatusHold,
     Transaction,
     Unpostable,
 )
@@ -299,6 +300,19 @@ class StatusSet(Event, frozen=True):
     status: StatusChange
 
 
+class StatusHeld(Event, frozen=True):
+    """STAUP delays or hastens the notices of a module; another one before it is replaced."""
+
+    module: ModuleKey
+    hold: StatusHold
+
+
+class StatusHoldEnded(Event, frozen=True):
+    """The cycles of a STAUP are over, or the module owes nothing it could delay."""
+
+    module: ModuleKey
+
+
 class NoticeIssued(Event, frozen=True):
     """The computer made a notice; ``held`` in it says why it did not go out."""
 
@@ -407,7 +421,8 @@ AccountEvent = (
     | WentUnpostable | UnpostableLoaded | UnpostableResolved | UnpostableClosed | UnpostableReassigned
     | UnpostableReopened | UnpostableSuspended | SuspenseEnded | CaseNoted | TransactionForwarded
     | ReturnMoved | DocumentRequested | ReturnForwarded | ReturnArrived | ControlSet | HistoryAdded
-    | StatusSet | NoticeIssued | CreditSent | CreditCleared | CreditWithdrawn | CreditFreed | ModuleRequested
+    | StatusSet | StatusHeld | StatusHoldEnded | NoticeIssued
+    | CreditSent | CreditCleared | CreditWithdrawn | CreditFreed | ModuleRequested
 )  # fmt: skip
 MachineEvent = WorldOpened | DayAdvanced | Restored
 AuditEvent = SignedOn | SignedOff | SignOnRefused | ModeChanged | Looked | Ordered | Refused | ProcedureBroken

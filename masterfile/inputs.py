@@ -181,6 +181,20 @@ class ExcessApplication:
 
 
 @dataclass(frozen=True, slots=True)
+class StatusRequest:
+    """STAUP: the status a module is to have after so many cycles (reference 3.13).
+
+    ``file`` is the master file the definer names: I individual, B business, empty for the one-line form.
+    """
+
+    module: ModuleKey
+    status: str
+    cycles: int
+    file: str = ""
+    overtyped: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class InputRejection:
     """QRACN: reject in quality review what another employee keyed, by employee and input number."""
 
@@ -275,6 +289,7 @@ Input = (
     | RequirementInput
     | ManualRefund
     | ExcessApplication
+    | StatusRequest
     | InputRejection
     | TearUp
     | ControlInput

@@ -38,6 +38,7 @@ class Settings:
     batch_tool_delay_cycles: int = 3
     notice_interval_weeks: int = 5
     claim_hold_cycles: int = 15
+    staup_cycles_maximum: int = 15
     small_debit_tolerance_cents: int = 100
     tda_tolerance_cents: int = 2500
     statute_imminent_days: int = 90

@@ -26,6 +26,12 @@ def module_status(module: Module) -> str:
     return derived_status(module)
 
 
+def idrs_status(module: Module) -> str:
+    """The status the TIF shows: 48 while a STAUP runs that holds it so (reference 3.13), else the master file's."""
+    row = standing_tables.staup_statuses().get(module.hold.status) if module.hold else None
+    return row.idrs_status if row is not None and row.idrs_status else module_status(module)
+
+
 def derived_status(module: Module) -> str:
     """The status of a module none was ever set for."""
     if not module.has("150"):

@@ -24,6 +24,7 @@ from masterfile.events import (
     ModuleRequested,
     NoticeIssued,
     Posted,
+    StatusHeld,
     StatusSet,
     UnpostableReassigned,
     WentUnpostable,
@@ -137,6 +138,8 @@ def _shows(account: Account, event: Event) -> bool:
         return event.notice in account.notices
     if isinstance(event, ModuleRequested):
         return event.module in account.modules and account.modules[event.module].on_tif
+    if isinstance(event, StatusHeld):
+        return account.module(event.module).hold == event.hold
     return not isinstance(event, EntityEstablished) or account.entity == event.entity
 
 

@@ -132,6 +132,7 @@ class SettingsPart(Part):
     batch_tool_delay_cycles: int = Field(default=3, ge=0)
     notice_interval_weeks: int = Field(default=5, ge=1)
     claim_hold_cycles: int = Field(default=15, ge=1)
+    staup_cycles_maximum: int = Field(default=15, ge=1, le=99)
     small_debit_tolerance_cents: int = Field(default=100, ge=0)
     tda_tolerance_cents: int = Field(default=2500, ge=0)
     statute_imminent_days: int = Field(default=90, ge=0)

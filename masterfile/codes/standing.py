@@ -34,6 +34,24 @@ class NoticeRow(Sourced, frozen=True, kw_only=True):
     balance_due: bool
 
 
+class StaupStatus(Sourced, frozen=True, kw_only=True):
+    """A status STAUP takes: ``idrs_status`` is shown while the cycles run (empty: the module's own).
+
+    ``follows`` tells that the module gets the status at the end; else its notices resume where they stood.
+    """
+
+    status: str
+    idrs_status: str
+    follows: bool
+    meaning: str
+
+
+@cache
+def staup_statuses() -> dict[str, StaupStatus]:
+    """The statuses STAUP takes."""
+    return {row.status: row for row in read_table("staup_statuses", StaupStatus)}
+
+
 @cache
 def module_effects() -> dict[str, ModuleEffect]:
     """What live transactions do to the standing of a module, by code."""

@@ -157,6 +157,7 @@ class _Arrival:
         module.reversed = dict(mine.reversed)
         module.reversed |= {id + self._offset: by + self._offset for id, by in other.reversed.items()}
         module.statuses = sorted([*mine.statuses, *other.statuses], key=lambda change: change.cycle)
+        module.hold = mine.hold or other.hold
         module.on_tif = mine.on_tif or other.on_tif
         return module.record()
 

@@ -9,7 +9,7 @@ from masterfile.account import Account, Module, StatusChange
 from masterfile.calendar import CycleWeek
 from masterfile.codes import standing as standing_tables
 from masterfile.context import Context
-from masterfile.events import Event, StatusSet
+from masterfile.events import Event, StatusHoldEnded, StatusSet
 from masterfile.money import Cents
 from masterfile.rules.registry import effect
 from masterfile.rules.statuses import (
@@ -26,6 +26,7 @@ from masterfile.rules.statuses import (
     delayed_notice_due,
     extension_runs,
     hold_ends,
+    hold_is_over,
     holders,
     is_kept,
     is_touched,
@@ -35,6 +36,7 @@ from masterfile.rules.statuses import (
     requirement_satisfied,
     set_by_transaction,
     stage_due,
+    status_held_for,
     status_of_effect,
     stopping_freeze,
 )
@@ -50,7 +52,11 @@ def changed(account: Account, context: Context) -> Iterator[Event]:
 
 
 def _changed(case: ModuleCase) -> Iterator[Event]:
-    status, again = _status(case)
+    held_for = ""
+    if hold_is_over(case):
+        held_for = status_held_for(case)
+        yield StatusHoldEnded(case.module.key)
+    status, again = _status(case, held_for)
     recorded = case.last.status if case.last else ""
     news = status != recorded if recorded else status != derived_status(case.module) or _starts(case)
     if news or again:
@@ -63,15 +69,15 @@ def _starts(case: ModuleCase) -> bool:
     return case.has_now("150") or owes_now or any(posted.adjustment for posted in case.posted_now)
 
 
-def _status(case: ModuleCase) -> tuple[str, bool]:
-    """The status the module has now, and whether it is set although it is the same."""
+def _status(case: ModuleCase, held_for: str) -> tuple[str, bool]:
+    """The status now, and whether it is set although it is the same; ``held_for`` is what STAUP named."""
     if set_by_transaction(case):
         return status_of_effect(case), False
     if not case.module.has("150"):
         return _without_return(case), False
     if case.module.balance <= 0:
         return SETTLED, False
-    return _owing(case)
+    return _owing(case, held_for)
 
 
 def _without_return(case: ModuleCase) -> str:
@@ -83,9 +89,11 @@ def _without_return(case: ModuleCase) -> str:
     return earlier[-1] if earlier else NO_RETURN
 
 
-def _owing(case: ModuleCase) -> tuple[str, bool]:
+def _owing(case: ModuleCase, held_for: str) -> tuple[str, bool]:
     if becomes_due(case):
         return FIRST, False
+    if held_for:
+        return held_for, True
     if _was_set_by_transaction(case):
         return _resumed(case.module), False
     if delayed_notice_due(case):
@@ -127,6 +135,8 @@ def _due_days(case: ModuleCase) -> Iterator[datetime.date]:
     freeze = stopping_freeze(case)
     if None in ends:
         return
+    if case.module.hold is not None:
+        ends.append(case.module.hold.until)
     if ends or freeze:
         yield from (_first_day(end, case.context) for end in ends if end is not None)
         yield from _disasters_end(case) if freeze else ()

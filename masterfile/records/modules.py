@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 
+from masterfile.calendar import CycleWeek
 from masterfile.identifiers import IdrsNumber
 from masterfile.money import Cents
 from masterfile.periods import ModuleKey
@@ -46,6 +47,19 @@ class StatusChange(Record, frozen=True, omit_defaults=True, gc=False):
     status: str
     date: datetime.date
     cycle: str = ""
+
+
+class StatusHold(Record, frozen=True, omit_defaults=True, gc=False):
+    """What STAUP asked for: the status the module has ``cycles`` cycles later, in the cycle ``until`` (reference 3.13).
+
+    03 and 48 name none: the notices resume where they stood.
+    """
+
+    status: str
+    cycles: int
+    until: CycleWeek
+    employee: IdrsNumber
+    date: datetime.date
 
 
 class Notice(Record, frozen=True, omit_defaults=True, gc=False):

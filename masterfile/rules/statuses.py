@@ -181,7 +181,7 @@ def notices_stopped(case: ModuleCase) -> bool:
 
     TC 470 does so until it is released or its cycles are over, so it has to be updated.
     """
-    return bool(holders(case)) or bool(stopping_freeze(case))
+    return bool(holders(case)) or bool(stopping_freeze(case)) or case.module.hold is not None
 
 
 def stop_reason(case: ModuleCase) -> str:
@@ -189,7 +189,27 @@ def stop_reason(case: ModuleCase) -> str:
     for row, _ in holders(case):
         tc, _, ac = row.code.partition("/")
         return f"TC {tc} AC {ac}" if ac else f"TC {tc}"
-    return stopping_freeze(case)
+    return stopping_freeze(case) or ("STAUP" if case.module.hold else "")
+
+
+@condition("statuses.hold-is-over", level="posting", cites="reference 3.13; IRM 3.38.147.7.7(2) bullet 2",
+           ledger=["3.38.147:0646"])  # fmt: skip
+def hold_is_over(case: ModuleCase) -> bool:
+    """A STAUP ends with its cycles unless something else stops the notices, and where nothing is owed any more."""
+    hold = case.module.hold
+    if hold is None:
+        return False
+    stopped = bool(holders(case)) or bool(stopping_freeze(case))
+    return case.module.balance <= 0 or (case.context.week >= hold.until and not stopped)
+
+
+def status_held_for(case: ModuleCase) -> str:
+    """What a STAUP names for the time after its cycles, or an empty text; below the tolerance 23 for 22."""
+    hold = case.module.hold
+    if hold is None or not standing_tables.staup_statuses()[hold.status].follows:
+        return ""
+    small = case.module.balance < case.context.settings.tda_tolerance_cents
+    return BELOW_TOLERANCE if hold.status == SEQUENCE[-1] and small else hold.status
 
 
 # --- the sequence --------------------------------------------------------------------------------

@@ -21,12 +21,14 @@ from masterfile.account import (
     TransferData,
     Unpostable,
 )
+from masterfile.calendar import CycleWeek, ProcessingCalendar
 from masterfile.codes import standing as standing_tables
 from masterfile.freezes import freeze_codes
 from masterfile.money import format_amount
 from masterfile.periods import ModuleKey
 from masterfile.rules.guf import GufCase, nullified_on_txmod, pending_letters
 from masterfile.rules.statutes import StatuteDates, assessment_standing
+from masterfile.standing import idrs_status
 from screens.declared import shown
 from screens.displays.layout import Moment, show_date
 from screens.page import COLUMNS
@@ -201,6 +203,19 @@ def status_lines(module: Module) -> list[str]:
         f"{change.status:6} {show_date(change.date)}  {change.cycle:8}  "
         f"{codes.module_statuses()[change.status].meaning.upper()}"
         for change in reversed(module.statuses)
+    ]
+
+
+@shown("txmod.status-hold", cites="reference 3.13 (status 48 in between)", ledger=["3.38.147:0646"])
+def hold_lines(module: Module, moment: Moment) -> list[str]:
+    """The STAUP that runs: the status asked for, the cycles that are left of it, the cycle it ends in, who keyed it."""
+    hold = module.hold
+    if hold is None:
+        return []
+    left = ProcessingCalendar.standard().cycles_between(CycleWeek(moment.cycle[:6]), hold.until)
+    return [
+        f"STAUP>{hold.status}  CYCLES>{left:02d} OF {hold.cycles:02d}  UNTIL>{hold.until}  "
+        f"IDRS-STS>{idrs_status(module)}  {hold.employee} {show_date(hold.date)}"
     ]
 
 

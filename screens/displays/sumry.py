@@ -5,7 +5,7 @@ from __future__ import annotations
 from masterfile.account import Account
 from masterfile.money import format_amount
 from masterfile.periods import ENTITY, ModuleKey
-from masterfile.standing import module_status
+from masterfile.standing import idrs_status
 from screens.displays.layout import Moment, Shown
 from screens.displays.parts import freezes_shown, name_control_of
 
@@ -31,7 +31,7 @@ def _module(account: Account, key: ModuleKey, moment: Moment) -> list[str]:
     module = account.module(key)
     posted = "RET PST" if module.has("150") else "       "
     first = (
-        f"{key.mft} {key.period} ST>{module_status(module)} {posted} BAL>{format_amount(module.balance):>17} "
+        f"{key.mft} {key.period} ST>{idrs_status(module)} {posted} BAL>{format_amount(module.balance):>17} "
         f"FRZ>{freezes_shown(account, key, moment)}"
     )
     control = next((control for control in account.controls_of(key) if control.is_open), None)

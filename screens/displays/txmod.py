@@ -13,7 +13,7 @@ from masterfile.periods import ModuleKey
 from masterfile.rules.form_3809 import consolidated_3753, territory_account
 from masterfile.rules.registry import Finding
 from masterfile.rules.statutes import statute_dates
-from masterfile.standing import module_status, posted_return
+from masterfile.standing import idrs_status, module_status, posted_return
 from screens.displays.layout import Moment, Shown, section, show_date
 from screens.displays.parts import (
     POSTED_HEAD,
@@ -22,6 +22,7 @@ from screens.displays.parts import (
     collection_text,
     control_lines,
     freezes_shown,
+    hold_lines,
     key_line,
     notice_lines,
     pending_lines,
@@ -60,6 +61,7 @@ def _heading(account: Account, key: ModuleKey, moment: Moment) -> tuple[str, ...
         f"CSED>{collection_text(statutes)}  BOD>{entity.bod if entity else '  '}",
         f"RET-RECD-DT>{show_date(filed.received if filed else None)}  DUE-DT>{show_date(last_day_of(key))}"
         f"{assessment_text(statutes, moment)}",
+        *hold_lines(module, moment),
     )
 
 
@@ -128,6 +130,9 @@ def _status(account: Account, key: ModuleKey, moment: Moment, holds: tuple[Findi
     status = codes.module_statuses()[module_status(module)]
     on = settings_of(module, moment.today, entity, moment.hold_cycles) + settings_of(entity, moment.today)
     lines = [section("STATUS AND FREEZES"), f"MF STATUS {status.status}  {status.meaning.upper()}"]
+    if idrs_status(module) != status.status:
+        held = codes.module_statuses()[idrs_status(module)]
+        lines.append(f"IDRS STATUS {held.status}  {held.meaning.upper()}")
     for row, by in on:
         where = "ENTITY " if row.level == "entity" else ""
         lines.append(f"{where}FREEZE {row.code:3}  {row.name.upper()}")

@@ -11,10 +11,12 @@ from screens.formats.frm77 import Frm77
 from screens.formats.inchg import Inchg
 from screens.formats.rfund import Rfund
 from screens.formats.sinon import Sinon
+from screens.formats.stati import Statb, Stati
 from screens.formats.upres import Upres
 
 FORMATS: dict[str, type[InputFormat]] = {
-    form.code: form for form in (Acton, Adj54, Drt24, Drt48, Frm34, Frm49, Frm77, Inchg, Rfund, Sinon, Upres)
+    form.code: form
+    for form in (Acton, Adj54, Drt24, Drt48, Frm34, Frm49, Frm77, Inchg, Rfund, Sinon, Statb, Stati, Upres)
 }
 """Every input format by its code."""
 
@@ -33,5 +35,7 @@ __all__ = [
     "Prompt",
     "Rfund",
     "Sinon",
+    "Statb",
+    "Stati",
     "Upres",
 ]

@@ -53,6 +53,7 @@ LOADERS: dict[str, Callable[[], Any]] = {
     "futa_states": codes.futa_states,
     "module_statuses": codes.module_statuses,
     "module_effects": standing_tables.module_effects,
+    "staup_statuses": standing_tables.staup_statuses,
     "notices": standing_tables.notices,
     "document_codes": codes.document_codes,
     "file_locations": codes.file_locations,
@@ -511,6 +512,7 @@ def test_every_message_is_said_somewhere() -> None:
 
 
 REALISTIC: dict[str, str] = {
+    "cycles": "15", "most": "15", "now": "22",
     "line": "SCHEDULE NEC LINE 10A", "words": "W" * 40, "file": "INDIVIDUALS",
     "whose": "EMPLOYEE 1483145470", "center": "89", "campus": "PHILADELPHIA", "mode": "TRAINING",
     "ac": "124", "country": "BOSNIA AND HERZEGOVINA AND SO ON", "closed": "09102020", "longest": "60", "activity": "MFT32REV", "allowed": "TXMOD OR ENMOD", "category": "ABCD", "ccc": "3", "code": "TXMOD",
