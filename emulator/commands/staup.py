@@ -22,7 +22,8 @@ _FORMS: dict[str, type[Stati]] = {"I": Stati, "B": Statb}
     group=Group.STATUS,
     title="Delay or hasten the notices of a module",
     formats=("STAUPS tin mft period name-control sscc", "STAUPI tin mft period", "STAUPB tin mft period"),
-    example=("STAUPS 000-90-1234 30 201912 4808",),
+    example=("STAUPS 000-60-0001 30 201912 5808",),
+    example_world="workshop",
     source="reference 3.13 (definers and formats sourced, keys B1, layout ours: docs/conflicts.md C-167)",
     ledger=("21.8.1:0503", "3.38.147:0646"),
     account="module",
@@ -57,7 +58,8 @@ def handle(call: Call) -> Answered:
     formats=("STATI tin field>value ...", "STS-CD>58 CYCLES>08"),
     source="reference 3.13 (name sourced); layout ours: docs/conflicts.md C-167",
     after=("STAUP", "STATI"),
-    example=("STAUPI 000-90-1234 30 201912", "STS-CD>48 CYCLES>08"),
+    example=("STAUPI 000-60-0001 30 201912", "STS-CD>48 CYCLES>08"),
+    example_world="workshop",
 )
 def stati(call: Call) -> Answered:
     """Read the format of an individual's module."""
@@ -71,6 +73,8 @@ def stati(call: Call) -> Answered:
     formats=("STATB tin field>value ...", "STS-CD>58 CYCLES>08"),
     source="reference 3.13 (name sourced); layout ours: docs/conflicts.md C-167",
     after=("STAUP", "STATB"),
+    example=("STAUPB 000-60-0001 30 201912",),
+    example_world="workshop",
 )
 def statb(call: Call) -> Answered:
     """Read the format of a business's module."""
