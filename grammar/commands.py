@@ -11,6 +11,7 @@ from lark import Lark, Token, Transformer, v_args
 from grammar.parser import PHRASES, MisreadError, grammar_text, make_parser, parse
 from grammar.requests import (
     AccountRequest,
+    AmountRequest,
     AssignRequest,
     CaseRequest,
     DatedRequest,
@@ -83,6 +84,12 @@ class _Requests(Transformer[Token, Request]):
         tin, mft, period, control, held = key
         return StatusKeyRequest(
             code=name, definer=definer, tin=tin, mft=mft, period=period, name_control=control, status_cycles=held
+        )
+
+    def on_amount(self, code: Token, amount: Any, start: Any, end: Any) -> Request:
+        name, definer = _split(code)
+        return AmountRequest(
+            code=name, definer=definer, amount=str(amount or ""), start=str(start or ""), end=str(end or "")
         )
 
     def yearly_account(self, *parts: Any) -> tuple[str, ...]:

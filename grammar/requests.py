@@ -44,6 +44,14 @@ class StatusKeyRequest(AccountRequest):
     status_cycles: str = ""
 
 
+class AmountRequest(Request):
+    """An amount as typed and two dates, MMDDYYYY or ``*`` for today; each may be missing."""
+
+    amount: str = ""
+    start: str = ""
+    end: str = ""
+
+
 class NameRequest(Request):
     """A search by name: the words keyed, without commas."""
 

@@ -93,6 +93,7 @@ class AccountRecord(Record, frozen=True, omit_defaults=True, gc=False):
     next_id: int = 1
     notices: tuple[Notice, ...] = ()
     files: ResearchFiles = NO_FILES
+    requested: tuple[ModuleKey, ...] = ()
 
 
 class Module:
@@ -154,12 +155,13 @@ class Account:
     """Everything under one TIN. Only ``masterfile.apply`` changes it.
 
     ``next_due`` is no part of the record: the day from which a posting run has something to do here although
-    nothing new is pending. None says that it has to be found out; every event makes it so again.
+    nothing new is pending. None says that it has to be found out; every event makes it so again. ``requested`` are
+    the modules MFREQ has asked the master file for and that come to the TIF tonight.
     """
 
     __slots__ = (
         "controls", "debts", "entity", "files", "happenings", "histories", "modules", "next_due", "next_id", "notices",
-        "pendings", "returns", "tin", "unpostables", "weekly",
+        "pendings", "requested", "returns", "tin", "unpostables", "weekly",
     )  # fmt: skip
 
     def __init__(self, tin: Tin) -> None:
@@ -176,6 +178,7 @@ class Account:
         self.debts: tuple[Debt, ...] = ()
         self.happenings: tuple[Happening, ...] = ()
         self.files = NO_FILES
+        self.requested: tuple[ModuleKey, ...] = ()
         self.next_id = 1
         self.next_due: datetime.date | None = None
 
@@ -250,6 +253,7 @@ class Account:
             next_id=self.next_id,
             notices=tuple(self.notices),
             files=self.files,
+            requested=self.requested,
         )
 
     @classmethod
@@ -270,4 +274,5 @@ class Account:
         account.happenings = record.happenings
         account.next_id = record.next_id
         account.files = record.files
+        account.requested = record.requested
         return account

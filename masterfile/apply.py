@@ -74,6 +74,7 @@ def _account_left(account: Account, event: events.AccountLeft) -> None:
     }
     account.unpostables = {key: case for key, case in account.unpostables.items() if case.pending.module.is_entity}
     account.returns = {}
+    account.requested = ()
     account.controls = [control for control in account.controls if control.module.is_entity]
     account.histories = [item for item in account.histories if item.module.is_entity]
     account.notices = [item for item in account.notices if item.module.is_entity]
@@ -215,8 +216,13 @@ def _credit_freed(account: Account, event: events.CreditFreed) -> None:
     account.pendings[event.id] = replace(pending, transaction=freed, release=event.release)
 
 
+def _module_asked(account: Account, event: events.ModuleAsked) -> None:
+    account.requested = (*account.requested, event.module)
+
+
 def _module_requested(account: Account, event: events.ModuleRequested) -> None:
     _module(account, event.module).on_tif = True
+    account.requested = tuple(key for key in account.requested if key != event.module)
 
 
 def _control_set(account: Account, event: events.ControlSet) -> None:
@@ -277,6 +283,7 @@ _HANDLERS: dict[type[events.Event], _Handler] = cast(
         events.TransactionForwarded: _transaction_forwarded,
         events.ReturnArrived: _return_arrived,
         events.CreditFreed: _credit_freed,
+        events.ModuleAsked: _module_asked,
         events.ModuleRequested: _module_requested,
         events.ControlSet: _control_set,
         events.HistoryAdded: _history_added,

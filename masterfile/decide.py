@@ -42,6 +42,7 @@ from masterfile.inputs import (
     InputRejection,
     ManualRefund,
     MiscellaneousTransaction,
+    ModuleRequest,
     Reassignment,
     RefundIntercept,
     RequirementInput,
@@ -74,6 +75,7 @@ from masterfile.rules import (
     intercepts,
     judge,
     manual_refunds,
+    mfreq,
     mft32,
     names,
     requirements,
@@ -250,6 +252,14 @@ def _excess_application(account: Account, given: ExcessApplication, context: Con
     key = ModuleKey.of(item.mft, item.period)
     pending = Pending(transaction, key, PendingStatus.INPUT, context.today, context.week, given.sequence)
     return Decision((events.InputQueued(pending),), warnings=verdict.warnings)
+
+
+def _module_request(account: Account, given: ModuleRequest, context: Context) -> Decision:
+    case = mfreq.ModuleRequestCase(account, given, context)
+    verdict = judge(mfreq.MODULE_REQUEST, case, context.settings.enforcement)
+    if verdict.refusal:
+        return Decision(refusal=verdict.refusal, warnings=verdict.warnings)
+    return Decision((events.ModuleAsked(given.module),), warnings=verdict.warnings)
 
 
 def _adjustment_data(given: AdjustmentInput) -> AdjustmentData:
@@ -517,6 +527,7 @@ _DECIDERS: dict[type[Any], _Decider] = cast(
         ManualRefund: _manual_refund,
         ExcessApplication: _excess_application,
         StatusRequest: _status_request,
+        ModuleRequest: _module_request,
         InputRejection: _input_rejection,
         TearUp: _tear_up,
         ControlInput: _control,

@@ -275,6 +275,12 @@ class CreditFreed(Event, frozen=True):
     date: datetime.date
 
 
+class ModuleAsked(Event, frozen=True):
+    """MFREQ asked the master file for a module; it comes to the TIF with the end of the day."""
+
+    module: ModuleKey
+
+
 class ModuleRequested(Event, frozen=True):
     """A module was brought to the TIF (MFREQ), as a dummy where nothing has posted yet."""
 
@@ -422,7 +428,7 @@ AccountEvent = (
     | UnpostableReopened | UnpostableSuspended | SuspenseEnded | CaseNoted | TransactionForwarded
     | ReturnMoved | DocumentRequested | ReturnForwarded | ReturnArrived | ControlSet | HistoryAdded
     | StatusSet | StatusHeld | StatusHoldEnded | NoticeIssued
-    | CreditSent | CreditCleared | CreditWithdrawn | CreditFreed | ModuleRequested
+    | CreditSent | CreditCleared | CreditWithdrawn | CreditFreed | ModuleAsked | ModuleRequested
 )  # fmt: skip
 MachineEvent = WorldOpened | DayAdvanced | Restored
 AuditEvent = SignedOn | SignedOff | SignOnRefused | ModeChanged | Looked | Ordered | Refused | ProcedureBroken

@@ -16,7 +16,7 @@ from masterfile.periods import ModuleKey, TaxPeriod
 
 @dataclass(frozen=True, slots=True)
 class MiscellaneousTransaction:
-    """FRM77: one TC 971/972 or other non-money transaction (reference 3.6).
+    """FRM77 or FRM7A: one TC 971/972 or other non-money transaction (reference 3.6); ``form`` says which.
 
     ``filled`` are the labels of the fields that hold something, ``overtyped`` the header fields
     that no longer say what REQ77 filled in.
@@ -37,6 +37,7 @@ class MiscellaneousTransaction:
     dln: str = ""
     filled: frozenset[str] = frozenset()
     overtyped: tuple[str, ...] = ()
+    form: str = "FRM77"
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +196,13 @@ class StatusRequest:
 
 
 @dataclass(frozen=True, slots=True)
+class ModuleRequest:
+    """MFREQ: bring a module of the master file to the TIF (reference 3.0)."""
+
+    module: ModuleKey
+
+
+@dataclass(frozen=True, slots=True)
 class InputRejection:
     """QRACN: reject in quality review what another employee keyed, by employee and input number."""
 
@@ -290,6 +298,7 @@ Input = (
     | ManualRefund
     | ExcessApplication
     | StatusRequest
+    | ModuleRequest
     | InputRejection
     | TearUp
     | ControlInput

@@ -79,6 +79,7 @@ def _entity_input(keyed: Inchg, opened: OpenFormat, call: Call) -> EntityInput:
             bod=keyed.bod,
             spouse=keyed.spouse,
             location=keyed.location,
+            filing_status=keyed.filing_status,
         ),
         city_and_state=" ".join(part for part in (keyed.city, keyed.state) if part),
         state=keyed.state,

@@ -31,7 +31,7 @@ def handle(call: Call) -> Answered:
     missing = judge(ON_TIF, ModuleCase(target.account, target.module), Enforcement.STRICT).refusal
     if missing is not None:
         return missing
-    to_date = _date(call.request.date, host.today)
+    to_date = date_keyed(call.request.date, host.today)
     if isinstance(to_date, Finding):
         return to_date
     refused = judge(ACCRUALS, AccrualCase(target.module, to_date, host.today), host.settings.enforcement).refusal
@@ -41,7 +41,8 @@ def handle(call: Call) -> Answered:
     return intst(target.account, target.module, owed, call.session.moment)
 
 
-def _date(text: str, today: datetime.date) -> datetime.date | Finding:
+def date_keyed(text: str, today: datetime.date) -> datetime.date | Finding:
+    """A date keyed MMDDYYYY; blank or ``*`` is today."""
     if text in ("", "*"):
         return today
     try:

@@ -21,6 +21,7 @@ from masterfile.events import (
     EntityChanged,
     EntityEstablished,
     Event,
+    ModuleAsked,
     ModuleRequested,
     NoticeIssued,
     Posted,
@@ -140,6 +141,8 @@ def _shows(account: Account, event: Event) -> bool:
         return event.module in account.modules and account.modules[event.module].on_tif
     if isinstance(event, StatusHeld):
         return account.module(event.module).hold == event.hold
+    if isinstance(event, ModuleAsked):
+        return event.module in account.requested
     return not isinstance(event, EntityEstablished) or account.entity == event.entity
 
 

@@ -13,7 +13,15 @@ from msgspec.structs import replace
 from masterfile.account import Account, PendingStatus
 from masterfile.apply import apply
 from masterfile.context import Context
-from masterfile.events import Event, InputQueued, PendingMoved, ReturnArrived, ReturnForwarded, TransactionForwarded
+from masterfile.events import (
+    Event,
+    InputQueued,
+    ModuleRequested,
+    PendingMoved,
+    ReturnArrived,
+    ReturnForwarded,
+    TransactionForwarded,
+)
 from masterfile.posting import batch_tool, guf
 from masterfile.posting.guf import SYSTEM
 from masterfile.posting.transactions import return_pending
@@ -24,7 +32,7 @@ __all__ = ["SYSTEM", "arrive", "end_of_day", "receive"]
 
 def end_of_day(account: Account, context: Context) -> list[Event]:
     """Close today for one account; applies what it decides, in order. Each step is about a pending or an unpostable."""
-    if not account.pendings and not account.unpostables:
+    if not account.pendings and not account.unpostables and not account.requested:
         return []
     happened: list[Event] = []
     for step in _STEPS:
@@ -44,7 +52,15 @@ def _release_reviewed(account: Account, context: Context) -> Iterator[Event]:
             yield PendingMoved(pending.id, PendingStatus.SENT)
 
 
+@effect("batch.modules-brought", cites="reference 3.0 (MFREQ), 3.8 (dummy module)")
+def _bring_modules(account: Account, _: Context) -> Iterator[Event]:
+    """What MFREQ asked for comes to the TIF: the master file's module, or a dummy where it has none."""
+    for key in account.requested:
+        yield ModuleRequested(key)
+
+
 _STEPS = (
+    _bring_modules,
     _release_reviewed,
     guf.load_unpostables,
     guf.end_suspense,

@@ -10,6 +10,7 @@ class EntityChange(Record, frozen=True, omit_defaults=True, gc=False):
     """What an INCHG changes of an entity; what is blank stays (reference 3.3, 4.1).
 
     ``name_year`` is the tax year of the name line, ``country`` is blank for a domestic address.
+    ``filing_status`` is that of the name line.
     """
 
     name_line: str = ""
@@ -23,6 +24,7 @@ class EntityChange(Record, frozen=True, omit_defaults=True, gc=False):
     bod: str = ""
     spouse: str = ""
     location: str = ""
+    filing_status: str = ""
 
 
 class NameLine(Record, frozen=True, omit_defaults=True, gc=False):
@@ -48,6 +50,7 @@ class Entity(Record, frozen=True, omit_defaults=True, gc=False):
     prior_names: tuple[NameLine, ...] = ()
     name_year: str = ""
     country: str = ""
+    filing_status: str = ""
 
     @property
     def is_closed(self) -> bool:

@@ -72,6 +72,7 @@ def changed(entity: Entity, change: EntityChange) -> Entity:
         fiscal_month=change.fiscal_month or entity.fiscal_month,
         bod=change.bod or entity.bod,
         location=change.location or entity.location,
+        filing_status=change.filing_status or entity.filing_status,
     )
 
 

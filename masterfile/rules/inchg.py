@@ -128,6 +128,17 @@ def name_is_of_letters(case: EntityCase) -> Objection | None:
     return objection("NAME-LINE", character=stray[0]) if stray else None
 
 
+@rule("inchg.filing-status", level="terminal", cites="IRM 21.8.1.5.3.1(7) item 2; our choice C-171",
+      message="IDRS-1590", ledger=["21.8.1:0290"])  # fmt: skip
+def filing_status_of_the_name(case: EntityCase) -> Objection | None:
+    """FS-CD is a filing status from 1 to 7, and 2, joint, is that of a name line of two."""
+    status, name = case.input.change.filing_status, case.input.change.name_line
+    if not status:
+        return None
+    right = "1" <= status <= "7" and (status == "2") == ("&" in name)
+    return None if right else objection("FS-CD", status=status)
+
+
 @rule("inchg.name-year", level="terminal", cites="reference 3.3 (name lines by year); our choice C-060",
       message="IDRS-1366")  # fmt: skip
 def name_year_not_to_come(case: EntityCase) -> Objection | None:
@@ -322,6 +333,7 @@ ENTITY_INPUT = (
     only_its_fields,
     name_is_of_letters,
     name_control_of_the_name,
+    filing_status_of_the_name,
     name_year_not_to_come,
     primary_surname_in_brackets,
     goes_back_two_cycles_later,

@@ -30,9 +30,11 @@ def transaction_code_known(case: InputCase) -> Objection | None:
 @rule("frm77.tc-accepted", level="terminal", cites="reference 3.6; IRM Exhibits 25.25.6-5, -7", message="IDRS-0303",
       ledger=["25.25.6c:0720", "25.25.6c:0775"])  # fmt: skip
 def transaction_code_accepted(case: InputCase) -> Objection | None:
-    """The transaction code is one FRM77 inputs."""
+    """The transaction code is one the format inputs: FRM77, or FRM7A the non-frequent ones."""
     row = _row(case)
-    return objection("TC", tc=case.input.tc) if row and "FRM77" not in row.input else None
+    return (
+        objection("TC", tc=case.input.tc, format=case.input.form) if row and case.input.form not in row.input else None
+    )
 
 
 @rule("frm77.tc-of-the-imf", level="terminal", cites="reference 4.1, 4.3 (column file)", message="IDRS-0379")

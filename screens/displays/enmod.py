@@ -34,10 +34,12 @@ def enmod(account: Account, moment: Moment) -> Shown:
 def _data(account: Account, owner: Entity, moment: Moment) -> tuple[str, ...]:
     module = account.entity_module
     died = next(module.live("540"), None)
+    status = (f"FS-CD>{owner.filing_status}",) if owner.filing_status else ()
     return (
         f"MFR>0{owner.filing_requirement}  FYM>{owner.fiscal_month}  BOD>{owner.bod}  LOC-CD>{owner.location:4}  "
         f"CAF>{'1' if on_authorization_file(account) else ' '}  DOD>{show_date(died.date if died else None)}  "
         f"FRZ-CD>{freezes_shown(account, ENTITY, moment)}",
+        *status,
     )
 
 

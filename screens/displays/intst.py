@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from masterfile.account import Account
 from masterfile.due_dates import last_day_of, next_working_day
 from masterfile.money import format_amount
@@ -22,7 +24,7 @@ def intst(account: Account, key: ModuleKey, owed: Accruals, moment: Moment) -> S
         "INTST",
         key_line("INTST", account, key),
         (*_heading(account, key, owed, moment), *_amounts(owed)),
-        (section("INTEREST BY QUARTER"), *_quarters(owed)),
+        (section("INTEREST BY QUARTER"), *quarter_lines(owed.stretches)),
     )
 
 
@@ -53,8 +55,9 @@ def _amount(label: str, amount: int, restricted: str = "") -> str:
     return f"{label + '>':32}{format_amount(amount):>17}{note}"
 
 
-def _quarters(owed: Accruals) -> list[str]:
-    return [STRETCH_HEAD, *map(_quarter, owed.stretches)] if owed.stretches else ["NONE"]
+def quarter_lines(stretches: Sequence[Stretch]) -> list[str]:
+    """A heading and a line for each quarter and balance interest ran on."""
+    return [STRETCH_HEAD, *map(_quarter, stretches)] if stretches else ["NONE"]
 
 
 def _quarter(stretch: Stretch) -> str:

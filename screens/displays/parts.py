@@ -86,6 +86,7 @@ def _entity_change(change: EntityChange) -> list[str]:
     fields = (
         ("NAME-LINE", change.name_line),
         ("NAME-YR", change.name_year),
+        ("FS-CD", change.filing_status),
         ("NM-CTRL-NEW", change.name_control),
         ("STREET", change.street),
         ("CITY", change.city),

@@ -5,6 +5,7 @@ from screens.formats.adj54 import Adj54
 from screens.formats.base import BadField, InputFormat, Prompt
 from screens.formats.drt24 import Drt24
 from screens.formats.drt48 import Drt48
+from screens.formats.frm7a import Frm7a
 from screens.formats.frm34 import Frm34
 from screens.formats.frm49 import Frm49
 from screens.formats.frm77 import Frm77
@@ -16,7 +17,7 @@ from screens.formats.upres import Upres
 
 FORMATS: dict[str, type[InputFormat]] = {
     form.code: form
-    for form in (Acton, Adj54, Drt24, Drt48, Frm34, Frm49, Frm77, Inchg, Rfund, Sinon, Statb, Stati, Upres)
+    for form in (Acton, Adj54, Drt24, Drt48, Frm34, Frm49, Frm7a, Frm77, Inchg, Rfund, Sinon, Statb, Stati, Upres)
 }
 """Every input format by its code."""
 
@@ -27,6 +28,7 @@ __all__ = [
     "BadField",
     "Drt24",
     "Drt48",
+    "Frm7a",
     "Frm34",
     "Frm49",
     "Frm77",

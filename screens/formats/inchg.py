@@ -29,6 +29,7 @@ class Inchg(InputFormat):
         str, Prompt("NAME-LINE", 5, 35, "First name line, 35 characters. ]SURNAME] where the spouse has another one.")
     ] = ""
     name_year: Annotated[str, digits(4), Prompt("NAME-YR", 5, 4, "Tax year of the name line, YYYY.")] = ""
+    filing_status: Annotated[str, digits(1), Prompt("FS-CD", 6, 1, "Filing status 1-7; 2 with a joint name line.")] = ""
     new_control: Annotated[str, _CONTROL, Prompt("NM-CTRL-NEW", 6, 4, "Name control; blank is that of the name.")] = ""
     street: Annotated[str, Prompt("STREET", 8, 35, "Street address, 35 characters.")] = ""
     city: Annotated[str, Prompt("CITY", 9, 24, "City; foreign: city and province. 24 characters with the state.")] = ""
