@@ -10,6 +10,7 @@ from emulator.findings import session_finding
 from masterfile.account import Account
 from masterfile.periods import ENTITY, ModuleKey
 from masterfile.rules import judge
+from masterfile.rules.employers import is_individual
 from masterfile.rules.terminal import ModuleCase, module_on_master_file
 from masterfile.settings import Enforcement
 from screens.displays import imfol
@@ -66,6 +67,9 @@ def handle(call: Call) -> Answered:
         return text("IMFOLH", "IMFOLH", describe(REGISTRY["IMFOL"]))
     target, moment = call.target, call.session.moment
     assert target is not None
+    refused = judge((is_individual,), target.account, Enforcement.STRICT).refusal
+    if refused is not None:
+        return refused
     if definer == "I":
         return imfol.index(target.account, moment)
     if definer == "E":

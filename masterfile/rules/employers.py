@@ -57,6 +57,13 @@ def is_business(account: Account) -> Objection | None:
     return None if on_it else objection(account.tin, tin=account.tin)
 
 
+@rule("imfol.individual-account", level="terminal", cites="reference 3.0 (IRM 2.3.51), 2.2 (file source V and W)",
+      message="IDRS-1478")  # fmt: skip
+def is_individual(account: Account) -> Objection | None:
+    """IMFOL shows the Individual Master File: an account that is none of the Business Master File."""
+    return objection(account.tin, tin=account.tin) if is_business(account) is None else None
+
+
 @computation("bmfol.on-line-from", cites="reference 3.0 (S33: the last seven retention years); docs/conflicts.md C-156")
 def is_on_line_from(today: datetime.date, kept: int) -> int:
     """The first year whose modules are on line; ``kept`` is a setting."""

@@ -30,6 +30,7 @@ SESSIONS = (
     "unpostables/history-items-stand-on-the-case",
     "adjustments/req54-follows-acton-with-a-control-action",
     "adjustments/withholding-below-zero-goes-unpostable",
+    "returns/trprt-orders-a-print-of-an-elf-return",
 )
 """Transfers keyed on ADD and DRT, merges, adjustments and unpostables: together they write every event of an account."""
 
