@@ -32,6 +32,7 @@ from masterfile.inputs import (
     EntityInput,
     ExcessApplication,
     Input,
+    LetterInput,
     ManualRefund,
     MiscellaneousTransaction,
     RefundIntercept,
@@ -147,6 +148,8 @@ class Host:
             given = self._numbered(given, employee, "48", 0, center)
         elif isinstance(given, RequirementInput):
             given = self._numbered(given, employee, "49", 0, center)
+        elif isinstance(given, LetterInput):
+            given = replace(given, sequence=self.master.inputs[employee] + 1)
         decision = decide(account, given, self.context(employee))
         broken = _broken_rules(decision, employee, command, account.tin) if command else []
         entries = []

@@ -16,7 +16,7 @@ from masterfile.records.base import Record
 from masterfile.records.cases import CaseNote, Correction, Happening, Unpostable, UnpostableStatus
 from masterfile.records.entity import Entity, EntityChange, NameLine
 from masterfile.records.files import NO_FILES, ResearchFiles
-from masterfile.records.modules import Control, Debt, History, Notice, StatusChange, StatusHold
+from masterfile.records.modules import Control, Debt, History, Letter, Notice, StatusChange, StatusHold
 from masterfile.records.returns import FiledReturn, RefundType, ReturnStage
 from masterfile.records.transactions import (
     NO_DLN,
@@ -45,6 +45,7 @@ __all__ = [
     "FiledReturn",
     "Happening",
     "History",
+    "Letter",
     "Module",
     "ModuleRecord",
     "NameLine",
@@ -94,6 +95,7 @@ class AccountRecord(Record, frozen=True, omit_defaults=True, gc=False):
     notices: tuple[Notice, ...] = ()
     files: ResearchFiles = NO_FILES
     requested: tuple[ModuleKey, ...] = ()
+    letters: tuple[Letter, ...] = ()
 
 
 class Module:
@@ -160,8 +162,8 @@ class Account:
     """
 
     __slots__ = (
-        "controls", "debts", "entity", "files", "happenings", "histories", "modules", "next_due", "next_id", "notices",
-        "pendings", "requested", "returns", "tin", "unpostables", "weekly",
+        "controls", "debts", "entity", "files", "happenings", "histories", "letters", "modules", "next_due", "next_id",
+        "notices", "pendings", "requested", "returns", "tin", "unpostables", "weekly",
     )  # fmt: skip
 
     def __init__(self, tin: Tin) -> None:
@@ -175,6 +177,7 @@ class Account:
         self.controls: list[Control] = []
         self.histories: list[History] = []
         self.notices: list[Notice] = []
+        self.letters: list[Letter] = []
         self.debts: tuple[Debt, ...] = ()
         self.happenings: tuple[Happening, ...] = ()
         self.files = NO_FILES
@@ -223,6 +226,10 @@ class Account:
         """The notices of one module, oldest first."""
         return [notice for notice in self.notices if notice.module == key]
 
+    def letter_of(self, key: ModuleKey) -> Letter | None:
+        """The letter of one module that waits for the night."""
+        return next((letter for letter in self.letters if letter.module == key), None)
+
     def has_module(self, key: ModuleKey) -> bool:
         """Whether a tax module has anything: posted, pending, unpostable or controlled."""
         return (key in self.modules and not key.is_entity) or key in self.module_keys()
@@ -254,6 +261,7 @@ class Account:
             notices=tuple(self.notices),
             files=self.files,
             requested=self.requested,
+            letters=tuple(self.letters),
         )
 
     @classmethod
@@ -270,6 +278,7 @@ class Account:
         account.controls = list(record.controls)
         account.histories = list(record.histories)
         account.notices = list(record.notices)
+        account.letters = list(record.letters)
         account.debts = record.debts
         account.happenings = record.happenings
         account.next_id = record.next_id

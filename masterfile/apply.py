@@ -253,6 +253,15 @@ def _notice_issued(account: Account, event: events.NoticeIssued) -> None:
     account.notices.append(event.notice)
 
 
+def _letter_kept(account: Account, event: events.LetterKept) -> None:
+    account.letters = [letter for letter in account.letters if letter.module != event.letter.module]
+    account.letters.append(event.letter)
+
+
+def _letter_gone(account: Account, event: events.LetterGone) -> None:
+    account.letters = [letter for letter in account.letters if letter.module != event.module]
+
+
 _Handler = Callable[[Account, Any], None]
 _HANDLERS: dict[type[events.Event], _Handler] = cast(
     "dict[type[events.Event], _Handler]",
@@ -291,5 +300,7 @@ _HANDLERS: dict[type[events.Event], _Handler] = cast(
         events.StatusHeld: _status_held,
         events.StatusHoldEnded: _status_hold_ended,
         events.NoticeIssued: _notice_issued,
+        events.LetterKept: _letter_kept,
+        events.LetterGone: _letter_gone,
     },
 )

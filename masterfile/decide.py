@@ -5,6 +5,7 @@ One function a kind of input, found by its type. The rules say whether; this say
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -22,6 +23,7 @@ from masterfile.account import (
     Control,
     Correction,
     History,
+    Letter,
     Pending,
     PendingStatus,
     StatusHold,
@@ -40,6 +42,8 @@ from masterfile.inputs import (
     HistoryInput,
     Input,
     InputRejection,
+    LetterInput,
+    LetterPage,
     ManualRefund,
     MiscellaneousTransaction,
     ModuleRequest,
@@ -74,6 +78,7 @@ from masterfile.rules import (
     input,
     intercepts,
     judge,
+    letters,
     manual_refunds,
     mfreq,
     mft32,
@@ -89,6 +94,7 @@ from masterfile.rules import (
 from masterfile.rules.adjustments.case import TAX_CODES
 from masterfile.rules.adjustments.computed import futa_reference
 from masterfile.rules.cases import ControlCase, InputCase, ResolutionCase, ReviewCase, TearUpCase, reviewed_input
+from masterfile.settings import Enforcement
 
 
 @dataclass(frozen=True, slots=True)
@@ -385,6 +391,9 @@ def _tear_up(account: Account, given: TearUp, context: Context) -> Decision:
         if pending.sequence == given.sequence and pending.transaction.employee == context.employee
     ]
     pending = mine[-1] if mine else None
+    letter = letters.torn_up(account, given.sequence, context.employee, context.today)
+    if pending is None and letter is not None:
+        return Decision((events.LetterGone(letter.module, "TERUP"),))
     case = TearUpCase(pending, given.sequence, context)
     verdict = judge(terminal.TEAR_UP, case, context.settings.enforcement)
     if verdict.refusal or pending is None:
@@ -436,6 +445,56 @@ def _history(_: Account, given: HistoryInput, context: Context) -> Decision:
         return Decision(refusal=verdict.refusal)
     item = History(given.module, given.text, IdrsNumber(context.employee), context.today)
     return Decision((events.HistoryAdded(item),))
+
+
+def _letter(account: Account, given: LetterInput, context: Context) -> Decision:
+    keyed = dict(given.fields)
+    case = dataclasses.replace(
+        letters.case_of(account, given.module, given.number, context.employee),
+        tin=keyed.get("01", ""),
+        copy_to_poa=given.copy_to_poa,
+        paragraphs=given.paragraphs,
+        fields=keyed,
+        return_address=given.return_address,
+        signature=given.signature,
+        mark=given.mark,
+        telephone=given.telephone,
+    )
+    verdict = judge(letters.LETTER, case, context.settings.enforcement)
+    if verdict.refusal:
+        return Decision(refusal=verdict.refusal, warnings=verdict.warnings)
+    letter = Letter(
+        module=given.module,
+        number=given.number,
+        employee=IdrsNumber(context.employee),
+        entered=context.today,
+        sequence=given.sequence,
+        paragraphs=given.paragraphs,
+        fields=given.fields,
+        return_address=given.return_address,
+        signature=given.signature,
+        mark=given.mark,
+        telephone=given.telephone,
+    )
+    return Decision((events.LetterKept(letter),), warnings=verdict.warnings)
+
+
+def _letter_page(account: Account, given: LetterPage, context: Context) -> Decision:
+    letter = account.letter_of(given.module)
+    mine = letter if letter and letter.employee == context.employee else None
+    verdict = judge((letters.own_letter_waits,), letters.WaitingLetter(mine is not None), Enforcement.STRICT)
+    if verdict.refusal or mine is None:
+        return Decision(refusal=verdict.refusal)
+    if given.deletes:
+        gone = given.whole or not mine.pages
+        kept = events.LetterKept(replace(mine, pages=()))
+        return Decision((events.LetterGone(mine.module, "LPAGD") if gone else kept,))
+    case = letters.LetterCase(mine.number, fill_in=given.fill_in, text=given.text)
+    verdict = judge((letters.page_belongs,), case, Enforcement.STRICT)
+    if verdict.refusal:
+        return Decision(refusal=verdict.refusal)
+    pages = {**dict(mine.pages), given.fill_in: given.text}
+    return Decision((events.LetterKept(replace(mine, pages=tuple(pages.items()))),))
 
 
 def _resolution_case(account: Account, given: Resolution, context: Context) -> ResolutionCase:
@@ -532,6 +591,8 @@ _DECIDERS: dict[type[Any], _Decider] = cast(
         TearUp: _tear_up,
         ControlInput: _control,
         HistoryInput: _history,
+        LetterInput: _letter,
+        LetterPage: _letter_page,
         Resolution: _resolution,
         ReturnRequested: _document,
         Reassignment: _reassignment,

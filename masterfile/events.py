@@ -19,6 +19,7 @@ from masterfile.account import (
     Entity,
     FiledReturn,
     History,
+    Letter,
     ModuleRecord,
     Notice,
     Pending,
@@ -325,6 +326,19 @@ class NoticeIssued(Event, frozen=True):
     notice: Notice
 
 
+class LetterKept(Event, frozen=True):
+    """A letter was keyed, or its pages were changed: it waits for the night, one a module."""
+
+    letter: Letter
+
+
+class LetterGone(Event, frozen=True):
+    """A letter waits no more; ``by`` says why: LPAGD, TERUP, or SENT where it went out."""
+
+    module: ModuleKey
+    by: str
+
+
 # --- the machine ---------------------------------------------------------------------------------
 
 
@@ -427,7 +441,7 @@ AccountEvent = (
     | WentUnpostable | UnpostableLoaded | UnpostableResolved | UnpostableClosed | UnpostableReassigned
     | UnpostableReopened | UnpostableSuspended | SuspenseEnded | CaseNoted | TransactionForwarded
     | ReturnMoved | DocumentRequested | ReturnForwarded | ReturnArrived | ControlSet | HistoryAdded
-    | StatusSet | StatusHeld | StatusHoldEnded | NoticeIssued
+    | StatusSet | StatusHeld | StatusHoldEnded | NoticeIssued | LetterKept | LetterGone
     | CreditSent | CreditCleared | CreditWithdrawn | CreditFreed | ModuleAsked | ModuleRequested
 )  # fmt: skip
 MachineEvent = WorldOpened | DayAdvanced | Restored

@@ -239,6 +239,33 @@ class HistoryInput:
 
 
 @dataclass(frozen=True, slots=True)
+class LetterInput:
+    """LETER: a letter of a module as keyed; ``fields`` are its numbered fields."""
+
+    module: ModuleKey
+    number: str
+    paragraphs: str = ""
+    fields: tuple[tuple[str, str], ...] = ()
+    return_address: str = ""
+    signature: str = ""
+    mark: str = ""
+    telephone: str = ""
+    copy_to_poa: bool = False
+    sequence: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class LetterPage:
+    """LPAGE: a fill-in of the letter that waits; LPAGD: ``deletes`` its pages, or with ``whole`` the letter."""
+
+    module: ModuleKey
+    fill_in: str = ""
+    text: str = ""
+    deletes: bool = False
+    whole: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Resolution:
     """UPRES: close an unpostable with a resolution code."""
 
@@ -303,6 +330,8 @@ Input = (
     | TearUp
     | ControlInput
     | HistoryInput
+    | LetterInput
+    | LetterPage
     | Resolution
     | ReturnRequested
     | Reassignment

@@ -99,6 +99,10 @@ class MasterFile:
             if adjustment is not None:
                 self.numbers.setdefault(entry.actor, set()).add(adjustment.sequence_number)
 
+        elif isinstance(event, events.LetterKept) and event.letter.sequence > self.inputs[entry.actor]:
+            self.inputs[""] += 1
+            self.inputs[entry.actor] += 1
+
     def _machine(self, event: events.Event) -> None:
         if isinstance(event, events.WorldOpened):
             self.world, self.date = event.world, event.date

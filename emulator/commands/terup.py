@@ -5,10 +5,12 @@ from __future__ import annotations
 from emulator.commands.registry import Answered, Call, Group, command
 from emulator.findings import say, session_finding
 from emulator.session_state import Target
-from masterfile.account import Pending
+from masterfile.account import Letter, Pending
 from masterfile.inputs import TearUp
 from masterfile.periods import ENTITY
 from screens.displays.layout import Shown, show_date
+
+_NONE = ("NONE LEFT",)
 
 
 @command(
@@ -25,13 +27,15 @@ def handle(call: Call) -> Answered:
     number = call.request.number if hasattr(call.request, "number") else 0
     mine = _own_input(call)
     if not number:
-        return _listed(mine) if mine else session_finding("IDRS-0703")
+        listed = _listed(mine, _own_letters(call))
+        return listed if listed.body != _NONE else session_finding("IDRS-0703")
     accounts = {found.sequence: target for target, found in mine}
+    accounts |= {letter.sequence: target for target, letter in _own_letters(call)}
     target = accounts.get(number) or _anywhere(call, number)
     refused = call.session.submit(target, TearUp(number))
     if refused is not None:
         return refused
-    return say(_listed(_own_input(call)), "IDRS-0700", number=f"{number:03d}")
+    return say(_listed(_own_input(call), _own_letters(call)), "IDRS-0700", number=f"{number:03d}")
 
 
 def _own_input(call: Call) -> list[tuple[Target, Pending]]:
@@ -46,6 +50,16 @@ def _own_input(call: Call) -> list[tuple[Target, Pending]]:
     ]
 
 
+def _own_letters(call: Call) -> list[tuple[Target, Letter]]:
+    session = call.session
+    return [
+        (Target(account, letter.module), letter)
+        for account in session.host.master.accounts.values()
+        for letter in account.letters
+        if letter.employee == session.employee and letter.entered == session.host.today
+    ]
+
+
 def _anywhere(call: Call, number: int) -> Target:
     """The account of an older input with this number, or any account: the rule refuses either way."""
     session = call.session
@@ -57,10 +71,14 @@ def _anywhere(call: Call, number: int) -> Target:
     return Target(account, ENTITY)
 
 
-def _listed(mine: list[tuple[Target, Pending]]) -> Shown:
+def _listed(mine: list[tuple[Target, Pending]], letters: list[tuple[Target, Letter]]) -> Shown:
     rows = [
         f"{pending.sequence:03d}  {target.account.tin:12} {target.module.printed:9}  TC {pending.transaction.tc} "
         f"AC {pending.transaction.ac:3}  {show_date(pending.transaction.date)}  {pending.transaction.misc}"
         for target, pending in mine
     ]
-    return Shown("TERUP", "TERUP", ("YOUR INPUT OF TODAY",), tuple(rows or ["NONE LEFT"]))
+    rows += [
+        f"{letter.sequence:03d}  {target.account.tin:12} {target.module.printed:9}  LETTER {letter.number}"
+        for target, letter in letters
+    ]
+    return Shown("TERUP", "TERUP", ("YOUR INPUT OF TODAY",), tuple(sorted(rows)) or _NONE)

@@ -22,7 +22,7 @@ from masterfile.events import (
     ReturnForwarded,
     TransactionForwarded,
 )
-from masterfile.posting import batch_tool, guf
+from masterfile.posting import batch_tool, guf, letters
 from masterfile.posting.guf import SYSTEM
 from masterfile.posting.transactions import return_pending
 from masterfile.rules.registry import effect
@@ -32,7 +32,7 @@ __all__ = ["SYSTEM", "arrive", "end_of_day", "receive"]
 
 def end_of_day(account: Account, context: Context) -> list[Event]:
     """Close today for one account; applies what it decides, in order. Each step is about a pending or an unpostable."""
-    if not account.pendings and not account.unpostables and not account.requested:
+    if not (account.pendings or account.unpostables or account.requested or account.letters):
         return []
     happened: list[Event] = []
     for step in _STEPS:
@@ -61,6 +61,7 @@ def _bring_modules(account: Account, _: Context) -> Iterator[Event]:
 
 _STEPS = (
     _bring_modules,
+    letters.go_out,
     _release_reviewed,
     guf.load_unpostables,
     guf.end_suspense,

@@ -82,6 +82,31 @@ class Notice(Record, frozen=True, omit_defaults=True, gc=False):
         return not self.held
 
 
+class Letter(Record, frozen=True, omit_defaults=True, gc=False):
+    """A letter keyed today that waits for the night: what was keyed, and the fill-ins LPAGE added.
+
+    ``fields`` and ``pages`` are pairs of a number or fill-in and its text; ``sequence`` is the input number.
+    """
+
+    module: ModuleKey
+    number: str
+    employee: IdrsNumber
+    entered: datetime.date
+    sequence: int = 0
+    paragraphs: str = ""
+    fields: tuple[tuple[str, str], ...] = ()
+    pages: tuple[tuple[str, str], ...] = ()
+    return_address: str = ""
+    signature: str = ""
+    mark: str = ""
+    telephone: str = ""
+
+    @property
+    def history(self) -> str:
+        """How its history item begins: L and the digits (25.25.6 Exhibit 1, docs/conflicts.md C-162)."""
+        return f"L{self.number.rstrip('CSP')}"
+
+
 class Debt(Record, frozen=True, omit_defaults=True, gc=False):
     """A debt to another agency that overpayments are offset to: ``name`` is how the offset's MISC names it.
 

@@ -11,6 +11,7 @@ from masterfile.freezes import settings_of
 from masterfile.money import Cents, format_amount
 from masterfile.periods import ModuleKey
 from masterfile.rules.form_3809 import consolidated_3753, territory_account
+from masterfile.rules.letters import letters_sent
 from masterfile.rules.registry import Finding
 from masterfile.rules.statutes import statute_dates
 from masterfile.standing import idrs_status, module_status, posted_return
@@ -143,9 +144,11 @@ def _status(account: Account, key: ModuleKey, moment: Moment, holds: tuple[Findi
 
 
 def _notices(account: Account, key: ModuleKey, _: Moment) -> list[str]:
-    letters = account.module(key).live("971", "123")
     lines = notice_lines(account.notices_of(key))
-    lines += [f"{show_date(letter.date)}  TC 971 AC 123  {letter.misc}" for letter in letters]
+    lines += [f"{show_date(date)}  {shown:13}  {number}" for date, shown, number in letters_sent(account, key)]
+    waiting = account.letter_of(key)
+    if waiting is not None:
+        lines.append(f"{show_date(waiting.entered)}  LETTER WAITS   {waiting.number}")
     return [section("NOTICES AND LETTERS"), *(lines or ["NONE"])]
 
 

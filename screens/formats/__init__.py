@@ -10,6 +10,8 @@ from screens.formats.frm34 import Frm34
 from screens.formats.frm49 import Frm49
 from screens.formats.frm77 import Frm77
 from screens.formats.inchg import Inchg
+from screens.formats.leter import Leter
+from screens.formats.lpage import Lpage
 from screens.formats.rfund import Rfund
 from screens.formats.sinon import Sinon
 from screens.formats.stati import Statb, Stati
@@ -17,7 +19,9 @@ from screens.formats.upres import Upres
 
 FORMATS: dict[str, type[InputFormat]] = {
     form.code: form
-    for form in (Acton, Adj54, Drt24, Drt48, Frm34, Frm49, Frm7a, Frm77, Inchg, Rfund, Sinon, Statb, Stati, Upres)
+    for form in (
+        Acton, Adj54, Drt24, Drt48, Frm34, Frm49, Frm7a, Frm77, Inchg, Leter, Lpage, Rfund, Sinon, Statb, Stati, Upres
+    )
 }
 """Every input format by its code."""
 
@@ -34,6 +38,8 @@ __all__ = [
     "Frm77",
     "Inchg",
     "InputFormat",
+    "Leter",
+    "Lpage",
     "Prompt",
     "Rfund",
     "Sinon",

@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 
 from masterfile import codes, irm
-from masterfile.codes import Sourced, guf
+from masterfile.codes import Sourced, guf, letters
 from masterfile.codes import standing as standing_tables
 from masterfile.declared import RULES
 from masterfile.rules import refunds
@@ -98,6 +98,7 @@ LOADERS: dict[str, Callable[[], Any]] = {
     "guf_categories": guf.guf_categories,
     "guf_functional_areas": guf.functional_areas,
     "nullify_areas": guf.nullify_areas,
+    "letters": letters.letter_rows,
 }
 CONFIDENCES = {"irm", "sourced", "B1", "B2", "B3", "ours"}
 
@@ -521,6 +522,7 @@ REALISTIC: dict[str, str] = {
     "dates": "05042020 06112020", "definer": "AB", "employee": "1483145470", "entered": "09-08-2020",
     "field": "NAME CONTROL", "format": "FRM77", "keyed": "SMIT", "length": "1921", "level": "MODULE", "mft": "55",
     "minimum": "3", "missing": "CATEGORY", "month": "13", "module": "30 201912", "name": "TRANS-DATE",
+    "letter": "4883SP", "paragraph": "B", "has": "HAS NO",
     "near": " - DID YOU MEAN TXMOD OR ENMOD?", "number": "001", "owner": "1483845470",
     "phrase": "A 2-DIGIT MFT OR A NAME CONTROL", "request": "REQ77", "right": "WI PRP OTHER1", "sequence": "000123456001",
     "state": "NO UNREVERSED", "status": "C", "tc": "972", "tin": "000-12-3456*", "today": "09082020", "total": "12",
