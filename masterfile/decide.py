@@ -5,7 +5,6 @@ One function a kind of input, found by its type. The rules say whether; this say
 
 from __future__ import annotations
 
-import dataclasses
 import datetime
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -13,7 +12,7 @@ from typing import Any, cast
 
 from msgspec.structs import replace
 
-from masterfile import codes, events
+from masterfile import codes, events, letters_keyed
 from masterfile.account import (
     NO_DLN,
     Account,
@@ -23,7 +22,6 @@ from masterfile.account import (
     Control,
     Correction,
     History,
-    Letter,
     Pending,
     PendingStatus,
     StatusHold,
@@ -78,7 +76,6 @@ from masterfile.rules import (
     input,
     intercepts,
     judge,
-    letters,
     manual_refunds,
     mfreq,
     mft32,
@@ -94,7 +91,6 @@ from masterfile.rules import (
 from masterfile.rules.adjustments.case import TAX_CODES
 from masterfile.rules.adjustments.computed import futa_reference
 from masterfile.rules.cases import ControlCase, InputCase, ResolutionCase, ReviewCase, TearUpCase, reviewed_input
-from masterfile.settings import Enforcement
 
 
 @dataclass(frozen=True, slots=True)
@@ -391,9 +387,8 @@ def _tear_up(account: Account, given: TearUp, context: Context) -> Decision:
         if pending.sequence == given.sequence and pending.transaction.employee == context.employee
     ]
     pending = mine[-1] if mine else None
-    letter = letters.torn_up(account, given.sequence, context.employee, context.today)
-    if pending is None and letter is not None:
-        return Decision((events.LetterGone(letter.module, "TERUP"),))
+    if pending is None and (torn := letters_keyed.torn_up(account, given, context)):
+        return Decision(torn)
     case = TearUpCase(pending, given.sequence, context)
     verdict = judge(terminal.TEAR_UP, case, context.settings.enforcement)
     if verdict.refusal or pending is None:
@@ -447,54 +442,9 @@ def _history(_: Account, given: HistoryInput, context: Context) -> Decision:
     return Decision((events.HistoryAdded(item),))
 
 
-def _letter(account: Account, given: LetterInput, context: Context) -> Decision:
-    keyed = dict(given.fields)
-    case = dataclasses.replace(
-        letters.case_of(account, given.module, given.number, context.employee),
-        tin=keyed.get("01", ""),
-        copy_to_poa=given.copy_to_poa,
-        paragraphs=given.paragraphs,
-        fields=keyed,
-        return_address=given.return_address,
-        signature=given.signature,
-        mark=given.mark,
-        telephone=given.telephone,
-    )
-    verdict = judge(letters.LETTER, case, context.settings.enforcement)
-    if verdict.refusal:
-        return Decision(refusal=verdict.refusal, warnings=verdict.warnings)
-    letter = Letter(
-        module=given.module,
-        number=given.number,
-        employee=IdrsNumber(context.employee),
-        entered=context.today,
-        sequence=given.sequence,
-        paragraphs=given.paragraphs,
-        fields=given.fields,
-        return_address=given.return_address,
-        signature=given.signature,
-        mark=given.mark,
-        telephone=given.telephone,
-    )
-    return Decision((events.LetterKept(letter),), warnings=verdict.warnings)
-
-
-def _letter_page(account: Account, given: LetterPage, context: Context) -> Decision:
-    letter = account.letter_of(given.module)
-    mine = letter if letter and letter.employee == context.employee else None
-    verdict = judge((letters.own_letter_waits,), letters.WaitingLetter(mine is not None), Enforcement.STRICT)
-    if verdict.refusal or mine is None:
-        return Decision(refusal=verdict.refusal)
-    if given.deletes:
-        gone = given.whole or not mine.pages
-        kept = events.LetterKept(replace(mine, pages=()))
-        return Decision((events.LetterGone(mine.module, "LPAGD") if gone else kept,))
-    case = letters.LetterCase(mine.number, fill_in=given.fill_in, text=given.text)
-    verdict = judge((letters.page_belongs,), case, Enforcement.STRICT)
-    if verdict.refusal:
-        return Decision(refusal=verdict.refusal)
-    pages = {**dict(mine.pages), given.fill_in: given.text}
-    return Decision((events.LetterKept(replace(mine, pages=tuple(pages.items()))),))
+def _letter(account: Account, given: LetterInput | LetterPage, context: Context) -> Decision:
+    verdict, happened = letters_keyed.keyed(account, given, context)
+    return Decision(happened, verdict.refusal, verdict.warnings)
 
 
 def _resolution_case(account: Account, given: Resolution, context: Context) -> ResolutionCase:
@@ -592,7 +542,7 @@ _DECIDERS: dict[type[Any], _Decider] = cast(
         ControlInput: _control,
         HistoryInput: _history,
         LetterInput: _letter,
-        LetterPage: _letter_page,
+        LetterPage: _letter,
         Resolution: _resolution,
         ReturnRequested: _document,
         Reassignment: _reassignment,

@@ -60,9 +60,10 @@ def _kept(target: Target, page: Page) -> Answered:
     """The page with what the letter still lacks, or that it goes out in the night."""
     letter = target.account.letter_of(target.module)
     assert letter is not None
-    facts = {"letter": letter.number, "number": f"{letter.sequence:03d}"}
-    lacks = missing_pages(letter)
-    return say(page, "IDRS-1551", right=" ".join(lacks), **facts) if lacks else say(page, "IDRS-1550", **facts)
+    number, lacks = f"{letter.sequence:03d}", missing_pages(letter)
+    if lacks:
+        return say(page, "IDRS-1551", letter=letter.number, number=number, right=" ".join(lacks))
+    return say(page, "IDRS-1550", letter=letter.number, number=number)
 
 
 @command(

@@ -20,7 +20,22 @@ from screens.formats.upres import Upres
 FORMATS: dict[str, type[InputFormat]] = {
     form.code: form
     for form in (
-        Acton, Adj54, Drt24, Drt48, Frm34, Frm49, Frm7a, Frm77, Inchg, Leter, Lpage, Rfund, Sinon, Statb, Stati, Upres
+        Acton,
+        Adj54,
+        Drt24,
+        Drt48,
+        Frm34,
+        Frm49,
+        Frm7a,
+        Frm77,
+        Inchg,
+        Leter,
+        Lpage,
+        Rfund,
+        Sinon,
+        Statb,
+        Stati,
+        Upres,
     )
 }
 """Every input format by its code."""
