@@ -273,6 +273,23 @@ def case_work(desk: Desk) -> Iterator[str]:
         )
 
 
+def held_notices(desk: Desk) -> Iterator[str]:
+    """Hold or hasten the notices of a module, of one that owes mostly; or bring a module to the TIF."""
+    accounts = list(desk.host.master.accounts.values())
+    owing = [(account, key) for account in accounts for key, module in account.modules.items() if module.balance > 0]
+    account, key = desk.one_of(owing) if owing and desk.chance(0.8) else (None, None)
+    if account is None or key is None:
+        account = desk.account()
+        yield f"MFREQ {account.tin} 30 {desk.one_of((2012, 2015, 2016, 2018, 2023))}12"
+        return
+    status, cycles = desk.one_of(("48", "48", "03", "56", "58", "22", "60")), desk.one_of((0, 1, 2, 4, 8, 15, 16))
+    if desk.chance(0.6):
+        yield f"STAUPS {desk.key(account, key)} {status}{cycles:02d}"
+        return
+    yield f"STAUP{desk.one_of('IIIB')} {desk.key(account, key)}"
+    yield f"STS-CD>{status} CYCLES>{cycles:02d}"
+
+
 def review(desk: Desk) -> Iterator[str]:
     """Reject a resolution, as a lead does within the unpostable cycle."""
     accounts = list(desk.host.master.accounts.values())
@@ -352,6 +369,7 @@ PLANS: tuple[tuple[int, str, Plan], ...] = (
     (3, "TERUP", tear_up),
     (12, "UPRES", unpostables),
     (8, "UPCAS", case_work),
+    (5, "STAUP", held_notices),
     (6, "UPREV", review),
     (4, "ESTAB", documents),
     (2, "HELP", explanation),

@@ -47,7 +47,7 @@ from masterfile.standing import derived_status
 def changed(account: Account, context: Context) -> Iterator[Event]:
     """The status of every module that something posted to, or whose next stage is due by date."""
     for module in list(account.modules.values()):
-        if (module.statuses or is_touched(module, context)) and is_kept(module):
+        if (module.statuses or module.hold or is_touched(module, context)) and is_kept(module):
             yield from _changed(ModuleCase(account, module, context))
 
 
@@ -90,10 +90,10 @@ def _without_return(case: ModuleCase) -> str:
 
 
 def _owing(case: ModuleCase, held_for: str) -> tuple[str, bool]:
-    if becomes_due(case):
-        return FIRST, False
     if held_for:
         return held_for, True
+    if becomes_due(case):
+        return FIRST, False
     if _was_set_by_transaction(case):
         return _resumed(case.module), False
     if delayed_notice_due(case):
@@ -124,7 +124,7 @@ def next_due(account: Account, context: Context) -> datetime.date:
     """The next day on which a module of the account changes its status by date alone."""
     days = [datetime.date.max]
     for module in account.modules.values():
-        if module.statuses and is_kept(module):
+        if (module.statuses or module.hold) and is_kept(module):
             days += _due_days(ModuleCase(account, module, context))
     return min(days)
 
