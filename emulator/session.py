@@ -7,7 +7,6 @@ handler, answer a page. Every transmission leaves a trace in the journal's audit
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -17,10 +16,12 @@ from emulator.commands import REGISTRY, Answered, Call, CommandCode
 from emulator.commands.registry import profile_of
 from emulator.findings import say, session_finding
 from emulator.host import Host
+from emulator.refusal_marks import UNREADABLE, cited, mark_field, mark_line
 from emulator.session_state import OpenFormat, Target
+from emulator.transmission import asked_about, divide, given_twice, values_of
 from grammar.commands import UnknownCommandError, command_code, read_command
 from grammar.control import starts_with_control
-from grammar.fields import KeyedFields, UnknownFieldError, first_field, read_fields, starts_with_field
+from grammar.fields import UnknownFieldError, read_fields, starts_with_field
 from grammar.parser import MisreadError
 from grammar.requests import AccountRequest, CaseRequest, HelpRequest, PageRequest, Request, ReturnRequest
 from masterfile.account import Account
@@ -43,8 +44,6 @@ from masterfile.settings import Enforcement
 from screens.displays import texts
 from screens.displays.layout import Moment, Shown, paginate
 from screens.formats import FORMATS, InputFormat
-from screens.formats.base import Placed
-from screens.formats.frm77 import LAST_PROMPTED
 from screens.page import Answer, Page
 
 LONGEST = 24 * 80
@@ -221,8 +220,8 @@ class Session:
         return self._command(text)
 
     def _command(self, text: str) -> Answered:
-        head, tail, form = _divide(text)
-        asked = _asked_about(head)
+        head, tail, form = divide(text)
+        asked = asked_about(head)
         if asked:
             return self._run(HelpRequest(code="HELP", topic=asked))
         try:
@@ -273,10 +272,10 @@ class Session:
             return session_finding("IDRS-0009", error.name, name=error.name, format=form.code, near=meant)
         except MisreadError as error:
             return self._misread(error)
-        twice = _given_twice(form, keyed)
+        twice = given_twice(form, keyed)
         if twice:
             return session_finding("IDRS-0014", twice, name=twice)
-        self._keyed = _values(form, keyed)
+        self._keyed = values_of(form, keyed)
         return dict(self._keyed)
 
     def _run(self, request: Request, values: Mapping[str, str] | None = None, text: str = "") -> Answered:
@@ -429,7 +428,7 @@ class Session:
         self.pages, self._over = pages, None
         warning = self._coaching()
         if warning is not None:
-            self.replace_page(self.page.with_message(_cited(warning), warning.message))
+            self.replace_page(self.page.with_message(cited(warning), warning.message))
         return self.page
 
     def _coaching(self) -> Finding | None:
@@ -455,93 +454,7 @@ class Session:
         if self.open and self._keyed is not None and self.page.command == self.open.form.code:
             page = self.open.page(self._keyed)
             placed = self.open.form.find(found.element)
-            return page if placed is None else _mark_field(page, placed)
+            return page if placed is None else mark_field(page, placed)
         if not keyed or keyed.startswith("SINON") or (starts_with_field(keyed) and not command_code(keyed)):
             return self.page
-        return _mark_line(self.page, keyed.split("\n")[0].strip()[:79], found.element)
-
-
-def _cited(warning: Finding) -> str:
-    """A coach's line: the warning, and as much of its citation as row 24 holds."""
-    return f"{warning.text} ({warning.cites.removeprefix('IRM ').split(' ')[0].rstrip(';,')})"
-
-
-UNREADABLE = frozenset({"IDRS-0001", "IDRS-0002", "IDRS-0009", "IDRS-0011", "IDRS-0012", "IDRS-0013"})
-"""Messages of what could not be read at all: the answer is ERROR, not REFUSED."""
-
-
-def _mark_field(page: Page, placed: Placed) -> Page:
-    row, star = placed.prompt.row, min(placed.field_column + placed.prompt.length, 80)
-    line = page.rows[row - 1]
-    rows = (*page.rows[: row - 1], line[: star - 1] + "*" + line[star:], *page.rows[row:])
-    return replace(page, rows=rows, marks=((row, star),), cursor=(row, placed.field_column))
-
-
-def _mark_line(page: Page, line: str, element: str) -> Page:
-    place = _element_end(line, element)
-    marked = f"{line[:place]}*{line[place:]}" if place else line
-    rows = (marked[:80].ljust(80), *page.rows[1:])
-    return replace(page, rows=rows, marks=((1, place + 1),) if place else (), cursor=(1, max(place, 1)))
-
-
-def _element_end(line: str, element: str) -> int:
-    if not element:
-        return 0
-    if ":" in element and element.replace(":", "").isdigit():
-        row, _, column = element.partition(":")
-        if row != "1":
-            return 0
-        start = int(column) - 1
-        end = line.find(" ", start)
-        return end if end > 0 else len(line)
-    found = line.find(element.upper())
-    return found + len(element) if found >= 0 else 0
-
-
-def _divide(text: str) -> tuple[str, str, type[InputFormat] | None]:
-    """A command line's head, and the fields or control text behind it."""
-    code = command_code(text)
-    form = FORMATS.get(code)
-    if code == "ACTON":
-        rest = text[5:].lstrip(" ")
-        return ("ACTON", rest.strip(), None) if starts_with_control(rest) else (text, "", None)
-    if form is None or code == "SINON":
-        return text, "", None
-    cut = min(first_field(text, form.labels()), text.find("\n") if "\n" in text else len(text))
-    return text[:cut].strip(), text[cut:].strip("\n "), form
-
-
-def _asked_about(head: str) -> str:
-    """The command code that H or ? directly behind it asks about, unless that is a definer of its own."""
-    entry = REGISTRY.get(head[:-1])
-    return entry.code if entry is not None and head[-1] in "H?" and not entry.accepts(head[-1]) else ""
-
-
-def _given_twice(form: type[InputFormat], keyed: KeyedFields) -> str:
-    """A field the transmission names more often than the format has it."""
-    names = Counter(placed.key if (placed := form.find(pair.label)) else pair.label for pair in keyed.pairs)
-    room = Counter(item.prompt.label for item in form.placed())
-    return next((name for name, count in names.items() if count > max(room[name], 1)), "")
-
-
-def _values(form: type[InputFormat], keyed: KeyedFields) -> dict[str, str]:
-    """Values by label. Text behind the last prompted field that does not start at its ``>`` is the remarks."""
-    values: dict[str, str] = {}
-    free = keyed.free
-    count: Counter[str] = Counter()
-    named = {pair.label for pair in keyed.pairs}
-    for pair in keyed.pairs:
-        count[pair.label] += 1
-        lower = count[form.second_half] > 1 or count[f"{form.second_half}#2"] > 0
-        place = 2 if lower and f"{pair.label}#2" not in named else count[pair.label]
-        repeated = form.find(f"{pair.label}#{place}") if place > 1 else None
-        placed = repeated or form.find(pair.label)
-        label = placed.key if placed else pair.label
-        value = pair.value
-        if form.remarks_field and label == LAST_PROMPTED and pair is keyed.pairs[-1]:
-            inside, _, behind = value.partition(" ")
-            value, free = inside, " ".join(part for part in (behind.strip(), free) if part)
-        values[label] = value.strip()
-    if free and form.remarks_field:
-        values[form.remarks_field] = " ".join(part for part in (values.get(form.remarks_field, ""), free) if part)
-    return values
+        return mark_line(self.page, keyed.split("\n")[0].strip()[:79], found.element)

@@ -21,7 +21,7 @@ import world_tables
 from emulator.cli import ExitCode, main
 from emulator.commands import REGISTRY
 from emulator.explain import explain
-from emulator.session import UNREADABLE
+from emulator.refusal_marks import UNREADABLE
 from emulator.transcripts import Run, check, run_text
 from emulator.worlds import WorldError, opening_entries, parse_world
 from emulator.worlds.model import ReturnPart, SettingsPart, WorldPart
