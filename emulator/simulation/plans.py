@@ -10,6 +10,7 @@ from emulator.simulation.desk import NOWHERE, Desk
 from emulator.simulation.fields import entity_fields, transaction_fields, transfer_fields
 from masterfile import codes
 from masterfile.account import Account, ReturnStage, Unpostable
+from masterfile.codes.letters import letters
 from masterfile.periods import ModuleKey
 
 Plan = Callable[[Desk], Iterator[str]]
@@ -273,6 +274,22 @@ def case_work(desk: Desk) -> Iterator[str]:
         )
 
 
+def correspondence(desk: Desk) -> Iterator[str]:
+    """Write a letter about a module; add what it lacks, delete it, or let it go out in the night."""
+    yield from _researched(desk)
+    yield "LETER"
+    number = desk.one_of(tuple(letters()))
+    if number == "4883C" and desk.chance(0.7):
+        hours = "FLD06>7:00 A.M. FLD07>7:00 P.M. FLD08>LOCAL TIME FLD09>7:00 A.M. FLD10>7:00 P.M. FLD11>LOCAL TIME"
+        named = "FLD01>* FLD02>2019 FLD03>28211105123450 FLD04>1040 FLD12>201912"
+        yield f"LTR-NUM>4883C PARAGRAPHS>B & D RTN-ADDR>TP SIGNATURE>CP {named} {hours}"
+    else:
+        yield f"LTR-NUM>{number}"
+    if desk.chance(0.6):
+        yield "LPAGE"
+        yield desk.one_of(("FILL-IN>* TEXT>WHAT YOU SENT US", "FILL-IN>E TEXT>MORE", "LPAGD", "LPAGDA"))
+
+
 def held_notices(desk: Desk) -> Iterator[str]:
     """Hold or hasten the notices of a module, of one that owes mostly; or bring a module to the TIF."""
     accounts = list(desk.host.master.accounts.values())
@@ -370,6 +387,7 @@ PLANS: tuple[tuple[int, str, Plan], ...] = (
     (12, "UPRES", unpostables),
     (8, "UPCAS", case_work),
     (5, "STAUP", held_notices),
+    (4, "LETER", correspondence),
     (6, "UPREV", review),
     (4, "ESTAB", documents),
     (2, "HELP", explanation),

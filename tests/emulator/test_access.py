@@ -35,6 +35,10 @@ def test_every_group_is_in_the_profile_of_some_role() -> None:
     assert set(Group) == set().union(*ROLES.values())
 
 
+def test_every_group_has_command_codes() -> None:
+    assert {entry.group for entry in REGISTRY.values()} == set(Group)
+
+
 def test_every_command_code_is_in_some_profile() -> None:
     assert set(REGISTRY) == set().union(*map(profile, ROLES.values()))
 

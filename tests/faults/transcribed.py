@@ -31,6 +31,9 @@ SESSIONS = (
     "adjustments/req54-follows-acton-with-a-control-action",
     "adjustments/withholding-below-zero-goes-unpostable",
     "returns/trprt-orders-a-print-of-an-elf-return",
+    "staup/staup-22-below-the-tolerance-is-23",
+    "research/mfreq-makes-a-dummy-module",
+    "letters/letter-without-its-fill-in-waits",
 )
 """Transfers keyed on ADD and DRT, merges, adjustments and unpostables: together they write every event of an account."""
 
