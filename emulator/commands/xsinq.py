@@ -50,6 +50,7 @@ def inquiry(call: Call) -> Answered:
     title="Put a credit of the Excess Collection File back (stands for Form 8765)",
     formats=("XSAPL dln",),
     source=_SOURCE,
+    ledger=("21.8.1:0558",),
     note="THE CREDIT POSTS TO ITS MODULE WITH ITS CODE AND DATE, DOCUMENT CODE 48",
     example=("XSAPL 28217-123-45678-8",),
 )

@@ -72,7 +72,7 @@ def no_manual_5071c(case: LetterCase) -> Objection | None:
 
 
 @rule("letters.without-tin", level="procedure", cites="IRM Exhibit 25.25.6-2, -3, -4", message="IDRS-1243",
-      ledger=["25.25.6c:0617"])  # fmt: skip
+      ledger=["25.25.6c:0617", "25.25.6c:0619", "25.25.6c:0636", "25.25.6c:0655"])  # fmt: skip
 def without_tin(case: LetterCase) -> Objection | None:
     """A TPP letter is issued without the TIN: an asterisk stands in its place."""
     return objection("TIN") if case.is_tpp and case.tin not in ("", "*") else None
@@ -177,7 +177,8 @@ def _form(kind: str, case: LetterCase) -> tuple[str, str]:
 
 
 @rule("letters.field-values", level="procedure", cites="IRM Exhibit 25.25.6-2, -3, -4", message="IDRS-1536",
-      ledger=["25.25.6c:0621", "25.25.6c:0622", "25.25.6c:0625", "25.25.6c:0626", "25.25.6c:0627"])  # fmt: skip
+      ledger=["25.25.6c:0621", "25.25.6c:0622", "25.25.6c:0625", "25.25.6c:0626", "25.25.6c:0627",
+              "25.25.6c:0642", "25.25.6c:0644"])  # fmt: skip
 def fields_hold(case: LetterCase) -> Objection | None:
     """The numbered fields hold what the exhibit of the letter says: year, DLN, form, hours and time zone, period."""
     for item in case.row.values:
