@@ -83,6 +83,29 @@ def transaction(desk: Desk) -> Iterator[str]:
         yield head + transaction_fields(desk, *place)
 
 
+def manual_refund(desk: Desk) -> Iterator[str]:
+    """Issue a manual refund of what a module has to its credit, or of more."""
+    accounts = list(desk.host.master.accounts.values())
+    credits = [(account, key) for account in accounts for key, module in account.modules.items() if module.balance < 0]
+    if not credits:
+        return
+    account, key = desk.one_of(credits)
+    yield f"TXMODA {account.tin} {key.mft} {key.period}"
+    yield "RFUND"
+    cents = -account.module(key).balance
+    amount = cents if desk.chance(0.8) else cents + 100
+    yield f"AMT>{amount // 100}.{amount % 100:02d} REMARKS>HARDSHIP"
+
+
+def infrequent(desk: Desk) -> Iterator[str]:
+    """Key a transaction of FRM7A: an extension, its correction, a statement about interest."""
+    yield from _researched(desk)
+    yield "REQ77A"
+    tc = desk.one_of(("460", "463", "463", "474", "475", "475"))
+    dated = " EXTENSION-DT>10152020" if tc in ("460", "463") else ""
+    yield f"TC>{tc}{dated} TRANS-DT>{desk.date()}\nREMARKS>{desk.one_of(('EXTENSION', 'STATEMENT'))}"
+
+
 def move(desk: Desk) -> Iterator[str]:
     """Move a return to MFT 32 or back with TC 971 AC 111, and release it from its case (25.25.6.7, 25.25.6.7.1)."""
     account = desk.account()
@@ -381,6 +404,8 @@ PLANS: tuple[tuple[int, str, Plan], ...] = (
     (28, "ADJ54", adjustment),
     (4, "NOREF", intercept),
     (20, "DRT24", transfer),
+    (3, "RFUND", manual_refund),
+    (4, "FRM7A", infrequent),
     (10, "INCHG", entity_change),
     (8, "ACTON", control),
     (3, "TERUP", tear_up),
