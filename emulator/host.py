@@ -133,7 +133,7 @@ class Host:
         is the file location code of another service center (CMODE), on the DLN in place of the employee's office.
         """
         if isinstance(given, MiscellaneousTransaction):
-            given = self._numbered(given, employee, "77", 0, center)
+            given = self._numbered(given, employee, "77", 0, given.flc or center)
         elif isinstance(given, AdjustmentInput):
             given = self._numbered(given, employee, "54", int(given.block or 0) * 10, given.location or center)
         elif isinstance(given, RefundIntercept):

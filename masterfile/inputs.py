@@ -19,7 +19,8 @@ class MiscellaneousTransaction:
     """FRM77 or FRM7A: one TC 971/972 or other non-money transaction (reference 3.6); ``form`` says which.
 
     ``filled`` are the labels of the fields that hold something, ``overtyped`` the header fields
-    that no longer say what REQ77 filled in.
+    that no longer say what REQ77 filled in. ``flc`` takes the place of the employee's office in the DLN,
+    ``ulc`` is the universal location code.
     """
 
     module: ModuleKey
@@ -38,6 +39,8 @@ class MiscellaneousTransaction:
     filled: frozenset[str] = frozenset()
     overtyped: tuple[str, ...] = ()
     form: str = "FRM77"
+    flc: str = ""
+    ulc: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,6 +62,8 @@ def _transaction(keyed: Frm77, format: OpenFormat, call: Call) -> MiscellaneousT
         remarks=keyed.remarks,
         filled=filled,
         overtyped=overtyped(format.values, call.values, call.request),
+        flc=keyed.flc,
+        ulc=keyed.ulc,
     )
 
 

@@ -19,11 +19,12 @@ from masterfile.identifiers import IdentifierError, Tin
 from masterfile.inputs import SideInput, TransferInput
 from masterfile.periods import ModuleKey
 from masterfile.rules import judge
-from masterfile.rules.form_3809 import filled_in, territory_account
+from masterfile.rules.form_3809 import filled_in
 from masterfile.rules.registry import Finding
 from masterfile.rules.transfer_sides import REQUEST
 from masterfile.rules.transfers import RequestCase, tif_indicator
 from masterfile.settings import Enforcement
+from screens.displays.transfer_sides import side
 from screens.formats import BadField, Drt24, Drt48, Frm34
 from screens.formats.transfer import TransferFormat
 
@@ -83,15 +84,11 @@ def _opened(call: Call, debit: Target, credit: Target, there: Target) -> OpenFor
         account=any(known.on_tif for known in there.account.modules.values()),
         module=module is not None and module.on_tif,
     )
-    marks = {2: _side("DEBIT SIDE", debit, indicator if there is debit else "")}
-    marks[7] = _side("CREDIT SIDE", credit, indicator if there is credit else "")
+    marks = {
+        **side("DEBIT SIDE", (2, 5), form.code, debit.account, indicator if there is debit else ""),
+        **side("CREDIT SIDE", (7, 11), form.code, credit.account, indicator if there is credit else ""),
+    }
     return OpenFormat(form, Target(debit.account, debit.module), form.code, values, marks)
-
-
-def _side(name: str, target: Target, indicator: str) -> str:
-    entity, territory = target.account.entity, territory_account(target.account.tin)
-    whose = territory.name if territory else entity.name_line if entity else "NOT ON THE MASTER FILE"
-    return f"{name:12} {whose[:44]:44} {f'NON-IDRS>{indicator}' if indicator else ''}".rstrip()
 
 
 def _codes(call: Call, form: type[TransferFormat], debit: Target, credit: Target) -> dict[str, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from masterfile.returns.facts import ReturnCase
-from masterfile.returns.lines import Item, against, amount
+from masterfile.returns.lines import Item, against, amount, place
 from masterfile.returns.selection import dual_status
 from masterfile.returns.words import FilingStatus, Form, Paper
 from masterfile.rules.registry import Objection, objection, rule
@@ -173,6 +173,23 @@ def filing_status_1040nr(case: ReturnCase) -> Objection | None:
     return objection("FSC", line="FSC", fsc=int(case.filing_status))
 
 
+@rule(
+    "dual.nec-tax-carried",
+    level="procedure",
+    cites="IRM 3.38.147.10.1(7)",
+    message="IDRS-1603",
+    ledger=["3.38.147:0738"],
+    refuses=False,
+)
+def nec_tax_carried(case: ReturnCase) -> Objection | None:
+    """The tax of Schedule NEC on the attached Form 1040NR is carried to the line of Form 1040 for such tax."""
+    there = place(case, Item.NEC_TAX, Form.F1040NR)
+    if not is_restricted(case) or not case.is_resident_form or there is None or there.paper not in case.lines:
+        return None
+    tax = case.amount(there.paper, there.line)
+    return against(case, Item.NEC_TAX, allowed=tax) if tax != amount(case, Item.NEC_TAX) else None
+
+
 DUAL_STATUS = (
     controlling_form,
     two_forms,
@@ -184,4 +201,5 @@ DUAL_STATUS = (
     filing_status,
     filing_status_1040,
     filing_status_1040nr,
+    nec_tax_carried,
 )

@@ -8,6 +8,7 @@ from enum import StrEnum
 from masterfile import codes
 from masterfile.money import ZERO, Cents
 from masterfile.returns.facts import ReturnCase
+from masterfile.returns.words import Form
 from masterfile.rules.registry import Objection, objection
 
 
@@ -53,6 +54,7 @@ class Item(StrEnum):
     GAMBLING_LOSSES = "gambling losses"
     BUSINESS_EXPENSES = "business expenses"
     EXCESS_SOCIAL_SECURITY = "excess social security"
+    MEDICARE_WITHHOLDING = "additional medicare withholding"
     VIRGIN_ISLANDS_CREDIT = "virgin islands credit"
     TOTAL_TAX = "total tax"
     AGI = "agi"
@@ -70,12 +72,12 @@ class Place:
         return f"{self.paper} line {self.line}"
 
 
-def place(case: ReturnCase, item: Item) -> Place | None:
-    """Where an item stands on a return; None where its form has no such line."""
+def place(case: ReturnCase, item: Item, form: Form | None = None) -> Place | None:
+    """Where an item stands on a return, or on another form of its year; None where there is no such line."""
     rows = [
         row
-        for (what, form, first), row in codes.return_lines().items()
-        if what == item and form == case.form and first <= case.tax_year
+        for (what, of, first), row in codes.return_lines().items()
+        if what == item and of == (form or case.form) and first <= case.tax_year
     ]
     newest = max(rows, key=lambda row: row.first_year, default=None)
     return Place(newest.paper, newest.line) if newest else None

@@ -24,6 +24,9 @@ from masterfile.returns.words import (
 from masterfile.rules.registry import Objection, objection, rule
 
 COUNTED_AS_CITIZENS = (Standing.CITIZEN, Standing.NATIONAL)
+FORM_8959_WITHHELD = "24"
+"""The line of Form 8959 with the Additional Medicare Tax withheld."""
+
 WAGE_STATEMENTS = (
     DocumentKind.W2, DocumentKind.W2AS, DocumentKind.W2CM, DocumentKind.W2GU, DocumentKind.W2VI, DocumentKind.W2PR
 )  # fmt: skip
@@ -160,6 +163,25 @@ def double_credit(case: ReturnCase) -> Objection | None:
 
 
 @rule(
+    "fica.medicare-withholding",
+    level="procedure",
+    cites="IRM 3.38.147.15.4(2) second note",
+    message="IDRS-1604",
+    ledger=["3.38.147:0931"],
+    refuses=False,
+)
+def medicare_withholding_place(case: ReturnCase) -> Objection | None:
+    """Withholding of Form 8959 stands next to line 11 of Form 1040-PR or 1040-SS, and is no excess FICA of line 8."""
+    withheld = case.amount(Paper.F8959, FORM_8959_WITHHELD)
+    claimed = amount(case, Item.EXCESS_SOCIAL_SECURITY)
+    if case.form not in TERRITORY_FORMS or not 0 < withheld <= claimed:
+        return None
+    if amount(case, Item.MEDICARE_WITHHOLDING) and claimed != withheld:
+        return None
+    return against(case, Item.EXCESS_SOCIAL_SECURITY, allowed=Cents(claimed - withheld))
+
+
+@rule(
     "fica.computed",
     level="procedure",
     cites="IRM 3.38.147.15.4(3)",
@@ -238,6 +260,7 @@ TERRITORIES = (
     samoan_dependents,
     self_employment_deduction,
     double_credit,
+    medicare_withholding_place,
     excess_computed,
     puerto_rican_income,
     puerto_rican_business,

@@ -40,6 +40,11 @@ def territory_account(tin: str) -> CoverOverAccount | None:
     return cover_over_accounts().get(tin)
 
 
+def is_master_file(tin: str) -> bool:
+    """Whether a side is an account of the master file; a territory's 6900 account is none."""
+    return territory_account(tin) is None
+
+
 def _territory(given: TransferInput) -> CoverOverAccount | None:
     return territory_account(given.debit.tin) or territory_account(given.credit.tin)
 

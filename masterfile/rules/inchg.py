@@ -15,6 +15,7 @@ from masterfile.inputs import EntityInput
 from masterfile.rules import names
 from masterfile.rules.entity import TIN_CHANGES, destination, tpp_issue_open
 from masterfile.rules.registry import Objection, objection, rule
+from masterfile.standing import posted_return
 
 FIRST_TAX_YEAR = 1913
 MAIL_ONLY = ("AA", "AE", "AP", "FM", "MH", "PW")
@@ -181,6 +182,17 @@ def goes_back_two_cycles_later(case: EntityCase) -> Objection | None:
     return objection("PSTNG-DLAY-CD") if back and case.input.delay != JOINT_REFUND_DELAY else None
 
 
+@rule("inchg.form-1040-stands", level="procedure", cites="IRM 21.8.1.5.4(4); our choice C-174", message="IDRS-1602",
+      ledger=["21.8.1:0311", "21.8.1:0312"])  # fmt: skip
+def form_1040_stands(case: EntityCase) -> Objection | None:
+    """Where Form 1040 posted first the entity is not changed to what Form 1040-PR says; the remarks name that form."""
+    if not re.search(r"1040-?PR\b", case.input.remarks):
+        return None
+    posted = [(key.period, filed.form) for key in case.account.modules if (filed := posted_return(case.account, key))]
+    period, form = max(posted, default=("", ""))
+    return objection("REMARKS", period=period) if form == "1040" else None
+
+
 def _joint_name_waits(account: Account) -> bool:
     changes = [pending.transaction.entity for pending in account.pendings.values()]
     return any(change is not None and "&" in change.name_line for change in changes)
@@ -337,6 +349,7 @@ ENTITY_INPUT = (
     name_year_not_to_come,
     primary_surname_in_brackets,
     goes_back_two_cycles_later,
+    form_1040_stands,
     city_line_fits,
     domestic_or_foreign,
     state_known,

@@ -7,6 +7,9 @@ from masterfile.codes import TransactionCode
 from masterfile.rules.cases import InputCase
 from masterfile.rules.registry import Objection, objection, rule
 
+ULC_2350 = "98"
+"""The universal location code of an extension by Form 2350 (21.8.1.11.9(4))."""
+
 
 def _row(case: InputCase) -> TransactionCode | None:
     return codes.transaction_codes().get(case.input.tc)
@@ -148,6 +151,22 @@ def action_code_keyed(case: InputCase) -> Objection | None:
     return objection("TC971/151-CD", ac=case.input.ac) if generated else None
 
 
+@rule("frm77.override-flc", level="terminal", cites="reference 3.6 (FLC), 9.1", message="IDRS-1605")
+def file_location_known(case: InputCase) -> Objection | None:
+    """FLC is blank or a file location code: it takes the place of the employee's in the DLN."""
+    location = case.input.flc
+    return None if location in ("", *codes.file_locations()) else objection("FLC", location=location)
+
+
+@rule("frm77.form-2350-ulc", level="procedure", cites="IRM 21.8.1.11.9(4); our choice C-172", message="IDRS-1600",
+      ledger=["21.8.1:0893"])  # fmt: skip
+def form_2350_has_its_ulc(case: InputCase) -> Objection | None:
+    """A Form 2350, an extension of time for a taxpayer abroad, is input with 98 laid over the ULC."""
+    given = case.input
+    asked = given.tc == "460" and "2350" in given.remarks
+    return objection("ULC", ulc=given.ulc or "BLANK") if asked and given.ulc != ULC_2350 else None
+
+
 GENERAL = (
     header_unchanged,
     transaction_code_known,
@@ -164,5 +183,7 @@ GENERAL = (
     secondary_date_present,
     secondary_date_expected,
     delay_code_known,
+    file_location_known,
+    form_2350_has_its_ulc,
     remarks_present,
 )
