@@ -68,7 +68,6 @@ from masterfile.rules import (
     documents,
     entity,
     excess,
-    file_location,
     form_3809,
     freezes,
     guf_work,
@@ -116,7 +115,6 @@ def _miscellaneous(account: Account, given: MiscellaneousTransaction, context: C
         *identity_theft.ACTION_CODES,
         *batch_tool.BATCH_MOVES,
         *mft32.MOVES,
-        file_location.hold_of_an_international_return,
     )
     verdict = judge(rules, case, context.settings.enforcement)
     if verdict.refusal:
@@ -144,11 +142,7 @@ def _miscellaneous(account: Account, given: MiscellaneousTransaction, context: C
 
 def _adjustment(account: Account, given: AdjustmentInput, context: Context) -> Decision:
     case = adjustments.AdjustmentCase(account, given, context)
-    others = (
-        freezes.criminal_investigation_asked,
-        transfers.adjustment_meets_the_transfer,
-        file_location.adjustment_of_an_international_return,
-    )
+    others = (freezes.criminal_investigation_asked, transfers.adjustment_meets_the_transfer)
     verdict = judge((*adjustments.ADJUSTMENT, *others), case, context.settings.enforcement)
     if verdict.refusal:
         return Decision(refusal=verdict.refusal, warnings=verdict.warnings)
@@ -303,14 +297,7 @@ def _adjustment_data(given: AdjustmentInput) -> AdjustmentData:
 def _transfer(account: Account, given: TransferInput, context: Context) -> Decision:
     case = transfers.TransferCase(account, given, context)
     verdict = judge(
-        (
-            *transfers.TRANSFER,
-            *form_3809.COVER_OVERS,
-            *transfer_sides.SIDES,
-            file_location.transfer_of_an_international_return,
-        ),
-        case,
-        context.settings.enforcement,
+        (*transfers.TRANSFER, *form_3809.COVER_OVERS, *transfer_sides.SIDES), case, context.settings.enforcement
     )
     if verdict.refusal:
         return Decision(refusal=verdict.refusal, warnings=verdict.warnings)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from masterfile import codes
 from masterfile.codes import TransactionCode
 from masterfile.rules.cases import InputCase
+from masterfile.rules.file_location import kept_domestic
 from masterfile.rules.registry import Objection, objection, rule
 
 ULC_2350 = "98"
@@ -158,6 +159,15 @@ def file_location_known(case: InputCase) -> Objection | None:
     return None if location in ("", *codes.file_locations()) else objection("FLC", location=location)
 
 
+@rule("flc.hold", level="procedure", cites="IRM 3.38.147.4(2); our choice C-173", message="IDRS-1601",
+      ledger=["3.38.147:0378"], refuses=False)  # fmt: skip
+def hold_of_an_international_return(case: InputCase) -> Objection | None:
+    """A TC 570 that keeps an international return's overpayment from generating has FLC 20 or 21."""
+    given = case.input
+    domestic = given.tc == "570" and kept_domestic(case.account, given.module, given.dln)
+    return objection("FLC", period=given.module.period) if domestic else None
+
+
 @rule("frm77.form-2350-ulc", level="procedure", cites="IRM 21.8.1.11.9(4); our choice C-172", message="IDRS-1600",
       ledger=["21.8.1:0893"])  # fmt: skip
 def form_2350_has_its_ulc(case: InputCase) -> Objection | None:
@@ -185,5 +195,6 @@ GENERAL = (
     delay_code_known,
     file_location_known,
     form_2350_has_its_ulc,
+    hold_of_an_international_return,
     remarks_present,
 )

@@ -10,6 +10,7 @@ from masterfile.identifiers import Tin, TinKind
 from masterfile.inputs import SideInput
 from masterfile.money import ZERO
 from masterfile.periods import MFT_IDENTITY_THEFT, ModuleKey
+from masterfile.rules.file_location import kept_domestic
 from masterfile.rules.form_3809 import pays_territory, territory_account, with_territory
 from masterfile.rules.registry import Objection, objection, rule
 from masterfile.rules.transfers import HOLD, RequestCase, TransferCase, two_modules
@@ -114,6 +115,14 @@ def file_location_known(case: TransferCase) -> Objection | None:
     return None if location in ("", *codes.file_locations()) else objection("OVRD-FLC", location=location)
 
 
+@rule("flc.transfer", level="procedure", cites="IRM 3.38.147.4(2); our choice C-173", message="IDRS-1601",
+      ledger=["3.38.147:0378"], refuses=False)  # fmt: skip
+def transfer_of_an_international_return(case: TransferCase) -> Objection | None:
+    """A credit transfer from the module of an international return has FLC 20 or 21."""
+    key = case.input.debit.module
+    return objection("OVRD-FLC", period=key.period) if kept_domestic(case.account, key, case.input.dln) else None
+
+
 @rule("transfer.same-one-waits", level="procedure", cites="IRM 21.8.1.4.8.2; reference 6.1; our choice C-132",
       message="IDRS-1348")  # fmt: skip
 def same_one_waits(case: TransferCase) -> Objection | None:
@@ -144,5 +153,6 @@ SIDES = (
     period_debited,
     no_hold_on_a_territory_debited,
     file_location_known,
+    transfer_of_an_international_return,
     same_one_waits,
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from masterfile import codes
 from masterfile.rules.adjustments.case import CREDITS, PENALTY_ABATEMENTS, AdjustmentCase
+from masterfile.rules.file_location import kept_domestic
 from masterfile.rules.registry import Objection, objection, rule
 from masterfile.standing import posted_return
 
@@ -103,6 +104,14 @@ def file_location_known(case: AdjustmentCase) -> Objection | None:
     """OVRD-FLC is blank or a file location code: it takes the place of the employee's in the DLN."""
     location = case.input.location
     return None if location in ("", *codes.file_locations()) else objection("OVRD-FLC", location=location)
+
+
+@rule("flc.adjustment", level="procedure", cites="IRM 3.38.147.4(2); our choice C-173", message="IDRS-1601",
+      ledger=["3.38.147:0378"], refuses=False)  # fmt: skip
+def adjustment_of_an_international_return(case: AdjustmentCase) -> Objection | None:
+    """An adjustment of an international return has FLC 20 or 21."""
+    key = case.input.module
+    return objection("OVRD-FLC", period=key.period) if kept_domestic(case.account, key, case.input.dln) else None
 
 
 @rule("adj54.source-code", level="terminal", cites="reference 10.1, 10.4", message="IDRS-0362")
@@ -208,6 +217,7 @@ HEAD = (
     dates_not_future,
     claims_date_behind_the_return,
     file_location_known,
+    adjustment_of_an_international_return,
 )
 """Rows 1 to 4 of the format."""
 
