@@ -40,7 +40,7 @@ docs: $(VENV)/.dev
 lock: $(VENV)/.dev
 	$(BIN)/python -m pip install -q uv
 	$(BIN)/uv pip compile --universal --generate-hashes --python-version 3.11 -q --no-header --group build pyproject.toml -o requirements/runtime.lock
-	$(BIN)/uv pip compile --universal --generate-hashes --python-version 3.11 -q --no-header --group dev pyproject.toml -o requirements/dev.lock
+	$(BIN)/uv pip compile --universal --generate-hashes --python-version 3.11 -q --no-header --group dev --extra png --extra serve pyproject.toml -o requirements/dev.lock
 
 $(VENV)/.runtime: requirements/runtime.lock pyproject.toml
 	$(PYTHON) -m venv $(VENV)

@@ -18,7 +18,7 @@ from emulator.cli.terminal import main
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a transmission.")
 def run(file: Path, world: str | None, as_json: bool) -> None:
     """Run a transcript and print each transmission, its page and one status line."""
-    result = _run(file, world)
+    result = run_of(file, world)
     if as_json:
         for exchange in result.exchanges:
             click.echo(json_text(exchange.as_json()))
@@ -31,7 +31,8 @@ def run(file: Path, world: str | None, as_json: bool) -> None:
         click.echo(line)
 
 
-def _run(file: Path, world: str | None = None) -> Any:
+def run_of(file: Path, world: str | None = None) -> Any:
+    """The run of a transcript file; one that cannot be run ends the command."""
     if file.is_dir():
         fail(f"{file}: a folder, not a transcript; idrs check takes folders", ExitCode.BAD_INPUT)
     if not file.is_file():
@@ -40,7 +41,7 @@ def _run(file: Path, world: str | None = None) -> Any:
     if not text.strip():
         from types import SimpleNamespace
 
-        return SimpleNamespace(exchanges=[], stray=[], name=str(file))
+        return SimpleNamespace(exchanges=[], scenes=[], stray=[], name=str(file))
     from emulator.transcripts import TranscriptFailed, run_file
 
     try:
@@ -61,12 +62,12 @@ def check(files: tuple[Path, ...], accept: bool, world: str | None) -> None:
     paths = [path for file in files for path in _transcripts(file)]
     found = 0
     for path in paths:
-        result = _run(path, world)
+        result = run_of(path, world)
         wrong = differences(result)
         if accept and wrong:
             text = path.read_text(encoding="utf-8")
             path.write_text(rerecord(text, result), encoding="utf-8")
-            wrong = differences(_run(path, world))
+            wrong = differences(run_of(path, world))
         for difference in wrong:
             click.echo(str(difference))
         found += len(wrong)

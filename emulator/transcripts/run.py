@@ -21,6 +21,7 @@ from masterfile.identifiers import IdentifierError
 from masterfile.journal import MemoryJournal
 from masterfile.journal.chain import encode_record
 from screens.page import Page
+from screens.terminal import TerminalStatus
 
 DEFAULT_WORLD = "training"
 
@@ -62,6 +63,18 @@ class Exchange:
         }  # fmt: skip
 
 
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What one step did to the screen: a transmission or directive, page and moment before it and after."""
+
+    text: str
+    before: Page
+    was: TerminalStatus
+    page: Page
+    status: TerminalStatus
+    directive: bool = False
+
+
 @dataclass
 class Run:
     """A transcript being run, or run. ``stray`` are expectations before any transmission."""
@@ -69,6 +82,7 @@ class Run:
     name: str
     terminal: LocalTerminal | None = None
     exchanges: list[Exchange] = field(default_factory=list)
+    scenes: list[Scene] = field(default_factory=list)
     stray: list[Rows | Expect] = field(default_factory=list)
 
 
@@ -141,8 +155,16 @@ class _Runner:
     def _failed(self, line: int, text: str) -> TranscriptFailed:
         return TranscriptFailed(f"{self.result.name}:{line}: {text}")
 
+    def _seen(self, text: str, before: tuple[Page, TerminalStatus], directive: bool = False) -> None:
+        self.result.scenes.append(Scene(text, *before, *self._now(), directive))
+
+    def _now(self) -> tuple[Page, TerminalStatus]:
+        return self.terminal.session.page, self.terminal.status()
+
     def _transmit(self, step: Transmit) -> None:
+        before = self._now()
         page = self.terminal.send(step.text)
+        self._seen(step.text, before)
         outcome = self.terminal.outcome
         assert outcome is not None
         self.result.exchanges.append(Exchange(step.line, step.text, outcome, status_line(page, self.terminal.host)))
@@ -159,8 +181,14 @@ class _Runner:
     # --- directives ----------------------------------------------------------------------------
 
     def _directive(self, step: Directive) -> None:
+        if step.name == "world":
+            self._do_world(step)
+            return
+        before = self._now()
         handler = getattr(self, "_do_" + step.name.replace("-", "_"))
         handler(step)
+        if step.name != "checkpoint":
+            self._seen(f"@{step.name} {step.argument}".rstrip(), before, directive=True)
 
     def _do_world(self, step: Directive) -> None:
         if self.steps_done:
