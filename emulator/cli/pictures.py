@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from screens.pictures.looks import Theme
 
 THEME_NAMES = ("green", "amber", "white", "paper")
-_theme_option = click.option(
+theme_option = click.option(
     "--theme", type=click.Choice(THEME_NAMES), default="green", show_default=True, help="Its colours."
 )
 
@@ -34,7 +34,7 @@ _theme_option = click.option(
 @click.option("--speed", type=click.FloatRange(0.1, 1000), default=1.0, show_default=True, help="2 is twice as fast.")
 @click.option("--step", is_flag=True, help="Wait for a key before each transmission.")
 @click.option("--world", "-w", help="The world to run in, instead of the transcript's own.")
-@_theme_option
+@theme_option
 def play(file: Path, speed: float, step: bool, world: str | None, theme: str) -> None:
     """Play a session in the terminal: every transmission typed out, every page shown as it was answered.
 
@@ -102,7 +102,7 @@ def _keys_at_once() -> Iterator[None]:
 @click.option("--png", "png_to", type=click.Path(dir_okay=False, path_type=Path), help="The same as PNG (extra: png).")
 @click.option("--page", type=int, help="Only the page of this transmission: 1 is the first, -1 the last.")
 @click.option("--world", "-w", help="The world to run in, instead of the transcript's own.")
-@_theme_option
+@theme_option
 def export(
     file: Path, cast_to: Path | None, svg_to: Path | None, png_to: Path | None, page: int | None, world: str | None,
     theme: str,
@@ -121,7 +121,7 @@ def export(
         from screens.pictures.cast import cast
 
         text = "".join(f"{line}\n" for line in cast(beats(run), THEMES[theme], file.stem))
-        _write(cast_to, text.encode())
+        write(cast_to, text.encode())
     for target, kind in ((svg_to, "svg"), (png_to, "png")):
         if target is not None:
             _pictures(run, target, kind, page, THEMES[theme])
@@ -141,7 +141,7 @@ def _pictures(run: Run, target: Path, kind: str, page: int | None, theme: Theme)
         scenes = [scenes[page - 1 if page > 0 else page]]
     for number, scene in enumerate(scenes, 1):
         name = target if len(scenes) == 1 else target.with_stem(f"{target.stem}-{number:02}")
-        _write(name, _picture(scene, kind, theme))
+        write(name, _picture(scene, kind, theme))
 
 
 def _picture(scene: Scene, kind: str, theme: Theme) -> bytes:
@@ -159,7 +159,8 @@ def _picture(scene: Scene, kind: str, theme: Theme) -> bytes:
         fail(str(error), ExitCode.USAGE)
 
 
-def _write(path: Path, content: bytes) -> None:
+def write(path: Path, content: bytes) -> None:
+    """Write a file and say so; one that cannot be written ends the command."""
     try:
         path.write_bytes(content)
     except OSError as problem:
