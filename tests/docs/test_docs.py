@@ -312,6 +312,7 @@ def test_the_dependency_page_has_every_dependency_with_its_bound_and_no_other() 
     project = tomllib.loads(text(ROOT / "pyproject.toml"))
     wanted = [
         *project["project"]["dependencies"],
+        *(one for extra in project["project"]["optional-dependencies"].values() for one in extra),
         *(one for group in project["dependency-groups"].values() for one in group),
     ]
     parts = [re.fullmatch(r"([\w-]+)(.*)", item) for item in wanted]
