@@ -30,11 +30,13 @@ class Group(StrEnum):
     """Notices and statuses held or hastened: STAUP."""
     LETTER = "letter"
     """Correspondence: LETER, LPAGE, LPAGD."""
+    DESK = "desk"
+    """The desk beside the terminal: contacts, AMS, referrals. Everybody has one."""
     RESOLVE = "resolve"
     """Unpostables; UPREV shows what is in review, who may reject is the rule ``upreve.manager-or-lead``."""
 
 
-_LOOKS = frozenset({Group.EVERYBODY, Group.RESEARCH, Group.INFORMATION, Group.RETURNS, Group.CAF})
+_LOOKS = frozenset({Group.EVERYBODY, Group.DESK, Group.RESEARCH, Group.INFORMATION, Group.RETURNS, Group.CAF})
 """What everybody who works a case looks things up with."""
 
 _IDENTITY_THEFT = _LOOKS | {Group.CONTROL, Group.INPUT, Group.LETTER, Group.RESOLVE}
@@ -55,7 +57,7 @@ ROLES: dict[str, frozenset[Group]] = {
     "lead": _IDENTITY_THEFT | _ADJUSTS,
     "instructor": _IDENTITY_THEFT | _ADJUSTS,
     "manager": _LOOKS | {Group.AIMS, Group.RESOLVE},
-    "clerk": frozenset({Group.EVERYBODY, Group.RESEARCH, Group.INFORMATION, Group.CONTROL}),
+    "clerk": frozenset({Group.EVERYBODY, Group.DESK, Group.RESEARCH, Group.INFORMATION, Group.CONTROL}),
 }
 """Groups of command codes by role."""
 
@@ -133,6 +135,10 @@ class Roster:
     def unit_of(self, number: str) -> Unit:
         """The unit of an employee; one the world says nothing of holds everybody back from nothing."""
         return self._units.get(number[:5]) or Unit(number[:5])
+
+    def everybody(self) -> tuple[Employee, ...]:
+        """Every employee, in the order of the world file."""
+        return tuple(self._by_number.values())
 
     def first(self) -> Employee | None:
         """The first employee of the world file, for hints."""

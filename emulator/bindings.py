@@ -12,16 +12,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from typing import TYPE_CHECKING
 
 import masterfile.posting.batch
 import masterfile.posting.engine  # noqa: F401  (declares the effects of posting)
 from emulator.commands import REGISTRY
 from masterfile import irm
 from masterfile.codes.catalogue import bound_rows
-from masterfile.declared import COMPUTATIONS, EFFECTS, RULES
+from masterfile.declared import COMPUTATIONS, DUTIES, EFFECTS, RULES
 from masterfile.irm import LedgerLine
 from screens.declared import FACTS
 from screens.formats import FORMATS
+
+if TYPE_CHECKING:
+    from emulator.training.model import EndPart, ForbiddenPart, RequiredPart
 
 KINDS = ("transaction-code", "action-code", "posting-rule", "unpostable", "freeze-hold", "validation", "computation")
 """The kinds of ledger lines the posting engine answers for."""
@@ -74,7 +78,8 @@ def pinned_by(name: str) -> tuple[str, ...]:
 @cache
 def _bindings() -> dict[str, list[Binding]]:
     found: dict[str, list[Binding]] = {}
-    for kind, declared in (("rule", RULES), ("effect", EFFECTS), ("computation", COMPUTATIONS)):
+    families = (("rule", RULES), ("effect", EFFECTS), ("computation", COMPUTATIONS), ("duty", DUTIES))
+    for kind, declared in families:
         for thing in declared.values():
             for id in thing.ledger:
                 found.setdefault(id, []).append(Binding(kind, thing.id, thing.summary, pinned_by(thing.id)))
@@ -82,9 +87,63 @@ def _bindings() -> dict[str, list[Binding]]:
         for id in bound.row.ledger:
             says = f"row {bound.printed} of codes/{bound.table}.csv"
             found.setdefault(id, []).append(Binding("table row", bound.name, says, pinned_by(bound.name)))
-    for id, binding in _on_screens():
+    for id, binding in (*_on_screens(), *_graded_acts()):
         found.setdefault(id, []).append(binding)
     return found
+
+
+def _graded_acts() -> Iterator[tuple[str, Binding]]:
+    """What the scenarios of the course require, forbid or want at the end beyond the rules."""
+    from emulator.training.catalogue import course
+
+    for scenario in course().values():
+        tests = (f"course/{scenario.scenario}/right.idrs",)
+        parts: tuple[RequiredPart | ForbiddenPart | EndPart, ...] = (
+            *scenario.required, *scenario.forbidden, *scenario.end,
+        )  # fmt: skip
+        for part in parts:
+            name = f"{scenario.scenario}: {getattr(part, 'id', part.cites)}"
+            for id in part.ledger:
+                yield id, Binding("graded act", name, part.says, tests)
+
+
+@cache
+def reasons() -> dict[str, str]:
+    """The lines of 25.25.6 that nothing acts on, with the reason (masterfile/irm/not_acted.csv)."""
+    path = resources.files("masterfile.irm") / "not_acted.csv"
+    return {row["id"]: row["reason"] for row in csv.DictReader(path.read_text(encoding="utf-8").splitlines())}
+
+
+@dataclass(frozen=True, slots=True)
+class SectionCoverage:
+    """Of one section of 25.25.6 and one weight: its lines, those bound to a rule or graded act, those with a reason."""
+
+    section: str
+    weight: str
+    total: int
+    bound: int
+    reasoned: int
+    unbound: tuple[LedgerLine, ...]
+
+
+def section_of(line: LedgerLine) -> str:
+    """The section of a line as it is numbered: 25.25.6.5.1.1, or Exhibit 25.25.6-7."""
+    words = line.section.split(" ")
+    return " ".join(words[:2]) if words[0] == "Exhibit" else words[0]
+
+
+def procedure_coverage(section: str = "") -> Iterator[SectionCoverage]:
+    """How much of each section of 25.25.6 is bound, core and scenario lines; a twin counts with its line."""
+    lines = [line for text in irm.TEXTS if text.startswith("25.25.6") for line in irm.text(text)]
+    groups: dict[tuple[str, str], list[LedgerLine]] = {}
+    for line in lines:
+        if line.weight in ("core", "scenario") and section_of(line).startswith(section):
+            groups.setdefault((section_of(line), line.weight), []).append(line)
+    for (name, weight), some in groups.items():
+        unbound = [line for line in some if not bindings(line.id)]
+        explained = [line for line in unbound if any(id in reasons() for id in _twins().get(line.id, (line.id,)))]
+        left = tuple(line for line in unbound if line not in explained)
+        yield SectionCoverage(name, weight, len(some), len(some) - len(unbound), len(explained), left)
 
 
 def _on_screens() -> Iterator[tuple[str, Binding]]:

@@ -7,12 +7,12 @@ import textwrap
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from emulator.bindings import KINDS, Coverage, bindings, coverage, pinned_by
+from emulator.bindings import KINDS, Coverage, bindings, coverage, pinned_by, procedure_coverage
 from emulator.commands import REGISTRY
 from emulator.commands.help import describe
 from masterfile import codes, irm
 from masterfile.codes import Sourced
-from masterfile.declared import COMPUTATIONS, EFFECTS, RULES, declared
+from masterfile.declared import COMPUTATIONS, DUTIES, EFFECTS, RULES, declared
 from masterfile.identifiers import Dln, IdentifierError
 from masterfile.rules.reading import dln_parts, number_purpose
 from masterfile.rules.registry import Effect, Rule
@@ -37,7 +37,7 @@ def explain(asked: str) -> list[str]:
 
 def near(asked: str) -> list[str]:
     """Names that asked may have meant."""
-    known = [*REGISTRY, *RULES, *EFFECTS, *COMPUTATIONS, *FACTS, *codes.messages(), *codes.freezes()]
+    known = [*REGISTRY, *RULES, *EFFECTS, *COMPUTATIONS, *DUTIES, *FACTS, *codes.messages(), *codes.freezes()]
     return difflib.get_close_matches(asked.strip(), known, 3, 0.6)
 
 
@@ -209,6 +209,14 @@ def _declared(asked: str) -> Iterator[str]:
         yield from _wrapped("says", thing.summary)
         yield from _wrapped("cites", thing.cites)
         yield from _bound_lines(thing.id, thing.ledger)
+    elif asked.lower() in DUTIES:
+        duty = DUTIES[asked.lower()]
+        yield f"DUTY {duty.id}"
+        yield from _wrapped("says", duty.summary)
+        yield from _wrapped("binds", " ".join(sorted(duty.roles)) or "everybody")
+        yield from _wrapped("after", " ".join(duty.after))
+        yield from _wrapped("cites", duty.cites)
+        yield from _bound_lines(duty.id, duty.ledger)
     elif asked.lower() in FACTS:
         fact = FACTS[asked.lower()]
         yield f"FACT {fact.id}"
@@ -268,6 +276,25 @@ def coverage_lines(missing: bool = False, kinds: Sequence[str] = KINDS) -> Itera
     total = ("all", *(sum(map(key, counted)) for key in _FIGURES))
     for row in (*((part.text, *(key(part) for key in _FIGURES)) for part in counted), total):
         yield f"{row[0]:10}{row[1]:12}{row[2]:8}{row[3]:8}{row[4]:6}"
+
+
+def procedure_lines(missing: bool = False, section: str = "") -> Iterator[str]:
+    """How much of 25.25.6 is bound to a rule or a graded act, section by section; or the lines that are not."""
+    counted = list(procedure_coverage(section))
+    if missing:
+        for line in (line for part in counted for line in part.unbound):
+            yield f"{line.id}  {line.weight:8} {line.kind:18} {line.citation}"
+            yield from textwrap.wrap(line.rule, 88, initial_indent="      ", subsequent_indent="      ")
+        return
+    yield f"{'section':26}{'weight':10}{'lines':>6}{'bound':>7}{'reason':>8}{'open':>6}"
+    for part in counted:
+        left = len(part.unbound)
+        yield f"{part.section:26}{part.weight:10}{part.total:6}{part.bound:7}{part.reasoned:8}{left:6}"
+    for weight in ("core", "scenario"):
+        some = [part for part in counted if part.weight == weight]
+        figures = [sum(getattr(part, name) for part in some) for name in ("total", "bound", "reasoned")]
+        left = sum(len(part.unbound) for part in some)
+        yield f"{'all':26}{weight:10}{figures[0]:6}{figures[1]:7}{figures[2]:8}{left:6}"
 
 
 _FIGURES: tuple[Callable[[Coverage], int], ...] = (

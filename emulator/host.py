@@ -48,6 +48,8 @@ from masterfile.posting.engine import post
 from masterfile.posting.merges import answer_offer, take_offer
 from masterfile.posting.transfers import Travelling
 from masterfile.posting.transfers import receive as receive_credit
+from masterfile.procedure.casework import Casework, ContactKey
+from masterfile.procedure.judged import prohibited
 from masterfile.rules.form_3809 import numbered
 from masterfile.settings import Settings
 
@@ -81,6 +83,7 @@ class Host:
         self.journal = journal
         self.calendar = ProcessingCalendar.standard()
         self._down = False
+        self._casework: Casework | None = None
         self._load()
 
     def _load(self) -> None:
@@ -126,11 +129,20 @@ class Host:
         journal.append([decode(row.payload) for row in effective(self.journal.stored())])
         return Host(journal)
 
-    def submit(self, account: Account, given: Input, employee: str, command: str = "", center: str = "") -> Decision:
+    def submit(
+        self,
+        account: Account,
+        given: Input,
+        employee: str,
+        command: str = "",
+        center: str = "",
+        contact: ContactKey | None = None,
+    ) -> Decision:
         """Decide an input; journal and apply what follows. A refusal changes nothing.
 
         With a command code, the procedure rules an accepted input broke are recorded in the same write. ``center``
         is the file location code of another service center (CMODE), on the DLN in place of the employee's office.
+        ``contact`` is the case of the desk it is done for: its prohibitions are asked as well.
         """
         if isinstance(given, MiscellaneousTransaction):
             given = self._numbered(given, employee, "77", 0, given.flc or center)
@@ -151,6 +163,8 @@ class Host:
         elif isinstance(given, LetterInput):
             given = replace(given, sequence=self.master.inputs[employee] + 1)
         decision = decide(account, given, self.context(employee))
+        if contact is not None and decision.events:
+            decision = self._prohibited(decision, account, employee, contact)
         broken = _broken_rules(decision, employee, command, account.tin) if command else []
         entries = []
         if decision.events:
@@ -161,6 +175,36 @@ class Host:
         if entries:
             self._record(entries)
         return replace(decision, events=(*decision.events, *broken)) if broken else decision
+
+    def _prohibited(self, decision: Decision, account: Account, employee: str, contact: ContactKey) -> Decision:
+        """The decision after the prohibitions of the contact's procedure were asked."""
+        entry = make_entry(self.master.date, employee, decision.events, account.tin)
+        situation = self.casework.situation(contact, self.context(employee), self.role_of)
+        if situation is None:
+            return decision
+        verdict = prohibited(situation, entry)
+        warnings = (*decision.warnings, *verdict.warnings)
+        if verdict.refusal:
+            return Decision(refusal=verdict.refusal, warnings=warnings)
+        return replace(decision, warnings=warnings)
+
+    @property
+    def casework(self) -> Casework:
+        """The contacts taken up on this machine and what was done for them."""
+        if self._casework is None:
+            self._casework = Casework.of(self.journal.stored())
+        return self._casework
+
+    def role_of(self, employee: str) -> str:
+        """The role of an employee, empty for a number the world does not have."""
+        known = self.roster.get(employee)
+        return known.role if known else ""
+
+    def _followed(self, entries: Sequence[Entry]) -> None:
+        """Show what was written to the casework, where somebody has asked for it."""
+        for entry in entries:
+            if self._casework is not None:
+                self._casework.read(entry)
 
     def _handed_on(self, happened: Sequence[Event], actor: str) -> list[Entry]:
         """The entries of what concerns another side, decided now and written with what sends it."""
@@ -196,6 +240,7 @@ class Host:
         self.journal.append(entries)
         for entry in entries:
             self.master.absorb(entry)
+        self._followed(entries)
 
     def advance_to(self, day: datetime.date) -> None:
         """Run the batches day by day up to a later date; each day is journalled as one. Raises CalendarEndError."""
@@ -208,10 +253,12 @@ class Host:
     def _whole_day(self) -> None:
         """One day, or none: the engine applies as it decides, so a day that breaks off stops the machine."""
         try:
-            self.journal.append(self._one_day())
+            entries = self._one_day()
+            self.journal.append(entries)
         except BaseException:
             self._down = True
             raise
+        self._followed(entries)
 
     def _one_day(self) -> list[Entry]:
         entries: list[Entry] = []
@@ -285,6 +332,7 @@ class Host:
         """Go back to a journal position; the journal keeps everything and says so."""
         self._alive()
         self.journal.append([make_entry(self.master.date, SYSTEM, [Restored(position)])])
+        self._casework = None
         self._load()
 
     def module_of(self, tin: Tin, key: ModuleKey) -> Module:

@@ -51,6 +51,11 @@ def is_plain(name: str) -> bool:
     return re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]*", name) is not None
 
 
+def attempts(scenario: str) -> Path:
+    """The folder of the attempts at a scenario; it exists afterwards. Raises PlaceError."""
+    return _folder(f"attempts/{scenario}")
+
+
 def save_file(name: str) -> Path:
     """The journal of a named save; its folder exists afterwards. Raises PlaceError."""
     if not is_plain(name) or len(name) > _LONGEST:

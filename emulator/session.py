@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from emulator import near
 from emulator.access import family
@@ -29,6 +30,7 @@ from masterfile.events import Event, Looked, Refused
 from masterfile.identifiers import Dln, IdentifierError, Tin
 from masterfile.inputs import Input
 from masterfile.periods import ENTITY, ModuleKey
+from masterfile.procedure.casework import ContactKey
 from masterfile.rules import judge
 from masterfile.rules.registry import Finding
 from masterfile.rules.terminal import (
@@ -46,6 +48,9 @@ from screens.displays.layout import Moment, Shown, paginate
 from screens.formats import FORMATS, InputFormat
 from screens.page import Answer, Page
 
+if TYPE_CHECKING:
+    from emulator.training.attempt import Attempt
+
 LONGEST = 24 * 80
 
 
@@ -61,7 +66,7 @@ class Outcome:
 class Session:
     """One terminal on a host."""
 
-    def __init__(self, host: Host) -> None:
+    def __init__(self, host: Host, attempt: Attempt | None = None) -> None:
         self.host = host
         self._real: Host | None = None
         self.center = ""
@@ -73,6 +78,8 @@ class Session:
         self.controlled: ModuleKey | None = None
         self.case = ""
         self.document = Dln("")
+        self.contact: ContactKey | None = None
+        self.attempt = attempt
         self.pages: tuple[Page, ...] = (self.sign_on_page(),)
         self.position = 0
         self.vouched = False
@@ -183,7 +190,9 @@ class Session:
 
     def submit(self, target: Target, given: Input) -> Finding | None:
         """Put an input to the master file; the finding that refuses, or None when it was accepted."""
-        decision = self.host.submit(target.account, given, self.employee, self.last_command, self.center)
+        decision = self.host.submit(
+            target.account, given, self.employee, self.last_command, self.center, contact=self.contact
+        )
         self._events += decision.events
         self._findings += decision.warnings
         return decision.refusal

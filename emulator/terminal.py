@@ -9,6 +9,7 @@ import datetime
 import re
 import textwrap
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from emulator.findings import say
 from emulator.host import CalendarEndError, Host
@@ -16,6 +17,9 @@ from emulator.session import Outcome, Session
 from masterfile import codes, rules
 from screens.page import Answer, Page
 from screens.terminal import DOES_NOT_REPLAY, Explanation, TerminalStatus
+
+if TYPE_CHECKING:
+    from emulator.training.attempt import Attempt
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +39,11 @@ def _without_password(transmission: str) -> str:
 class LocalTerminal:
     """Implements ``screens.terminal.Terminal`` on a host in this process."""
 
-    def __init__(self, host: Host, world: str) -> None:
+    def __init__(self, host: Host, world: str, attempt: Attempt | None = None) -> None:
         self.host = host
         self.world = world
-        self.session = Session(host)
+        self.attempt = attempt
+        self.session = Session(host, attempt)
         self.outcome: Outcome | None = None
         self._recorded: list[Recorded] = []
         self._start = len(host.journal)
@@ -130,7 +135,7 @@ class LocalTerminal:
         employee = self.session.employee
         self._went_back = True
         self.host.restore(position)
-        self.session = Session(self.host)
+        self.session = Session(self.host, self.attempt)
         if employee:
             self.session.resume(employee)
 
@@ -148,7 +153,7 @@ class LocalTerminal:
         """
         why = self._why_not()
         lines = [f"{DOES_NOT_REPLAY}{why}.", ""] if why else []
-        lines.append(f"@world {self.world}")
+        lines.append(f"@{'scenario' if self.attempt else 'world'} {self.world}")
         for item in self._recorded:
             lines += ["", *item.lines]
             if item.page is not None:

@@ -15,6 +15,7 @@ from grammar.requests import (
     AssignRequest,
     CaseRequest,
     DatedRequest,
+    DeskRequest,
     ExcessRequest,
     HelpRequest,
     NameRequest,
@@ -30,10 +31,14 @@ from grammar.requests import (
     YearRequest,
 )
 
-CODES: tuple[str, ...] = tuple(re.findall(r"^([A-Z0-9]{4,5})\.9:", grammar_text("command"), re.MULTILINE))
+CODES: tuple[str, ...] = tuple(re.findall(r"^([A-Z0-9]{3,5})\.9:", grammar_text("command"), re.MULTILINE))
 """Every command code the grammar has a terminal for."""
 _KNOWN = frozenset(CODES)
-_WHOLE = frozenset({"SINON", "SINOF", "PGDN", "PGUP", "PAGE", "HELP"})
+_DESK = frozenset(
+    {"DESK", "ASK", "AUTH", "VERIF", "TELL", "AMS", "E4442", "EFDS", "CIS", "STARS", "ROUTE", "LEAD", "HINT", "DONE"}
+)
+"""Words of the desk beside the terminal."""
+_WHOLE = frozenset({"SINON", "SINOF", "PGDN", "PGUP", "PAGE", "HELP", *_DESK})
 """Words that take no definer: nothing may stand directly behind them."""
 
 
@@ -153,6 +158,9 @@ class _Requests(Transformer[Token, Request]):
         name, definer = _split(code)
         return AssignRequest(code=name, definer=definer, sequence=str(sequence or ""), employee=str(employee or ""))
 
+    def on_desk(self, word: Token, said: Any) -> Request:
+        return DeskRequest(code=str(word), text=" ".join(str(said or "").split()))
+
     def bare(self, code: Token) -> Request:
         name, definer = _split(code)
         return Request(code=name, definer=definer)
@@ -198,7 +206,12 @@ def _terminals(names: list[str], rules: list[tuple[str, list[str]]]) -> list[str
 
 def command_code(text: str) -> str:
     """The command code a text starts with, or an empty text."""
-    return text[:5] if text[:5] in _KNOWN else text[:4] if text[:4] in _KNOWN else ""
+    if text[:5] in _KNOWN:
+        return text[:5]
+    word = re.match(r"[A-Z0-9]*", text)
+    if word is not None and word[0] in _DESK:
+        return word[0]
+    return text[:4] if text[:4] in _KNOWN and text[:4] not in _DESK else ""
 
 
 @lru_cache(1024)

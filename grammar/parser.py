@@ -42,6 +42,7 @@ PHRASES = {
     "HISTORY": "H, and a text",
     "TEXT": "a text",
     "NOTE": "a text",
+    "SAID": "words or a number",
     "COMMA": "a comma",
     "$END": "nothing more",
 }

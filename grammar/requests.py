@@ -127,3 +127,9 @@ class HelpRequest(Request):
     """HELP, with what about."""
 
     topic: str = ""
+
+
+class DeskRequest(Request):
+    """A word of the desk beside the terminal, with what stands behind it, blanks made single."""
+
+    text: str = ""

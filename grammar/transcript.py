@@ -53,7 +53,7 @@ class Expect:
 
 Step = Transmit | Directive | Rows | Expect
 
-DIRECTIVES = ("world", "sign-on", "sign-off", "cycle", "day", "until", "checkpoint", "restore")
+DIRECTIVES = ("world", "scenario", "sign-on", "sign-off", "cycle", "day", "until", "checkpoint", "restore")
 """Every directive there is."""
 
 

@@ -14,6 +14,7 @@ from masterfile.money import Cents
 from masterfile.periods import ENTITY, ModuleKey
 from masterfile.records.base import Record
 from masterfile.records.cases import CaseNote, Correction, Happening, Unpostable, UnpostableStatus
+from masterfile.records.desk import AnyDeskItem, Contact
 from masterfile.records.entity import Entity, EntityChange, NameLine
 from masterfile.records.files import NO_FILES, ResearchFiles
 from masterfile.records.modules import Control, Debt, History, Letter, Notice, StatusChange, StatusHold
@@ -96,6 +97,8 @@ class AccountRecord(Record, frozen=True, omit_defaults=True, gc=False):
     files: ResearchFiles = NO_FILES
     requested: tuple[ModuleKey, ...] = ()
     letters: tuple[Letter, ...] = ()
+    contacts: tuple[Contact, ...] = ()
+    desk: tuple[AnyDeskItem, ...] = ()
 
 
 class Module:
@@ -162,7 +165,8 @@ class Account:
     """
 
     __slots__ = (
-        "controls", "debts", "entity", "files", "happenings", "histories", "letters", "modules", "next_due", "next_id",
+        "contacts", "controls", "debts", "desk", "entity", "files",
+        "happenings", "histories", "letters", "modules", "next_due", "next_id",
         "notices", "pendings", "requested", "returns", "tin", "unpostables", "weekly",
     )  # fmt: skip
 
@@ -182,6 +186,8 @@ class Account:
         self.happenings: tuple[Happening, ...] = ()
         self.files = NO_FILES
         self.requested: tuple[ModuleKey, ...] = ()
+        self.contacts: tuple[Contact, ...] = ()
+        self.desk: tuple[AnyDeskItem, ...] = ()
         self.next_id = 1
         self.next_due: datetime.date | None = None
 
@@ -262,6 +268,8 @@ class Account:
             files=self.files,
             requested=self.requested,
             letters=tuple(self.letters),
+            contacts=self.contacts,
+            desk=self.desk,
         )
 
     @classmethod
@@ -284,4 +292,6 @@ class Account:
         account.next_id = record.next_id
         account.files = record.files
         account.requested = record.requested
+        account.contacts = record.contacts
+        account.desk = record.desk
         return account

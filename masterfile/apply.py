@@ -258,6 +258,10 @@ def _letter_kept(account: Account, event: events.LetterKept) -> None:
     account.letters.append(event.letter)
 
 
+def _desk_written(account: Account, event: events.DeskWritten) -> None:
+    account.desk += (event.item,)
+
+
 def _letter_gone(account: Account, event: events.LetterGone) -> None:
     account.letters = [letter for letter in account.letters if letter.module != event.module]
 
@@ -302,5 +306,6 @@ _HANDLERS: dict[type[events.Event], _Handler] = cast(
         events.NoticeIssued: _notice_issued,
         events.LetterKept: _letter_kept,
         events.LetterGone: _letter_gone,
+        events.DeskWritten: _desk_written,
     },
 )

@@ -35,6 +35,7 @@ from masterfile.inputs import (
     AdjustmentInput,
     CaseWork,
     ControlInput,
+    DeskInput,
     EntityInput,
     ExcessApplication,
     HistoryInput,
@@ -65,6 +66,7 @@ from masterfile.rules import (
     adjustments,
     batch_tool,
     controls,
+    desk,
     documents,
     entity,
     excess,
@@ -442,6 +444,13 @@ def _history(_: Account, given: HistoryInput, context: Context) -> Decision:
     return Decision((events.HistoryAdded(item),))
 
 
+def _desk(account: Account, given: DeskInput, context: Context) -> Decision:
+    verdict = judge(desk.DESK, desk.DeskCase(account, given.item, context), context.settings.enforcement)
+    if verdict.refusal:
+        return Decision(refusal=verdict.refusal, warnings=verdict.warnings)
+    return Decision((events.DeskWritten(given.item),), warnings=verdict.warnings)
+
+
 def _letter(account: Account, given: LetterInput | LetterPage, context: Context) -> Decision:
     verdict, happened = letters_keyed.keyed(account, given, context)
     return Decision(happened, verdict.refusal, verdict.warnings)
@@ -542,6 +551,7 @@ _DECIDERS: dict[type[Any], _Decider] = cast(
         ControlInput: _control,
         HistoryInput: _history,
         LetterInput: _letter,
+        DeskInput: _desk,
         LetterPage: _letter,
         Resolution: _resolution,
         ReturnRequested: _document,

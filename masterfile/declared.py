@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from importlib import import_module
 
+from masterfile.procedure import DUTIES
 from masterfile.rules.registry import COMPUTATIONS, EFFECTS, RULES, Declared, declared
 
-__all__ = ["COMPUTATIONS", "EFFECTS", "RULES", "Declared", "declared"]
+__all__ = ["COMPUTATIONS", "DUTIES", "EFFECTS", "RULES", "Declared", "declared"]
 
 for _room in ("masterfile.rules", "masterfile.posting.engine", "masterfile.posting.batch", "masterfile.returns"):
     import_module(_room)

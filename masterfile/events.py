@@ -33,6 +33,7 @@ from masterfile.account import (
 from masterfile.calendar import CycleWeek
 from masterfile.identifiers import Dln, Tin
 from masterfile.periods import ModuleKey
+from masterfile.records.desk import AnyDeskItem
 from masterfile.records.returns import DocumentRequest
 
 
@@ -339,6 +340,12 @@ class LetterGone(Event, frozen=True):
     by: str
 
 
+class DeskWritten(Event, frozen=True):
+    """Something was done at the desk beside the terminal; the account keeps it as it is."""
+
+    item: AnyDeskItem
+
+
 # --- the machine ---------------------------------------------------------------------------------
 
 
@@ -442,7 +449,7 @@ AccountEvent = (
     | UnpostableReopened | UnpostableSuspended | SuspenseEnded | CaseNoted | TransactionForwarded
     | ReturnMoved | DocumentRequested | ReturnForwarded | ReturnArrived | ControlSet | HistoryAdded
     | StatusSet | StatusHeld | StatusHoldEnded | NoticeIssued | LetterKept | LetterGone
-    | CreditSent | CreditCleared | CreditWithdrawn | CreditFreed | ModuleAsked | ModuleRequested
+    | CreditSent | CreditCleared | CreditWithdrawn | CreditFreed | ModuleAsked | ModuleRequested | DeskWritten
 )  # fmt: skip
 MachineEvent = WorldOpened | DayAdvanced | Restored
 AuditEvent = SignedOn | SignedOff | SignOnRefused | ModeChanged | Looked | Ordered | Refused | ProcedureBroken

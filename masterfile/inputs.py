@@ -12,6 +12,7 @@ from masterfile.account import EntityChange
 from masterfile.calendar import CycleWeek
 from masterfile.identifiers import Dln, IdrsNumber, NameControl, Tin
 from masterfile.periods import ModuleKey, TaxPeriod
+from masterfile.records.desk import AnyDeskItem
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,6 +270,13 @@ class LetterPage:
 
 
 @dataclass(frozen=True, slots=True)
+class DeskInput:
+    """Something done at the desk for a contact; the item is kept as it is."""
+
+    item: AnyDeskItem
+
+
+@dataclass(frozen=True, slots=True)
 class Resolution:
     """UPRES: close an unpostable with a resolution code."""
 
@@ -331,6 +339,7 @@ Input = (
     | ModuleRequest
     | InputRejection
     | TearUp
+    | DeskInput
     | ControlInput
     | HistoryInput
     | LetterInput

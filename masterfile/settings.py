@@ -44,6 +44,9 @@ class Settings:
     statute_imminent_days: int = 90
     information_return_years: int = 10
     business_retention_years: int = 7
+    hra_questions: int = 4
+    hra_sources: int = 2
+    hra_right: int = 3
     unused_statements: tuple[str, ...] = ("PAYEE TIN NOT VALID", "NAME AND TIN DO NOT MATCH", "DOCUMENT NOT PERFECTED")
 
     @classmethod

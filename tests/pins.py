@@ -32,7 +32,7 @@ from emulator.commands import REGISTRY
 from emulator.transcripts import check, run_file
 from masterfile import codes
 from masterfile.codes.catalogue import BoundRow, every_row, tables
-from masterfile.declared import COMPUTATIONS, EFFECTS, RULES
+from masterfile.declared import COMPUTATIONS, DUTIES, EFFECTS, RULES
 from masterfile.rules.registry import Objection, Rule, objection
 from screens.declared import FACTS
 from screens.displays.layout import Shown
@@ -79,7 +79,7 @@ def _fields() -> dict[str, tuple[type[base.InputFormat], base.Placed]]:
 
 def subjects() -> list[Subject]:
     """Every mutation that some test must notice."""
-    rules = [Subject(id, mutation) for id in RULES for mutation in ("negated", "removed")]
+    rules = [Subject(id, mutation) for id in (*RULES, *DUTIES) for mutation in ("negated", "removed")]
     effects = [Subject(id, "removed") for id in EFFECTS]
     computations = [Subject(id, "altered") for id in COMPUTATIONS]
     commands = [Subject(entry.code, "removed") for entry in REGISTRY.values() if entry.ledger]
@@ -155,7 +155,7 @@ def mutated(subject: Subject) -> Iterator[None]:
 @contextmanager
 def _changed(subject: Subject) -> Iterator[None]:
     """The program with one declared function changed."""
-    things: tuple[dict[str, Any], ...] = (RULES, EFFECTS, COMPUTATIONS, FACTS)
+    things: tuple[dict[str, Any], ...] = (RULES, EFFECTS, COMPUTATIONS, FACTS, DUTIES)
     thing: Any = next(kind[subject.id] for kind in things if subject.id in kind)
     original = thing.check
     if subject.mutation == "negated":
@@ -255,7 +255,8 @@ class Known:
 
 def tests() -> list[Path]:
     """Everything a pin may name."""
-    transcripts = [*TESTS.glob("transcripts/**/*.idrs"), *TESTS.glob("bad_input/**/*.idrs")]
+    folders = ("transcripts", "bad_input", "course")
+    transcripts = [path for folder in folders for path in TESTS.glob(f"{folder}/**/*.idrs")]
     return [*sorted(transcripts), *sorted(worked.FOLDER.glob("*.yaml"))]
 
 
@@ -265,7 +266,13 @@ def known() -> tuple[Known, ...]:
     found = []
     for path in tests():
         fired: set[str] = set()
-        things: list[Any] = [*RULES.values(), *EFFECTS.values(), *COMPUTATIONS.values(), *FACTS.values()]
+        things: list[Any] = [
+            *RULES.values(),
+            *EFFECTS.values(),
+            *COMPUTATIONS.values(),
+            *FACTS.values(),
+            *DUTIES.values(),
+        ]
         originals = [thing.check for thing in things]
         for thing in things:
             thing.check = _watched(thing, fired)
@@ -283,7 +290,7 @@ def known() -> tuple[Known, ...]:
 
 def _watched(thing: Any, fired: set[str]) -> Callable[..., Any]:
     original = thing.check
-    steady = thing.id in RULES
+    steady = thing.id in RULES or thing.id in DUTIES
 
     def watched(*args: Any, **kwargs: Any) -> Any:
         answer = original(*args, **kwargs)

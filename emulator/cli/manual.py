@@ -15,8 +15,11 @@ from emulator.cli.terminal import main
 @click.argument("code", nargs=-1)
 @click.option("--coverage", is_flag=True, help="Count the lines of the manual that are bound to something that acts.")
 @click.option("--missing", is_flag=True, help="List the core lines that are bound to nothing yet.")
-@click.option("--kinds", default="posting", help="What to count: posting, screens, all, or kinds of lines (a,b).")
-def explain(code: tuple[str, ...], coverage: bool, missing: bool, kinds: str) -> None:
+@click.option(
+    "--kinds", default="posting", help="What to count: posting, screens, all, procedure, or kinds of lines (a,b)."
+)
+@click.option("--section", default="", help="With --kinds procedure: only sections that begin so, 25.25.6.5.")
+def explain(code: tuple[str, ...], coverage: bool, missing: bool, kinds: str, section: str) -> None:
     """Explain a command code, TC, AC, UPC, URC, freeze, message id, rule id or ledger id.
 
     A freeze that begins with a hyphen needs -- before it: idrs explain -- -R
@@ -25,6 +28,12 @@ def explain(code: tuple[str, ...], coverage: bool, missing: bool, kinds: str) ->
     from emulator.explain import coverage_lines, near
     from emulator.explain import explain as lines_for
 
+    if (coverage or missing) and kinds == "procedure":
+        from emulator.explain import procedure_lines
+
+        for line in procedure_lines(missing, section):
+            click.echo(line)
+        return
     if coverage or missing:
         try:
             counted = kinds_of(kinds)
@@ -90,13 +99,18 @@ def review_return(file: Path, as_json: bool) -> None:
 
 
 @main.command()
-@click.argument("kind", type=click.Choice(["world", "return"]))
+@click.argument("kind", type=click.Choice(["world", "return", "scenario"]))
 def schema(kind: str) -> None:
-    """Print the JSON Schema of world files, or of the returns that idrs review reads."""
+    """Print the JSON Schema of world files, of scenario files, or of the returns that idrs review reads."""
     if kind == "return":
         from emulator.review import return_schema
 
         click.echo(json_text(return_schema(), indent=2))
+        return
+    if kind == "scenario":
+        from emulator.training.model import ScenarioPart
+
+        click.echo(json_text(ScenarioPart.model_json_schema(), indent=2))
         return
     from emulator.worlds import WorldPart
 

@@ -14,3 +14,5 @@ __all__ = ["REGISTRY", "Answered", "Call", "CommandCode"]
 
 for _module in pkgutil.iter_modules(__path__):
     importlib.import_module(f"{__name__}.{_module.name}")
+
+importlib.import_module("emulator.systems")

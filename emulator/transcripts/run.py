@@ -197,6 +197,22 @@ class _Runner:
             raise self._failed(step.line, "@world needs a name or a file")
         self._open(self.world or step.argument, step.line)
 
+    def _do_scenario(self, step: Directive) -> None:
+        if self.steps_done:
+            raise self._failed(step.line, "@scenario is the first step of a transcript")
+        if not step.argument:
+            raise self._failed(step.line, "@scenario needs a name or a file")
+        from emulator.training.attempt import begin
+        from emulator.training.catalogue import find_scenario
+
+        try:
+            scenario = find_scenario(step.argument, self.beside)
+            attempt = begin(scenario, MemoryJournal())
+        except WorldError as error:
+            raise self._failed(step.line, f"@scenario {step.argument}: {error}") from None
+        self.result.terminal = LocalTerminal(attempt.host, f"{step.argument}", attempt)
+        self.result.terminal.sign_on(scenario.employee)
+
     def _do_sign_on(self, step: Directive) -> None:
         if not step.argument:
             raise self._failed(step.line, "@sign-on needs an employee number, @sign-on 1483145470")

@@ -13,6 +13,7 @@ from functools import cached_property
 from msgspec.structs import replace
 
 from emulator.passwords import kept
+from emulator.worlds.contact import contact_record
 from emulator.worlds.employers import employer_records
 from emulator.worlds.filed import filed_return, research_files
 from emulator.worlds.model import (
@@ -137,6 +138,7 @@ class _Builder:
             next_id=self.next_id,
             notices=tuple(self.notices),
             files=research_files(part, self._controls(), self.fill),
+            contacts=tuple(contact_record(one, number) for number, one in enumerate(part.contacts, start=1)),
         )
 
     def _entity(self) -> Entity | None:

@@ -9,6 +9,7 @@ from pydantic import AfterValidator, Field, field_validator, model_validator
 from emulator.access import ROLES, Group
 from emulator.commands import REGISTRY
 from emulator.worlds.business import EmployerPart
+from emulator.worlds.contact import ContactPart
 from emulator.worlds.fields import (
     ActionCodeText,
     Activity,
@@ -138,6 +139,9 @@ class SettingsPart(Part):
     statute_imminent_days: int = Field(default=90, ge=0)
     information_return_years: int = Field(default=10, ge=1)
     business_retention_years: int = Field(default=7, ge=1)
+    hra_questions: int = Field(default=4, ge=1)
+    hra_sources: int = Field(default=2, ge=1)
+    hra_right: int = Field(default=3, ge=1)
     unused_statements: tuple[Line, ...] = Settings().unused_statements
 
 
@@ -335,6 +339,7 @@ class AccountPart(FilesPart):
     entity_controls: list[ControlPart] = Field(default_factory=list)
     entity_histories: list[HistoryPart] = Field(default_factory=list)
     debts: list[DebtPart] = Field(default_factory=list)
+    contacts: list[ContactPart] = Field(default_factory=list, description="cases on the desk about this account")
     modules: list[ModulePart] = Field(default_factory=list)
 
 

@@ -28,6 +28,7 @@ from masterfile.codes.adjustments import (
     reference_numbers,
     source_codes,
 )
+from masterfile.codes.desk_tables import *  # noqa: F403
 from masterfile.codes.international import *  # noqa: F403
 from masterfile.codes.table import Sourced, TableError, read_table
 

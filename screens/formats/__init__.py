@@ -3,6 +3,7 @@
 from screens.formats.acton import Acton
 from screens.formats.adj54 import Adj54
 from screens.formats.base import BadField, InputFormat, Prompt
+from screens.formats.desk import DESK
 from screens.formats.drt24 import Drt24
 from screens.formats.drt48 import Drt48
 from screens.formats.frm7a import Frm7a
@@ -36,6 +37,7 @@ FORMATS: dict[str, type[InputFormat]] = {
         Statb,
         Stati,
         Upres,
+        *DESK,
     )
 }
 """Every input format by its code."""

@@ -1,0 +1,166 @@
+"""``idrs train``: the course, attempts at its scenarios, and their grades."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from emulator.cli.base import ExitCode, fail, json_text
+from emulator.cli.journals import place
+from emulator.cli.terminal import main
+
+if TYPE_CHECKING:
+    from emulator.training.grader import Grade
+    from emulator.training.model import ScenarioPart
+
+MODES = ("strict", "coach", "exam")
+FORMS = ("text", "json", "html", "xapi")
+
+
+@main.group()
+def train() -> None:
+    """Training scenarios: cases to work by the manual, graded."""
+
+
+@train.command("list")
+def train_list() -> None:
+    """List the course in its order, with what was passed."""
+    from emulator.training.catalogue import course
+    from emulator.training.progress import best
+
+    chapter = ""
+    for scenario in course().values():
+        if scenario.chapter != chapter:
+            chapter = scenario.chapter
+            click.echo(chapter.upper())
+        done = best(scenario.scenario)
+        click.echo(f"  {scenario.number:3}  {scenario.scenario:44} {done:10} {scenario.title}")
+
+
+@train.command("show")
+@click.argument("name")
+def train_show(name: str) -> None:
+    """Show a scenario: its briefing, role, section, and what to pass before it."""
+    scenario = _scenario(name)
+    click.echo(f"{scenario.scenario}: {scenario.title}")
+    click.echo(f"section {scenario.section}  role {scenario.role}  mode {scenario.mode}  {scenario.minutes} minutes")
+    if scenario.prerequisites:
+        click.echo(f"first: {', '.join(scenario.prerequisites)}")
+    click.echo("")
+    click.echo(scenario.briefing.rstrip())
+
+
+@train.command("start")
+@click.argument("name")
+@click.option("--mode", type=click.Choice(MODES), help="In place of the scenario's: strict refuses, coach warns.")
+@click.option("--fresh", is_flag=True, help="Begin a new attempt instead of going on with the last one.")
+@click.option("--no-color", is_flag=True, help="No colours (also: NO_COLOR in the environment).")
+def train_start(name: str, mode: str | None, fresh: bool, no_color: bool) -> None:
+    """Work a scenario at the terminal. Leaving pauses it; starting again goes on."""
+    from emulator.terminal import LocalTerminal
+    from emulator.training.attempt import begin
+    from emulator.training.progress import attempt_file
+    from masterfile.journal import JournalError, SqliteJournal
+    from masterfile.settings import Enforcement
+    from screens.app import run_terminal
+
+    scenario = _scenario(name)
+    try:
+        journal = SqliteJournal(place(lambda asked: attempt_file(asked, fresh), scenario.scenario))
+    except JournalError as error:
+        fail(str(error), ExitCode.BAD_INPUT)
+    attempt = begin(scenario, journal, Enforcement(mode) if mode else None)
+    terminal = LocalTerminal(attempt.host, scenario.scenario, attempt)
+    terminal.sign_on(scenario.employee)
+    try:
+        code = run_terminal(terminal, color=False if no_color else None)
+    finally:
+        journal.close()
+    sys.exit(code)
+
+
+@train.command("grade")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--format", "form", type=click.Choice(FORMS), default="text", show_default=True, help="What to print.")
+def train_grade(file: Path, form: str) -> None:
+    """Grade a transcript that begins with @scenario. Exit code 1: failed."""
+    from emulator.transcripts import TranscriptFailed, run_file
+
+    if not file.is_file():
+        fail(f"{file}: no such file", ExitCode.BAD_INPUT)
+    try:
+        result = run_file(file)
+    except TranscriptFailed as error:
+        fail(str(error), ExitCode.BAD_INPUT)
+    attempt = result.terminal.attempt if result.terminal else None
+    if attempt is None:
+        fail(f"{file}: not an attempt; its first step is @scenario NAME", ExitCode.BAD_INPUT)
+    graded = attempt.grade()
+    _print(graded, attempt.scenario, form)
+    sys.exit(ExitCode.OK if graded.passed else ExitCode.DIFFERENCE)
+
+
+@train.command("report")
+@click.argument("name")
+@click.option("--attempt", "number", type=int, default=0, help="Which attempt, counted from 1; the last one.")
+@click.option("--format", "form", type=click.Choice(FORMS), default="text", show_default=True, help="What to print.")
+def train_report(name: str, number: int, form: str) -> None:
+    """Report on an attempt that was made at the terminal."""
+    from contextlib import closing
+
+    from emulator.training.attempt import begin
+    from emulator.training.progress import kept_attempts
+    from masterfile.journal import SqliteJournal
+
+    scenario = _scenario(name)
+    kept = kept_attempts(scenario.scenario)
+    if not kept:
+        fail(f"no attempt at {scenario.scenario} yet: idrs train start {scenario.scenario}", ExitCode.BAD_INPUT)
+    if not 0 <= number <= len(kept):
+        fail(f"there are attempts 1 to {len(kept)} at {scenario.scenario}", ExitCode.USAGE)
+    with closing(SqliteJournal(kept[number - 1])) as journal:
+        graded = begin(scenario, journal).grade()
+    _print(graded, scenario, form)
+    sys.exit(ExitCode.OK if graded.passed else ExitCode.DIFFERENCE)
+
+
+@train.command("check")
+@click.argument("files", nargs=-1, required=True)
+def train_check(files: tuple[str, ...]) -> None:
+    """Check scenario files: what cannot be read, and duties that differ from those the rules find."""
+    from emulator.training.checking import problems
+
+    bad = 0
+    for name in files:
+        scenario = _scenario(name)
+        found = problems(scenario)
+        for text in found:
+            click.echo(f"{name}: {text}")
+        bad += len(found)
+    click.echo(f"{len(files)} scenarios, {bad} problems")
+    sys.exit(ExitCode.DIFFERENCE if bad else ExitCode.OK)
+
+
+def _scenario(name: str) -> ScenarioPart:
+    from emulator.training.catalogue import find_scenario
+    from emulator.worlds import WorldError
+
+    try:
+        return find_scenario(name)
+    except WorldError as error:
+        fail(str(error), ExitCode.BAD_INPUT)
+
+
+def _print(graded: Grade, scenario: ScenarioPart, form: str) -> None:
+    from emulator.training import report
+
+    printers: dict[str, Any] = {
+        "text": lambda: "\n".join(report.text_lines(graded)),
+        "json": lambda: json_text(report.as_json(graded), indent=2),
+        "html": lambda: report.as_html(graded, scenario),
+        "xapi": lambda: json_text(report.as_xapi(graded, scenario), indent=2),
+    }
+    click.echo(printers[form]())

@@ -1,0 +1,90 @@
+"""HINT and DONE: help with the scenario that runs, and handing the case in."""
+
+from __future__ import annotations
+
+import textwrap
+from typing import TYPE_CHECKING
+
+from emulator.commands.registry import Answered, Call, Group, command
+from emulator.findings import say, session_finding
+from emulator.systems.contacts import SOURCE, stamp, taken_up, write
+from masterfile.account import Account
+from masterfile.records.desk import Contact, HandedIn, HintTaken
+from masterfile.rules.registry import Finding
+from screens.displays import grade as display
+from screens.displays.texts import text
+
+if TYPE_CHECKING:
+    from emulator.training.grader import Grade
+
+
+@command(
+    "HINT",
+    group=Group.DESK,
+    title="A hint about the next thing to do: goal, paragraph, command",
+    formats=("HINT",),
+    source=SOURCE,
+    transparent=True,
+    note="THE SAME THING AGAIN: ONE STEP MORE. EACH STEP COSTS POINTS",
+)
+def hint(call: Call) -> Answered:
+    """The next step of a hint about the first thing that is missing."""
+    attempt = call.session.attempt
+    if attempt is None:
+        return session_finding("IDRS-1718")
+    found = taken_up(call)
+    if isinstance(found, Finding):
+        return found
+    account, contact = found
+    missing = attempt.first_missing()
+    if missing is None:
+        return session_finding("IDRS-1720")
+    number, duty = missing
+    step = min(3, 1 + _taken(account, contact, duty))
+    refused = write(call, account, HintTaken(*stamp(call, contact), duty, step))
+    if refused is not None:
+        return refused
+    lines = textwrap.wrap(attempt.hint(duty, step), 76)
+    page = text("HINT", f"HINT {step} OF 3", [line.upper() for line in lines])
+    return say(page, "IDRS-1721", step=step, number=number, price=attempt.price(step))
+
+
+def _taken(account: Account, contact: Contact, duty: str) -> int:
+    return sum(
+        isinstance(item, HintTaken) and item.contact == contact.number and item.duty == duty for item in account.desk
+    )
+
+
+@command(
+    "DONE",
+    group=Group.DESK,
+    title="Hand the case in: it is graded",
+    formats=("DONE",),
+    source=SOURCE,
+    transparent=True,
+    note="AFTER IT THE REPORT; NOTHING MORE CAN BE DONE FOR THE CASE",
+)
+def done(call: Call) -> Answered:
+    """Hand in and show the report; without a scenario the case is only closed."""
+    found = taken_up(call)
+    if isinstance(found, Finding):
+        return found
+    account, contact = found
+    refused = write(call, account, HandedIn(*stamp(call, contact)))
+    if refused is not None:
+        return refused
+    attempt = call.session.attempt
+    if attempt is None:
+        return session_finding("IDRS-1718")
+    graded = attempt.grade()
+    shown = display.report(
+        graded.scenario, graded.verdict, graded.points, graded.most, _lines(graded), call.session.moment
+    )
+    return say(shown, "IDRS-1719", verdict=graded.verdict, points=graded.points, most=graded.most)
+
+
+def _lines(graded: Grade) -> list[display.Line]:
+    return [
+        display.Line(line.id, line.outcome.value, line.says, line.cites, line.points, line.most, line.act)
+        for line in graded.lines
+    ]

@@ -1,0 +1,203 @@
+"""The grader: reads the journal, not the screen, and says line by line what was done, missed, or should not be.
+
+Duties and prohibitions are the rules of ``masterfile/procedure``; a scenario adds its own acts. An act that was undone
+by the manual's own means is not there any more; a rule broken by an act that still counts fails the case.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from emulator.host import Host
+from emulator.training.end_state import end_met
+from emulator.training.model import ActPart, ScenarioPart
+from masterfile.declared import declared
+from masterfile.procedure import DUTIES
+from masterfile.procedure.acts import Act
+from masterfile.procedure.situation import Situation
+from masterfile.procedure.wanted import Wanted, Ways, first_met
+
+POINTS = 10
+"""What a duty is worth."""
+
+HINT_PRICES = (1, 2, 4)
+"""What each step of a hint costs (ours)."""
+
+COUNTED = ("input", "close", "letter", "refer", "route", "stars")
+"""Acts that change something for the taxpayer: one that nothing asks for is a mistake."""
+
+
+class Outcome(StrEnum):
+    """What a line of a grade says."""
+
+    DONE = "DONE"
+    MISSED = "MISSED"
+    ORDER = "OUT OF ORDER"
+    BROKEN = "AGAINST THE RULE"
+    UNCALLED = "NOT CALLED FOR"
+    HINT = "HINT"
+
+
+@dataclass(frozen=True, slots=True)
+class GradeLine:
+    """One line of a grade: a duty or rule by its id, what happened, in words, where the manual says so."""
+
+    id: str
+    outcome: Outcome
+    says: str
+    cites: str
+    points: int = 0
+    most: int = 0
+    act: str = ""
+    ledger: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Grade:
+    """The grade of an attempt. ``points`` never fall below zero; ``passed`` also needs no rule broken."""
+
+    scenario: str
+    lines: tuple[GradeLine, ...]
+    pass_mark: int
+    transmissions: int = 0
+
+    @property
+    def most(self) -> int:
+        """The points there are."""
+        return sum(line.most for line in self.lines)
+
+    @property
+    def points(self) -> int:
+        """The points made."""
+        return max(0, sum(line.points for line in self.lines))
+
+    @property
+    def per_cent(self) -> int:
+        """Points of a hundred, rounded down."""
+        return self.points * 100 // self.most if self.most else 100
+
+    @property
+    def passed(self) -> bool:
+        """Whether the case was worked as the manual says."""
+        wrong = any(line.outcome in (Outcome.BROKEN, Outcome.UNCALLED, Outcome.MISSED) for line in self.lines)
+        return not wrong and self.per_cent >= self.pass_mark
+
+    @property
+    def verdict(self) -> str:
+        """PASSED or FAILED."""
+        return "PASSED" if self.passed else "FAILED"
+
+    def wrong(self) -> tuple[GradeLine, ...]:
+        """The lines that say what to do better."""
+        return tuple(line for line in self.lines if line.outcome not in (Outcome.DONE, Outcome.HINT))
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """Something asked for: a duty that applies, or an act the scenario requires."""
+
+    id: str
+    says: str
+    cites: str
+    ways: Ways
+    after: tuple[str, ...]
+    most: int
+    ledger: tuple[str, ...]
+
+
+def situations(host: Host) -> tuple[Situation, ...]:
+    """The situation of every contact that was taken up, or of those that wait, as if taken up now."""
+    casework = host.casework
+    found = (casework.situation(key, host.context(), host.role_of) for key in casework.opened)
+    return tuple(situation for situation in found if situation is not None)
+
+
+def grade(scenario: ScenarioPart, host: Host) -> Grade:
+    """The grade of what the host's journal holds."""
+    cases = situations(host)
+    acts = [act for act in host.casework.acts if act.actor != "SYSTEM"]
+    asked = [*_duties(scenario, cases), *_required(scenario)]
+    if not cases:
+        asked += [_untouched(id) for id in scenario.duties]
+    met = {item.id: first_met(item.ways, acts) for item in asked}
+    lines = [_line(item, met) for item in asked]
+    lines += [line for part in scenario.end if (line := end_met(part, host))]
+    lines += _broken(acts)
+    lines += _forbidden(scenario, acts)
+    lines += _uncalled(asked, acts)
+    lines += _hints(acts)
+    return Grade(scenario.scenario, tuple(lines), scenario.pass_mark, len(acts))
+
+
+def _duties(scenario: ScenarioPart, cases: Sequence[Situation]) -> Iterator[_Asked]:
+    seen: set[str] = set()
+    for case in cases:
+        for duty in DUTIES.values():
+            if duty.id in seen or not duty.applies(case):
+                continue
+            seen.add(duty.id)
+            ways = (*duty.ways(case), *_ways(scenario.alternatives.get(duty.id, [])))
+            yield _Asked(duty.id, duty.summary, duty.cites, ways, duty.after, POINTS, duty.ledger)
+
+
+def _untouched(id: str) -> _Asked:
+    """A duty of a scenario whose case was never taken up."""
+    duty = DUTIES[id]
+    return _Asked(id, duty.summary, duty.cites, (), (), POINTS, duty.ledger)
+
+
+def _required(scenario: ScenarioPart) -> Iterator[_Asked]:
+    for part in scenario.required:
+        yield _Asked(
+            part.id, part.says, part.cites, _ways(part.ways), tuple(part.after), part.points, tuple(part.ledger)
+        )
+
+
+def _ways(parts: Sequence[ActPart]) -> Ways:
+    return tuple(Wanted(part.kind, tuple(part.fields.items())) for part in parts)
+
+
+def _line(item: _Asked, met: Mapping[str, Act | None]) -> GradeLine:
+    act = met[item.id]
+    if act is None:
+        return GradeLine(item.id, Outcome.MISSED, item.says, item.cites, 0, item.most, ledger=item.ledger)
+    earlier = [other for id in item.after if (other := met.get(id)) is not None]
+    if any(other.number > act.number for other in earlier):
+        return GradeLine(
+            item.id, Outcome.ORDER, item.says, item.cites, item.most // 2, item.most, act.says(), item.ledger
+        )
+    return GradeLine(item.id, Outcome.DONE, item.says, item.cites, item.most, item.most, act.says(), item.ledger)
+
+
+def _broken(acts: Sequence[Act]) -> Iterator[GradeLine]:
+    for act in acts:
+        for id in act.broken:
+            rule = declared(id)
+            if rule is not None:
+                yield GradeLine(id, Outcome.BROKEN, rule.summary, rule.cites, -POINTS, 0, act.says(), rule.ledger)
+
+
+def _forbidden(scenario: ScenarioPart, acts: Sequence[Act]) -> Iterator[GradeLine]:
+    for number, part in enumerate(scenario.forbidden, start=1):
+        ways = _ways([part.act])
+        for act in acts:
+            if ways[0].met_by(act):
+                id = f"{scenario.scenario}.forbidden-{number}"
+                yield GradeLine(id, Outcome.BROKEN, part.says, part.cites, -POINTS, 0, act.says(), tuple(part.ledger))
+
+
+def _uncalled(asked: Sequence[_Asked], acts: Sequence[Act]) -> Iterator[GradeLine]:
+    for act in acts:
+        if act.kind in COUNTED and not act.broken and not any(way.met_by(act) for item in asked for way in item.ways):
+            says = "Nothing in the procedure of this case asks for this."
+            yield GradeLine("case.nothing-uncalled-for", Outcome.UNCALLED, says, "IRM 25.25.6", -POINTS, 0, act.says())
+
+
+def _hints(acts: Sequence[Act]) -> Iterator[GradeLine]:
+    for act in acts:
+        if act.kind == "hint":
+            step = int(act.field("step"))
+            says = f"Hint {step} of 3 about {act.field('duty')}."
+            yield GradeLine(act.field("duty"), Outcome.HINT, says, "our choice C-191", -HINT_PRICES[step - 1])

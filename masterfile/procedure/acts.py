@@ -1,0 +1,292 @@
+"""Acts: what an employee did, read from the journal in the words of the manual.
+
+An act has a kind and fields, all of them texts as a screen prints them, so that a rule, a scenario file, a report
+and an LRS speak of the same thing. What was undone by the manual's own means (TERUP, UPREV, LPAGD, quality review)
+is no act any more.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from masterfile import events
+from masterfile.journal.chain import Entry
+from masterfile.periods import ModuleKey
+from masterfile.records import desk
+
+SYSTEM = "SYSTEM"
+
+KINDS: Mapping[str, str] = {
+    "input": "a transaction keyed: tc ac misc date amount delay remarks hold",
+    "close": "an unpostable closed with UPRES: urc ccc release tin remarks upc dln",
+    "reassign": "an unpostable reassigned: upc dln assignee",
+    "note": "a history item of an unpostable: text",
+    "control": "a control base: number activity status category assignee received",
+    "history": "a history item of a module or the entity: text",
+    "letter": "a letter: number paragraphs return-address signature fields pages telephone",
+    "request": "a return asked for: request dln",
+    "look": "a screen looked at: command",
+    "open": "the contact taken up",
+    "ask": "a question: topic said",
+    "authenticate": "a decision: test result",
+    "verify": "decisions about the return: whose address amount deposit bank product income",
+    "tell": "advice given: advice",
+    "ams": "an AMS entry: issue note",
+    "refer": "a referral: queue remarks",
+    "memo": "a note elsewhere: system note",
+    "stars": "a STARS update: disposition reason",
+    "route": "paper sent on: item to spc received marks",
+    "lead": "a request to the lead: request done",
+    "hint": "a hint taken: duty step",
+    "hand-in": "the case handed in",
+}
+"""Every kind of act and its fields; each also has tin, mft, period and day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One act. ``number`` counts them from 1, ``broken`` are procedure rules it went against."""
+
+    number: int
+    kind: str
+    day: datetime.date
+    actor: str
+    tin: str
+    fields: Mapping[str, str]
+    mft: str = ""
+    period: str = ""
+    broken: tuple[str, ...] = ()
+
+    def field(self, name: str) -> str:
+        """A field, empty where the act has none."""
+        if name in ("tin", "mft", "period"):
+            return str(getattr(self, name))
+        return self.fields.get(name, "")
+
+    def says(self) -> str:
+        """The act in one line, for a report."""
+        parts = " ".join(f"{name.upper()}>{value}" for name, value in self.fields.items() if value)
+        place = f" {self.mft} {self.period}" if self.mft else ""
+        return f"{self.kind.upper()} {self.tin}{place} {parts}".strip()
+
+
+@dataclass(slots=True)
+class _Made:
+    """An act while the journal is read, with what would undo it."""
+
+    act: Act
+    undone_by: tuple[str, Any] | None = None
+
+
+class ActReader:
+    """Reads entries one after the other; ``acts`` are those that still count."""
+
+    def __init__(self) -> None:
+        self._made: list[_Made] = []
+        self._count = 0
+        self._last: list[_Made] = []
+
+    @property
+    def acts(self) -> tuple[Act, ...]:
+        """The acts that were not undone, in order."""
+        return tuple(made.act for made in self._made)
+
+    def read(self, entry: Entry) -> None:
+        """Take one entry in."""
+        if entry.actor == SYSTEM:
+            self._undo(entry)
+            return
+        fresh: list[_Made] = []
+        for event in entry.events:
+            if isinstance(event, events.ProcedureBroken):
+                self._mark(event.rule)
+                continue
+            self._undo_one(entry.tin, event)
+            made = self._act(entry, event)
+            if made is not None:
+                fresh.append(made)
+        if fresh:
+            self._made += fresh
+            self._last = fresh
+
+    def _undo(self, entry: Entry) -> None:
+        for event in entry.events:
+            if isinstance(event, events.PendingDeleted):
+                self._undo_one(entry.tin, event)
+
+    def _mark(self, rule: str) -> None:
+        for made in self._last:
+            made.act = replace(made.act, broken=(*made.act.broken, rule))
+
+    def _undo_one(self, tin: str, event: events.Event) -> None:
+        key: tuple[str, Any] | None = None
+        if isinstance(event, events.PendingDeleted):
+            key = (f"pending {tin}", event.id)
+        elif isinstance(event, events.UnpostableReopened):
+            key = (f"case {tin}", event.sequence)
+        elif isinstance(event, events.LetterGone) and event.by != "SENT":
+            key = (f"letter {tin}", event.module)
+        if key is not None:
+            self._made = [made for made in self._made if made.undone_by != key]
+
+    def _act(self, entry: Entry, event: events.Event) -> _Made | None:
+        reader = _READERS.get(type(event))
+        if reader is None:
+            return None
+        read = reader(event)
+        if read is None:
+            return None
+        self._count += 1
+        kind, fields, module, undone = read
+        key = None if undone is None else (f"{undone[0]} {entry.tin}", undone[1])
+        mft, period = ("", "") if module is None or module.is_entity else (module.mft, module.period)
+        tin = entry.tin or fields.pop("tin", "")
+        act = Act(self._count, kind, entry.date, entry.actor, tin, fields, str(mft), str(period))
+        return _Made(act, key)
+
+
+_Read = tuple[str, dict[str, str], ModuleKey | None, tuple[str, Any] | None]
+
+
+def _day(day: datetime.date | None) -> str:
+    return f"{day:%m%d%Y}" if day else ""
+
+
+def _queued(event: events.InputQueued) -> _Read | None:
+    pending = event.pending
+    made = pending.transaction
+    if not pending.sequence:
+        return None
+    fields = {
+        "tc": made.tc,
+        "ac": made.ac,
+        "misc": made.misc,
+        "date": _day(made.date),
+        "amount": f"{abs(made.amount) / 100:.2f}",
+        "release": pending.release,
+        "remarks": made.remarks,
+        "input": f"{pending.sequence:03d}",
+    }
+    if made.adjustment is not None:
+        fields["hold"] = made.adjustment.hold_code
+    return "input", fields, pending.module, ("pending", pending.id)
+
+
+def _resolved(event: events.UnpostableResolved) -> _Read:
+    made = event.correction
+    fields = {
+        "urc": f"{made.urc}{made.modifier}",
+        "ccc": made.ccc,
+        "release": str(made.release),
+        "corrected-tin": made.tin,
+        "remarks": made.remarks,
+        "sequence": event.sequence,
+    }
+    return "close", fields, None, ("case", event.sequence)
+
+
+def _reassigned(event: events.UnpostableReassigned) -> _Read:
+    return "reassign", {"sequence": event.sequence, "assignee": event.assignee}, None, None
+
+
+def _noted(event: events.CaseNoted) -> _Read:
+    return "note", {"sequence": event.sequence, "text": event.note.text}, None, None
+
+
+def _control(event: events.ControlSet) -> _Read:
+    made = event.control
+    fields = {
+        "number": f"{made.number:02d}",
+        "activity": made.activity,
+        "status": made.status,
+        "category": made.category,
+        "assignee": made.assignee,
+        "received": _day(made.received),
+    }
+    return "control", fields, made.module, None
+
+
+def _history(event: events.HistoryAdded) -> _Read:
+    return "history", {"text": event.history.text}, event.history.module, None
+
+
+def _letter(event: events.LetterKept) -> _Read:
+    made = event.letter
+    fields = {
+        "number": made.number,
+        "paragraphs": made.paragraphs,
+        "return-address": made.return_address,
+        "signature": made.signature,
+        "telephone": made.telephone,
+        "fields": " ".join(f"{name}={value}" for name, value in made.fields),
+        "pages": " ".join(f"{name}={value}" for name, value in made.pages),
+    }
+    return "letter", fields, made.module, ("letter", made.module)
+
+
+def _requested(event: events.DocumentRequested) -> _Read:
+    return "request", {"request": event.request.kind, "dln": event.dln}, None, None
+
+
+def _looked(event: events.Looked) -> _Read:
+    return "look", {"command": event.command, "module": event.module, "tin": event.tin}, None, None
+
+
+def _desk(event: events.DeskWritten) -> _Read:
+    item = event.item
+    kind, names = DESK_ITEMS[type(item)]
+    fields = {"contact": str(item.contact)}
+    for name in names:
+        value = getattr(item, name)
+        fields[name] = _text(value)
+    return kind, fields, None, None
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, bool):
+        return "Y" if value else "N"
+    if isinstance(value, datetime.date) or value is None:
+        return _day(value)
+    return " ".join(value) if isinstance(value, tuple) else str(value)
+
+
+DESK_ITEMS: Mapping[type, tuple[str, tuple[str, ...]]] = {
+    desk.CaseOpened: ("open", ()),
+    desk.Asked: ("ask", ("topic", "said")),
+    desk.Authenticated: ("authenticate", ("test", "result")),
+    desk.Verified: ("verify", ("whose", "address", "amount", "deposit", "bank", "product", "income")),
+    desk.Told: ("tell", ("advice",)),
+    desk.AmsEntry: ("ams", ("issue", "note")),
+    desk.Referral: ("refer", ("queue", "remarks")),
+    desk.SystemNote: ("memo", ("system", "note")),
+    desk.StarsUpdate: ("stars", ("disposition", "reason")),
+    desk.Routed: ("route", ("item", "to", "spc", "received", "marks")),
+    desk.LeadAsked: ("lead", ("request", "done")),
+    desk.HintTaken: ("hint", ("duty", "step")),
+    desk.HandedIn: ("hand-in", ()),
+}
+"""The kind of act of each item, and which of its parts are fields."""
+
+_READERS: dict[type, Callable[[Any], _Read | None]] = {
+    events.InputQueued: _queued,
+    events.UnpostableResolved: _resolved,
+    events.UnpostableReassigned: _reassigned,
+    events.CaseNoted: _noted,
+    events.ControlSet: _control,
+    events.HistoryAdded: _history,
+    events.LetterKept: _letter,
+    events.DocumentRequested: _requested,
+    events.Looked: _looked,
+    events.DeskWritten: _desk,
+}
+
+
+def acts_of(entries: Iterable[Entry]) -> tuple[Act, ...]:
+    """The acts of a run of entries that still count at its end."""
+    reader = ActReader()
+    for entry in entries:
+        reader.read(entry)
+    return reader.acts
