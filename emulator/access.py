@@ -30,10 +30,10 @@ class Group(StrEnum):
     """Notices and statuses held or hastened: STAUP."""
     LETTER = "letter"
     """Correspondence: LETER, LPAGE, LPAGD."""
-    DESK = "desk"
-    """The desk beside the terminal: contacts, AMS, referrals. Everybody has one."""
     RESOLVE = "resolve"
     """Unpostables; UPREV shows what is in review, who may reject is the rule ``upreve.manager-or-lead``."""
+    DESK = "desk"
+    """The desk beside the terminal: contacts, AMS, referrals. Everybody has one."""
 
 
 _LOOKS = frozenset({Group.EVERYBODY, Group.DESK, Group.RESEARCH, Group.INFORMATION, Group.RETURNS, Group.CAF})
