@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any, cast
 
 from msgspec.structs import replace
@@ -30,6 +29,7 @@ from masterfile.account import (
     TransferSide,
 )
 from masterfile.context import Context
+from masterfile.decision import Decision, decide_desk
 from masterfile.identifiers import Dln, IdrsNumber
 from masterfile.inputs import (
     AdjustmentInput,
@@ -62,11 +62,9 @@ from masterfile.periods import ENTITY, ModuleKey
 from masterfile.posting import transfers as transfer_posting
 from masterfile.records.returns import DocumentRequest
 from masterfile.rules import (
-    Finding,
     adjustments,
     batch_tool,
     controls,
-    desk,
     documents,
     entity,
     excess,
@@ -93,15 +91,6 @@ from masterfile.rules import (
 from masterfile.rules.adjustments.case import TAX_CODES
 from masterfile.rules.adjustments.computed import futa_reference
 from masterfile.rules.cases import ControlCase, InputCase, ResolutionCase, ReviewCase, TearUpCase, reviewed_input
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """What follows from an input: the events, or the finding that refuses; warnings either way."""
-
-    events: tuple[events.Event, ...] = ()
-    refusal: Finding | None = None
-    warnings: tuple[Finding, ...] = ()
 
 
 def decide(account: Account, given: Input, context: Context) -> Decision:
@@ -444,13 +433,6 @@ def _history(_: Account, given: HistoryInput, context: Context) -> Decision:
     return Decision((events.HistoryAdded(item),))
 
 
-def _desk(account: Account, given: DeskInput, context: Context) -> Decision:
-    verdict = judge(desk.DESK, desk.DeskCase(account, given.item, context), context.settings.enforcement)
-    if verdict.refusal:
-        return Decision(refusal=verdict.refusal, warnings=verdict.warnings)
-    return Decision((events.DeskWritten(given.item),), warnings=verdict.warnings)
-
-
 def _letter(account: Account, given: LetterInput | LetterPage, context: Context) -> Decision:
     verdict, happened = letters_keyed.keyed(account, given, context)
     return Decision(happened, verdict.refusal, verdict.warnings)
@@ -551,7 +533,7 @@ _DECIDERS: dict[type[Any], _Decider] = cast(
         ControlInput: _control,
         HistoryInput: _history,
         LetterInput: _letter,
-        DeskInput: _desk,
+        DeskInput: decide_desk,
         LetterPage: _letter,
         Resolution: _resolution,
         ReturnRequested: _document,

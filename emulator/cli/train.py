@@ -99,6 +99,7 @@ def train_grade(file: Path, form: str) -> None:
     if attempt is None:
         fail(f"{file}: not an attempt; its first step is @scenario NAME", ExitCode.BAD_INPUT)
     graded = attempt.grade()
+    assert attempt.scenario is not None
     _print(graded, attempt.scenario, form)
     sys.exit(ExitCode.OK if graded.passed else ExitCode.DIFFERENCE)
 

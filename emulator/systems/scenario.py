@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from emulator.commands.registry import Answered, Call, Group, command
 from emulator.findings import say, session_finding
 from emulator.systems.contacts import SOURCE, stamp, taken_up, write
+from emulator.systems.desk import WORLD
 from masterfile.account import Account
 from masterfile.records.desk import Contact, HandedIn, HintTaken
 from masterfile.rules.registry import Finding
@@ -15,6 +16,7 @@ from screens.displays import grade as display
 from screens.displays.texts import text
 
 if TYPE_CHECKING:
+    from emulator.training.attempt import Attempt
     from emulator.training.grader import Grade
 
 
@@ -26,16 +28,16 @@ if TYPE_CHECKING:
     source=SOURCE,
     transparent=True,
     note="THE SAME THING AGAIN: ONE STEP MORE. EACH STEP COSTS POINTS",
+    example=("DESK 1", "HINT"),
+    example_world=WORLD,
 )
 def hint(call: Call) -> Answered:
     """The next step of a hint about the first thing that is missing."""
-    attempt = call.session.attempt
-    if attempt is None:
-        return session_finding("IDRS-1718")
     found = taken_up(call)
     if isinstance(found, Finding):
         return found
     account, contact = found
+    attempt = _attempt(call)
     missing = attempt.first_missing()
     if missing is None:
         return session_finding("IDRS-1720")
@@ -47,6 +49,13 @@ def hint(call: Call) -> Answered:
     lines = textwrap.wrap(attempt.hint(duty, step), 76)
     page = text("HINT", f"HINT {step} OF 3", [line.upper() for line in lines])
     return say(page, "IDRS-1721", step=step, number=number, price=attempt.price(step))
+
+
+def _attempt(call: Call) -> Attempt:
+    """The attempt of this session; in a world without a scenario its cases, by the rules alone."""
+    from emulator.training.attempt import Attempt
+
+    return call.session.attempt or Attempt(None, call.session.host)
 
 
 def _taken(account: Account, contact: Contact, duty: str) -> int:
@@ -63,9 +72,11 @@ def _taken(account: Account, contact: Contact, duty: str) -> int:
     source=SOURCE,
     transparent=True,
     note="AFTER IT THE REPORT; NOTHING MORE CAN BE DONE FOR THE CASE",
+    example=("DESK 1", "DONE"),
+    example_world=WORLD,
 )
 def done(call: Call) -> Answered:
-    """Hand in and show the report; without a scenario the case is only closed."""
+    """Hand in and show the report."""
     found = taken_up(call)
     if isinstance(found, Finding):
         return found
@@ -73,10 +84,7 @@ def done(call: Call) -> Answered:
     refused = write(call, account, HandedIn(*stamp(call, contact)))
     if refused is not None:
         return refused
-    attempt = call.session.attempt
-    if attempt is None:
-        return session_finding("IDRS-1718")
-    graded = attempt.grade()
+    graded = _attempt(call).grade()
     shown = display.report(
         graded.scenario, graded.verdict, graded.points, graded.most, _lines(graded), call.session.moment
     )

@@ -16,9 +16,9 @@ from masterfile.settings import Enforcement
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """A scenario being worked on a host."""
+    """A scenario being worked on a host; without one, the cases of a world are worked by the rules alone."""
 
-    scenario: ScenarioPart
+    scenario: ScenarioPart | None
     host: Host
 
     def grade(self) -> Grade:

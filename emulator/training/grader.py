@@ -22,6 +22,9 @@ from masterfile.procedure.wanted import Wanted, Ways, first_met
 POINTS = 10
 """What a duty is worth."""
 
+PASS_MARK = 80
+"""Per cent of the points that pass where no scenario says so."""
+
 HINT_PRICES = (1, 2, 4)
 """What each step of a hint costs (ours)."""
 
@@ -114,31 +117,32 @@ def situations(host: Host) -> tuple[Situation, ...]:
     return tuple(situation for situation in found if situation is not None)
 
 
-def grade(scenario: ScenarioPart, host: Host) -> Grade:
-    """The grade of what the host's journal holds."""
+def grade(scenario: ScenarioPart | None, host: Host) -> Grade:
+    """The grade of what the host's journal holds; without a scenario by the duties and prohibitions alone."""
     cases = situations(host)
     acts = [act for act in host.casework.acts if act.actor != "SYSTEM"]
-    asked = [*_duties(scenario, cases), *_required(scenario)]
-    if not cases:
-        asked += [_untouched(id) for id in scenario.duties]
+    asked = list(_duties(scenario.alternatives if scenario else {}, cases))
+    if scenario is not None:
+        asked += [*_required(scenario), *(_untouched(id) for id in scenario.duties if not cases)]
     met = {item.id: first_met(item.ways, acts) for item in asked}
     lines = [_line(item, met) for item in asked]
-    lines += [line for part in scenario.end if (line := end_met(part, host))]
+    lines += [end_met(part, host) for part in (scenario.end if scenario else ())]
     lines += _broken(acts)
-    lines += _forbidden(scenario, acts)
+    lines += _forbidden(scenario, acts) if scenario else ()
     lines += _uncalled(asked, acts)
     lines += _hints(acts)
-    return Grade(scenario.scenario, tuple(lines), scenario.pass_mark, len(acts))
+    name, mark = (scenario.scenario, scenario.pass_mark) if scenario else (host.master.world, PASS_MARK)
+    return Grade(name, tuple(lines), mark, len(acts))
 
 
-def _duties(scenario: ScenarioPart, cases: Sequence[Situation]) -> Iterator[_Asked]:
+def _duties(others: Mapping[str, Sequence[ActPart]], cases: Sequence[Situation]) -> Iterator[_Asked]:
     seen: set[str] = set()
     for case in cases:
         for duty in DUTIES.values():
             if duty.id in seen or not duty.applies(case):
                 continue
             seen.add(duty.id)
-            ways = (*duty.ways(case), *_ways(scenario.alternatives.get(duty.id, [])))
+            ways = (*duty.ways(case), *_ways(others.get(duty.id, ())))
             yield _Asked(duty.id, duty.summary, duty.cites, ways, duty.after, POINTS, duty.ledger)
 
 

@@ -60,7 +60,7 @@ def _closed(case: Situation) -> Ways:
 
 
 @duty(
-    "own-126.close-urc-0", act=_closed, cites="IRM 25.25.6.5.1.1(6) bullet 1", roles=ROLES,
+    "own126.close-urc-0", act=_closed, cites="IRM 25.25.6.5.1.1(6) bullet 1", roles=ROLES,
     ledger=["25.25.6b:0165", "25.25.6b:0152", "25.25.6b:0164"],
 )  # fmt: skip
 def close_urc_0(case: Situation) -> bool:
@@ -69,7 +69,7 @@ def close_urc_0(case: Situation) -> bool:
 
 
 @duty(
-    "own-126.reverse-ac-124", act=wanted("input", tc="972", ac="124"), roles=ROLES,
+    "own126.reverse-ac-124", act=wanted("input", tc="972", ac="124"), roles=ROLES,
     cites="IRM 25.25.6.5.1.1(6) bullet 2; Exhibit 25.25.6-5", ledger=["25.25.6b:0168"],
 )  # fmt: skip
 def reverse_ac_124(case: Situation) -> bool:
@@ -78,7 +78,7 @@ def reverse_ac_124(case: Situation) -> bool:
 
 
 @duty(
-    "own-126.control-wrong-year", roles=ROLES, cites="IRM 25.25.6.5.1.1(5) box 1", ledger=["25.25.6b:0161"],
+    "own126.control-wrong-year", roles=ROLES, cites="IRM 25.25.6.5.1.1(5) box 1", ledger=["25.25.6b:0161"],
     act=wanted("control", activity="CRTTY", status="A", category="MISC", assignee="1483145470"),
 )  # fmt: skip
 def control_wrong_year(case: Situation) -> bool:
@@ -87,7 +87,7 @@ def control_wrong_year(case: Situation) -> bool:
 
 
 @duty(
-    "own-126.paper-check", act=wanted("input", tc="971", ac="850"), roles=ROLES,
+    "own126.paper-check", act=wanted("input", tc="971", ac="850"), roles=ROLES,
     cites="IRM 25.25.6.5.1.1(6) bullet 4, 25.25.6.5.1(3) boxes 3 and 4", ledger=["25.25.6b:0171", "25.25.6b:0146"],
 )  # fmt: skip
 def ac_850(case: Situation) -> bool:
@@ -96,7 +96,7 @@ def ac_850(case: Situation) -> bool:
 
 
 @duty(
-    "own-126.advise-nine-weeks", act=wanted("tell", advice="9-WEEKS"), roles=ROLES,
+    "own126.advise-nine-weeks", act=wanted("tell", advice="9-WEEKS"), roles=ROLES,
     cites="IRM 25.25.6.5.1.1(6) last bullet, (5) box 1", ledger=["25.25.6b:0175", "25.25.6b:0163"],
 )  # fmt: skip
 def advise(case: Situation) -> bool:
@@ -105,7 +105,7 @@ def advise(case: Situation) -> bool:
 
 
 @duty(
-    "own-126.document", act=wanted("ams", issue="3.4"), roles=("tpp-assistor",),
+    "own126.document", act=wanted("ams", issue="3.4"), roles=("tpp-assistor",),
     cites="IRM 25.25.6.5.1.1(6) bullet 5; Exhibit 25.25.6-6", ledger=["25.25.6b:0174", "25.25.6b:0162"],
 )  # fmt: skip
 def document(case: Situation) -> bool:
@@ -114,7 +114,7 @@ def document(case: Situation) -> bool:
 
 
 @prohibition(
-    "own-126.wrong-year-left-alone", cites="IRM 25.25.6.5.1.1(5) box 1", message="IDRS-1730", ledger=["25.25.6b:0160"],
+    "own126.wrong-year-left-alone", cites="IRM 25.25.6.5.1.1(5) box 1", message="IDRS-1730", ledger=["25.25.6b:0160"],
 )  # fmt: skip
 def wrong_year_left_alone(asked: ActCase) -> Objection | None:
     """The unpostable of a return filed for the wrong tax year is not resolved."""

@@ -77,7 +77,17 @@ def test_every_directive_is_known(name: str) -> None:
 
 
 def test_the_contract_names_the_directives() -> None:
-    assert set(DIRECTIVES) == {"world", "sign-on", "sign-off", "cycle", "day", "until", "checkpoint", "restore"}
+    assert set(DIRECTIVES) == {
+        "world",
+        "scenario",
+        "sign-on",
+        "sign-off",
+        "cycle",
+        "day",
+        "until",
+        "checkpoint",
+        "restore",
+    }
 
 
 def test_an_unknown_directive_is_refused_with_the_known_ones() -> None:

@@ -23,6 +23,13 @@ from masterfile.rules import refunds
 
 ROOT = Path(codes.__file__).resolve().parents[2]
 LOADERS: dict[str, Callable[[], Any]] = {
+    "advice": codes.advice,
+    "ams_issues": codes.ams_issues,
+    "authentications": codes.authentications,
+    "destinations": codes.destinations,
+    "lead_requests": codes.lead_requests,
+    "questions": codes.questions,
+    "referral_queues": codes.referral_queues,
     "country_spellings": codes.country_spellings,
     "dependent_credit_limits": codes.dependent_credit_limits,
     "exemption_amounts": codes.exemption_amounts,
