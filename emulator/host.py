@@ -16,7 +16,8 @@ from masterfile.account import Account, Module
 from masterfile.apply import apply
 from masterfile.calendar import Cycle, ProcessingCalendar
 from masterfile.context import Context
-from masterfile.decide import Decision, decide
+from masterfile.decide import decide
+from masterfile.decision import Decision
 from masterfile.events import (
     AccountOffered,
     DayAdvanced,
