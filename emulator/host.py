@@ -27,6 +27,7 @@ from masterfile.events import (
     ReturnForwarded,
     TransactionForwarded,
 )
+from masterfile.garbage import everything_kept
 from masterfile.identifiers import Dln, Tin
 from masterfile.inputs import (
     AdjustmentInput,
@@ -94,6 +95,7 @@ class Host:
         self.roster = Roster(tuple(Employee(**row) for row in self.master.employees), units)
 
     @classmethod
+    @everything_kept()
     def open_world(cls, journal: Journal, entries: Sequence[Entry]) -> Host:
         """Start a journal with the opening entries of a world."""
         journal.append(entries)

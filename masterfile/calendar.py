@@ -74,6 +74,7 @@ class ProcessingCalendar:
     first_thursdays: dict[int, datetime.date]
     _cycles: dict[datetime.date, Cycle] = field(default_factory=dict, repr=False, compare=False)
     _weeks: dict[datetime.date, CycleWeek] = field(default_factory=dict, repr=False, compare=False)
+    _thursdays: dict[CycleWeek, datetime.date] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def standard(cls) -> ProcessingCalendar:
@@ -122,6 +123,12 @@ class ProcessingCalendar:
 
     def thursday_of(self, week: CycleWeek) -> datetime.date:
         """The Thursday that ends a cycle; raises IdentifierError for a cycle its year does not have."""
+        known = self._thursdays.get(week)
+        if known is None:
+            known = self._thursdays[week] = self._thursday_of(week)
+        return known
+
+    def _thursday_of(self, week: CycleWeek) -> datetime.date:
         if week.year not in self.first_thursdays or week.number > self.cycles_in(week.year):
             raise IdentifierError(f"{week!r} is not in the processing calendar")
         return self._first(week.year) + (week.number - 1) * _WEEK

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import datetime
-import gc
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from typing import Any
 
 from masterfile import events
 from masterfile.account import Account
 from masterfile.apply import apply
 from masterfile.directory import Directory
+from masterfile.garbage import everything_kept
 from masterfile.identifiers import Tin
 from masterfile.journal.chain import Entry, Stored, decode, encode_record
 
@@ -163,19 +162,7 @@ def _before(row: Stored) -> int:
 def replay(rows: Iterable[Stored]) -> MasterFile:
     """Rebuild the master file from its journal."""
     master = MasterFile()
-    with _everything_kept():
+    with everything_kept():
         for row in effective(rows):
             master.absorb(decode(row.payload))
     return master
-
-
-@contextmanager
-def _everything_kept() -> Iterator[None]:
-    """No search for garbage while nothing but what is kept is made: it would look through every account again."""
-    searching = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if searching:
-            gc.enable()

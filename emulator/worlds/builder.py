@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 from msgspec.structs import replace
 
@@ -50,6 +51,7 @@ from masterfile.account import (
 from masterfile.calendar import Cycle, CycleWeek, ProcessingCalendar
 from masterfile.codes.guf import handling
 from masterfile.events import AccountLoaded, WorldOpened
+from masterfile.garbage import everything_kept
 from masterfile.identifiers import Dln, IdrsNumber, NameControl, Tin
 from masterfile.journal.chain import Entry, make_entry
 from masterfile.money import Cents
@@ -67,6 +69,7 @@ _DAY = datetime.timedelta(days=1)
 _REVERSES = {"972": "971", "571": "570", "572": "570"}
 
 
+@everything_kept()
 def opening_entries(world: WorldPart) -> list[Entry]:
     """The entries that open a journal on this world."""
     settings = world.settings.model_dump(mode="json", exclude_defaults=True)
@@ -170,6 +173,11 @@ class _Builder:
             return NameControl(self.part.name_control)
         return NameControl(name_control(self.part.name))
 
+    @cached_property
+    def _block(self) -> int:
+        """The block of the DLNs counted up: the last three digits of the TIN."""
+        return int(Tin(self.part.tin).digits[-3:])
+
     # --- modules -------------------------------------------------------------------------------
 
     def _module(self, part: ModulePart) -> None:
@@ -201,12 +209,13 @@ class _Builder:
         transaction = self._plain(
             waiting.tc,
             waiting.date or self.today,
+            Dln.parse(waiting.dln) if waiting.dln else None,
             ac=waiting.ac,
             misc=waiting.misc,
-            secondary=waiting.secondary_date,
+            secondary_date=waiting.secondary_date,
+            amount=Cents(waiting.amount),
+            closing_code=waiting.closing_code,
         )
-        dln = Dln.parse(waiting.dln) if waiting.dln else transaction.dln
-        transaction = replace(transaction, amount=Cents(waiting.amount), closing_code=waiting.closing_code, dln=dln)
         status = PendingStatus.SENT if self.part.established else PendingStatus.RESEQUENCED
         self.pendings.append(Pending(transaction, key, status, transaction.date, release))
 
@@ -220,14 +229,17 @@ class _Builder:
             self.histories.append(History(key, note.text, IdrsNumber(note.employee), note.date))
 
     def _transaction(self, key: ModuleKey, part: TransactionPart) -> None:
-        transaction = self._plain(part.tc, part.date, ac=part.ac, misc=part.misc, secondary=part.secondary_date)
-        transaction = replace(
-            transaction,
+        transaction = self._plain(
+            part.tc,
+            part.date,
+            Dln.parse(part.dln) if part.dln else None,
+            ac=part.ac,
+            misc=part.misc,
+            secondary_date=part.secondary_date,
             amount=Cents(part.amount),
             closing_code=part.closing_code,
             cycle=part.cycle or self._cycle(min(part.date, self.today)),
             xref_tin=part.xref_tin,
-            dln=Dln.parse(part.dln) if part.dln else transaction.dln,
         )
         self._post(key, transaction)
 
@@ -241,14 +253,15 @@ class _Builder:
                 break
         earlier.append(transaction)
 
-    def _plain(
-        self, tc: str, date: datetime.date, ac: str = "", misc: str = "", secondary: datetime.date | None = None
-    ) -> Transaction:
+    def _plain(self, tc: str, date: datetime.date, dln: Dln | None = None, **data: Any) -> Transaction:
+        """The next transaction of the account; without a DLN of its own, the next one counted up."""
         number = self.next_id
         self.next_id += 1
+        return Transaction(number, tc, date, dln or self._counted(number, date), **data)
+
+    def _counted(self, number: int, date: datetime.date) -> Dln:
         julian = date.timetuple().tm_yday + 400
-        dln = Dln.of_parts("28", "77", julian, int(Tin(self.part.tin).digits[-3:]), number % 100, date.year)
-        return Transaction(number, tc, date, dln, ac=ac, misc=misc, secondary_date=secondary)
+        return Dln.of_parts("28", "77", julian, self._block, number % 100, date.year)
 
     def _cycle(self, date: datetime.date) -> str:
         cycle = _CALENDAR.cycle_of(date)
@@ -270,7 +283,7 @@ class _Builder:
 
     def _pending_return(self, key: ModuleKey, part: ReturnPart, filed: FiledReturn) -> Pending:
         release = CycleWeek(part.due) if part.due else _CALENDAR.week_of(self.today)
-        transaction = replace(self._plain("150", part.received), dln=filed.dln, amount=assessed_tax(filed))
+        transaction = self._plain("150", part.received, filed.dln, amount=assessed_tax(filed))
         home = key.with_mft(MFT_1040) if key.mft == MFT_IDENTITY_THEFT else key
         return Pending(transaction, home, PendingStatus.SENT, part.received, release)
 
@@ -333,28 +346,27 @@ class _Builder:
         day = self._posting_day(part)
         home = key.with_mft(MFT_1040)
         self._selection(home, part, self._since(part))
-        move = self._plain("971", day, ac="111", misc=f"{part.dln} 00")
-        self._post(home, replace(move, cycle=self._cycle(day), remarks="NSD IDT"))
+        move = self._plain("971", day, ac="111", misc=f"{part.dln} 00", cycle=self._cycle(day), remarks="NSD IDT")
+        self._post(home, move)
         self._closed(home, part, filed, day, "6")
-        archived = replace(self._plain("976", part.received), dln=filed.dln, cycle=self._cycle(day))
+        archived = self._plain("976", part.received, filed.dln, cycle=self._cycle(day))
         self._post(key.with_mft(MFT_IDENTITY_THEFT), archived)
 
     def _posted_return(self, key: ModuleKey, part: ReturnPart, filed: FiledReturn) -> None:
         day = self._posting_day(part)
         cycle = self._cycle(day)
         assessed = _CALENDAR.assessment_date(CycleWeek(cycle[:6]))
-        tax = replace(self._plain("150", assessed), dln=filed.dln, amount=assessed_tax(filed), cycle=cycle)
-        self._post(key, tax)
+        self._post(key, self._plain("150", assessed, filed.dln, amount=assessed_tax(filed), cycle=cycle))
         due = key.period.due_date
         for code, amount in credits_of(filed):
             dated = filed.received if code == "610" else due
-            self._post(key, replace(self._plain(code, dated), dln=filed.dln, amount=Cents(-amount), cycle=cycle))
+            self._post(key, self._plain(code, dated, filed.dln, amount=Cents(-amount), cycle=cycle))
         if part.refund_state == "held":
-            self._post(key, replace(self._plain("570", assessed), dln=filed.dln, cycle=cycle))
+            self._post(key, self._plain("570", assessed, filed.dln, cycle=cycle))
         elif part.refund_state == "issued" and filed.overpayment > 0:
             way = "DIRECT DEPOSIT" if filed.refund_type == "DIRECT DEPOSIT" else "PAPER CHECK"
             paid = refund_date(_CALENDAR.date_of(Cycle(cycle)), self.part.weekly)
-            refund = replace(self._plain("846", paid), dln=filed.dln, amount=filed.overpayment, cycle=cycle, misc=way)
+            refund = self._plain("846", paid, filed.dln, amount=filed.overpayment, cycle=cycle, misc=way)
             self._post(key, refund)
 
 

@@ -6,6 +6,7 @@ import datetime
 import re
 from collections.abc import Callable, Container
 from decimal import Decimal
+from functools import cache
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator
@@ -21,14 +22,17 @@ CALENDAR = ProcessingCalendar.standard()
 TOO_MUCH = 10_000_000_000_00
 """Cents that no amount of a world reaches: ten billion dollars."""
 
+_AMOUNT = re.compile(r"-?(\d[\d,]*\.?\d*|\.\d+)", re.ASCII)
+_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+
 
 # --- texts ---------------------------------------------------------------------------------------
 
 
 def _text(longest: int) -> Callable[[str], str]:
     def check(text: str) -> str:
-        strange = next((sign for sign in text if not (sign.isascii() and sign.isprintable())), "")
-        if strange:
+        if not (text.isascii() and text.isprintable()):
+            strange = next(sign for sign in text if not (sign.isascii() and sign.isprintable()))
             raise ValueError(f"{text!r} holds {strange!r}, which no screen shows: printable ASCII characters only")
         if len(text) > longest:
             raise ValueError(f"{text!r} has {len(text)} characters; {longest} at most")
@@ -118,6 +122,12 @@ def _letters_of(table: Callable[[], Container[str]], what: str) -> AfterValidato
     return AfterValidator(check)
 
 
+@cache
+def _action_codes() -> frozenset[str]:
+    """The action codes of the table, and none."""
+    return frozenset({"", *codes.action_codes()})
+
+
 def _unpostable(text: str) -> str:
     upc, _, rc = text.partition("-")
     if (upc, rc) not in codes.unpostable_codes() and (upc, "-") not in codes.unpostable_codes():
@@ -143,14 +153,14 @@ def _mft(text: str) -> str:
 def _amount(value: Any) -> Any:
     if not isinstance(value, str):
         return value
-    if not re.fullmatch(r"-?(\d[\d,]*\.?\d*|\.\d+)", value, re.ASCII):
+    if not _AMOUNT.fullmatch(value):
         raise ValueError(f"{value!r} is not an amount: dollars and cents, 877.00")
-    dollars = Decimal(value.replace(",", ""))
-    if dollars * 100 >= TOO_MUCH:
+    cents = Decimal(value.replace(",", "")) * 100
+    if cents >= TOO_MUCH:
         raise ValueError(f"{value!r} is not an amount below 10,000,000,000.00")
-    if dollars < 0 or (dollars * 100) % 1:
+    if cents < 0 or cents % 1:
         raise ValueError(f"{value!r} is not an amount of whole cents, zero or more")
-    return int(dollars * 100)
+    return int(cents)
 
 
 def _signed(value: Any) -> Any:
@@ -169,7 +179,7 @@ def _date(value: Any) -> Any:
     if isinstance(value, datetime.date):
         return value
     try:
-        if isinstance(value, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", value, re.ASCII):
+        if isinstance(value, str) and _DAY.fullmatch(value):
             return datetime.date.fromisoformat(value)
     except ValueError:
         pass
@@ -232,7 +242,7 @@ OtherEmployee = Annotated[str, _or_empty(IdrsNumber.parse)]
 Control4 = Annotated[str, AfterValidator(NameControl.parse)]
 
 TransactionCodeText = Annotated[str, _one_of(codes.transaction_codes, "a transaction code")]
-ActionCodeText = Annotated[str, _one_of(lambda: {"", *codes.action_codes()}, "a TC 971 action code")]
+ActionCodeText = Annotated[str, _one_of(_action_codes, "a TC 971 action code")]
 UnpostableText = Annotated[str, AfterValidator(_unpostable)]
 MftText = Annotated[str, AfterValidator(_mft)]
 NoticeNumber = Annotated[str, AfterValidator(_notice)]

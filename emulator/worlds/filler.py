@@ -55,14 +55,15 @@ class Lot:
     """Numbers that follow from a TIN: each draw the next eight bytes of a digest."""
 
     def __init__(self, tin: str, purpose: str) -> None:
-        self._seed = f"{tin} {purpose}".encode()
+        self._seed = hashlib.blake2b(f"{tin} {purpose}".encode(), digest_size=8)
         self._drawn = 0
 
     def below(self, limit: int) -> int:
         """A number from 0 to below the limit."""
         self._drawn += 1
-        digest = hashlib.blake2b(self._seed + bytes([self._drawn]), digest_size=8).digest()
-        return int.from_bytes(digest, "big") % limit
+        drawn = self._seed.copy()
+        drawn.update(bytes([self._drawn]))
+        return int.from_bytes(drawn.digest(), "big") % limit
 
 
 def filled_identity(part: AccountPart, controls: Sequence[NameControl]) -> Identity:

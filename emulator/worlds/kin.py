@@ -55,7 +55,7 @@ def _besides(account: AccountPart, known: set[Tin]) -> Iterator[Dependent]:
             if part.filed_by == "taxpayer" and part.state != "deleted":
                 for tin in claimed(account, part, year, fill=True):
                     years.setdefault(tin, set()).add(year)
-    for child in _children(account):
+    for child in _children(account) if years else ():
         if child.tin in years and child.tin not in known:
             yield replace(child, years=tuple(sorted(years[child.tin])))
 

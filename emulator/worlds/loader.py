@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 from importlib import resources
@@ -16,6 +17,7 @@ from emulator.worlds import whole
 from emulator.worlds.model import WorldPart
 from emulator.worlds.part import Part
 from emulator.worlds.whole import Place
+from masterfile.garbage import everything_kept
 
 PartT = TypeVar("PartT", bound=Part)
 
@@ -99,6 +101,7 @@ def _one(file: str, text: str, line: int = 1) -> WorldError:
     return WorldError([WorldProblem(file, line, "", text)])
 
 
+@everything_kept()
 def parse_world(text: str, file: str) -> WorldPart:
     """The world of a YAML text; raises WorldError with every problem in it."""
     world, reading = _parse(text, file, WorldPart, "a world file is a mapping with world, date, employees and accounts")
@@ -108,6 +111,7 @@ def parse_world(text: str, file: str) -> WorldPart:
     return world
 
 
+@everything_kept()
 def parse_part(text: str, file: str, kind: type[PartT], what: str) -> PartT:
     """A YAML text read as another part than a world; ``what`` says what the file is. Raises WorldError."""
     return _parse(text, file, kind, what)[0]
@@ -123,34 +127,44 @@ def _parse(text: str, file: str, kind: type[PartT], what: str) -> tuple[PartT, _
         raise WorldError(problems) from None
 
 
+class _UnsoundError(Exception):
+    """YAML that is no plain value: a key given twice, a key that is no word, a list or mapping inside itself."""
+
+
 class _Reading:
-    """One file being read: the lines on which its values stand, and what YAML alone shows to be wrong."""
+    """One file being read. On which line a value stands is looked up when something is wrong with it, not before."""
 
     def __init__(self, file: str, what: str) -> None:
         self.file = file
         self.what = what
-        self.lines: dict[Place, int] = {}
-        self.wrong: list[WorldProblem] = []
+        self.root: yaml.Node | None = None
 
     def mapping(self, text: str) -> Any:
         """The file's values as plain mappings, lists and texts; raises WorldError."""
         try:
-            node = self._compose(text)
-            if not isinstance(node, yaml.MappingNode):
+            self.root = self._compose(text)
+            if not isinstance(self.root, yaml.MappingNode):
                 raise _one(self.file, self.what)
-            data = self._plain(node, (), ())
+            try:
+                return _plain(self.root, ())
+            except _UnsoundError:
+                raise WorldError(list(self._unsound(self.root, (), ()))) from None
         except RecursionError:
             raise _one(self.file, "not YAML this program reads: brackets too deep in one another") from None
-        if self.wrong:
-            raise WorldError(self.wrong)
-        return data
 
     def at(self, place: Place, text: str) -> WorldProblem:
         """A problem of the value at a place, on its line or that of what it is missing from."""
-        known = place
-        while known and known not in self.lines:
-            known = known[:-1]
-        return WorldProblem(self.file, self.lines.get(known, 1), _dotted(place), text)
+        return WorldProblem(self.file, self._line(place), _dotted(place), text)
+
+    def _line(self, place: Place) -> int:
+        node = self.root
+        line = node.start_mark.line + 1 if node else 1
+        for part in place:
+            found = _inside(node, part)
+            if found is None:
+                break
+            line, node = found
+        return line
 
     def _compose(self, text: str) -> yaml.Node | None:
         strange = _CONTROL.search(text)
@@ -164,31 +178,58 @@ class _Reading:
             problem = getattr(error, "problem", None) or getattr(error, "reason", "a text that is none")
             raise _one(self.file, f"not YAML: {problem}", mark.line + 1 if mark else 1) from None
 
-    def _plain(self, node: yaml.Node, place: Place, inside: tuple[yaml.Node, ...]) -> Any:
-        self.lines[place] = node.start_mark.line + 1
+    def _unsound(self, node: yaml.Node, place: Place, inside: tuple[yaml.Node, ...]) -> Iterator[WorldProblem]:
+        """Every key given twice, every key that is no word and everything inside itself, from a place on."""
         if node in inside:
-            self.wrong.append(self.at(place, "a list or mapping that contains itself"))
-            return None
-        if isinstance(node, yaml.MappingNode):
-            return self._pairs(node, place, (*inside, node))
-        if isinstance(node, yaml.SequenceNode):
-            return [self._plain(item, (*place, index), (*inside, node)) for index, item in enumerate(node.value)]
-        return node.value
+            line = node.start_mark.line + 1
+            yield WorldProblem(self.file, line, _dotted(place), "a list or mapping that contains itself")
+        elif isinstance(node, yaml.MappingNode):
+            yield from self._unsound_pairs(node, place, (*inside, node))
+        elif isinstance(node, yaml.SequenceNode):
+            for index, item in enumerate(node.value):
+                yield from self._unsound(item, (*place, index), (*inside, node))
 
-    def _pairs(self, node: yaml.MappingNode, place: Place, inside: tuple[yaml.Node, ...]) -> dict[str, Any]:
-        result: dict[str, Any] = {}
+    def _unsound_pairs(
+        self, node: yaml.MappingNode, place: Place, inside: tuple[yaml.Node, ...]
+    ) -> Iterator[WorldProblem]:
+        seen: set[str] = set()
         for key, value in node.value:
             line = key.start_mark.line + 1
             if not isinstance(key, yaml.ScalarNode):
-                self.wrong.append(
-                    WorldProblem(self.file, line, _dotted(place), "a key is one word, not a list or mapping")
-                )
+                yield WorldProblem(self.file, line, _dotted(place), "a key is one word, not a list or mapping")
                 continue
-            if key.value in result:
-                self.wrong.append(WorldProblem(self.file, line, _dotted(place), f"{key.value} is given twice"))
-            result[key.value] = self._plain(value, (*place, key.value), inside)
-            self.lines[(*place, key.value)] = line
-        return result
+            if key.value in seen:
+                yield WorldProblem(self.file, line, _dotted(place), f"{key.value} is given twice")
+            seen.add(key.value)
+            yield from self._unsound(value, (*place, key.value), inside)
+
+
+def _plain(node: yaml.Node, inside: tuple[yaml.Node, ...]) -> Any:
+    """A node's mappings, lists and texts; raises _UnsoundError without saying where, which few files need."""
+    if isinstance(node, yaml.ScalarNode):
+        return node.value
+    if node in inside:
+        raise _UnsoundError
+    within = (*inside, node)
+    if isinstance(node, yaml.SequenceNode):
+        return [_plain(item, within) for item in node.value]
+    result = {}
+    for key, value in node.value:
+        if not isinstance(key, yaml.ScalarNode):
+            raise _UnsoundError
+        result[key.value] = value.value if isinstance(value, yaml.ScalarNode) else _plain(value, within)
+    if len(result) != len(node.value):
+        raise _UnsoundError
+    return result
+
+
+def _inside(node: yaml.Node | None, part: str | int) -> tuple[int, yaml.Node] | None:
+    """The line and node of a key of a mapping, or of a position in a list."""
+    if isinstance(node, yaml.MappingNode):
+        return next(((key.start_mark.line + 1, value) for key, value in node.value if key.value == part), None)
+    if isinstance(node, yaml.SequenceNode) and isinstance(part, int) and part < len(node.value):
+        return node.value[part].start_mark.line + 1, node.value[part]
+    return None
 
 
 def _dotted(place: Place) -> str:

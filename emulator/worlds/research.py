@@ -143,7 +143,7 @@ class ExcessPart(Part):
 class FilesPart(Part):
     """The keys of an account that only research codes read."""
 
-    identity: IdentityPart = IdentityPart()
+    identity: IdentityPart = Field(default_factory=IdentityPart)
     documents: list[DocumentPart] = Field(default_factory=list)
     dependents: list[DependentPart] = Field(default_factory=list)
     authorisations: list[AuthorisationPart] = Field(default_factory=list)
@@ -201,7 +201,7 @@ class AsFiledPart(Part):
     dependents: list[InventedTin] = Field(default_factory=list, description="TINs of the dependents it claims")
     preparer: PreparerPart | None = None
     corrections: dict[LineKey, Amount | str] = Field(
-        default={}, description="lines as Error Resolution corrected them, 1040 7: 20000.00"
+        default_factory=dict, description="lines as Error Resolution corrected them, 1040 7: 20000.00"
     )
     refund_product: Literal["", "RAL", "RAC"] = ""
     ultimate_routing: Annotated[str, digits(9, 9)] = Field(
@@ -217,4 +217,4 @@ class AsFiledPart(Part):
         default_factory=list, description="pipeline history; without it, it follows from the state"
     )
     interest_date: Date | None = None
-    requests: list[RequestPart] = Field(default=[], description="who asked Files for it, or for a print")
+    requests: list[RequestPart] = Field(default_factory=list, description="who asked Files for it, or for a print")

@@ -70,9 +70,9 @@ def dlns_once(world: WorldPart) -> Iterator[Wrong]:
 
 def nothing_after_today(world: WorldPart) -> Iterator[Wrong]:
     """What has happened has a date up to the world's."""
-    for place, day in _days(world):
+    for place, inside, day in _days(world):
         if day is not None and day > world.date:
-            yield place, f"{day} is after the world's date {world.date}"
+            yield (*place, *inside), f"{day} is after the world's date {world.date}"
 
 
 def cycles_have_come(world: WorldPart) -> Iterator[Wrong]:
@@ -139,14 +139,16 @@ def _marks(world: WorldPart) -> Iterator[tuple[Place, list[ControlPart], Place, 
             yield (*inside, "controls"), module.controls, (*inside, "histories"), module.histories
 
 
-def _days(world: WorldPart) -> Iterator[tuple[Place, datetime.date | None]]:
-    """Every date of something that has happened."""
+def _days(world: WorldPart) -> Iterator[tuple[Place, Place, datetime.date | None]]:
+    """Every date of something that has happened: where the thing stands, and where the date stands inside it."""
     for place, filed in _returns(world):
-        yield (*place, "received"), filed.received
-        yield (*place, "posted"), filed.posted
-        yield (*place, "unpostable", "since"), filed.unpostable.since
+        yield place, ("received",), filed.received
+        yield place, ("posted",), filed.posted
+        yield place, ("unpostable", "since"), filed.unpostable.since
     for place, posted in _transactions(world):
-        yield (*place, "date"), None if posted.tc in DATED_AHEAD else posted.date
+        yield place, ("date",), None if posted.tc in DATED_AHEAD else posted.date
     for place, controls, other, histories in _marks(world):
-        yield from (((*place, index, "received"), control.received) for index, control in enumerate(controls))
-        yield from (((*other, index, "date"), note.date) for index, note in enumerate(histories))
+        for index, control in enumerate(controls):
+            yield place, (index, "received"), control.received
+        for index, note in enumerate(histories):
+            yield other, (index, "date"), note.date

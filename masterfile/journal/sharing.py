@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime
 from functools import lru_cache
 from sys import intern
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from msgspec.structs import force_setattr
 
@@ -52,12 +52,9 @@ def share(event: Event) -> None:
 
 
 def _share(transaction: Transaction) -> None:
-    shared: dict[str, Any] = {
-        "tc": intern(transaction.tc),
-        "ac": intern(transaction.ac),
-        "cycle": intern(transaction.cycle),
-        "date": _day(transaction.date),
-        "misc": intern(transaction.misc) if len(transaction.misc) < _DLN else transaction.misc,
-    }
-    for name, value in shared.items():
-        force_setattr(transaction, name, value)
+    force_setattr(transaction, "tc", intern(transaction.tc))
+    force_setattr(transaction, "ac", intern(transaction.ac))
+    force_setattr(transaction, "cycle", intern(transaction.cycle))
+    force_setattr(transaction, "date", _day(transaction.date))
+    if len(transaction.misc) < _DLN:
+        force_setattr(transaction, "misc", intern(transaction.misc))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
+from functools import lru_cache
 
 from masterfile.account import Account, Module, Transaction
 from masterfile.calendar import ProcessingCalendar
@@ -123,6 +124,7 @@ def _posted(case: RefundCase, key: ModuleKey, tc: str, amount: Cents, day: datet
 
 
 @computation("refunds.date", cites="reference 8.2 (S40; weekly accounts B1)")
+@lru_cache(4096)
 def refund_date(posted: datetime.date, weekly: bool) -> datetime.date:
     """The date of TC 846: six days after a weekly run, four business days after a daily one (reference 8.2, B1)."""
     if weekly:

@@ -60,7 +60,10 @@ class PayerDocument(Record, frozen=True, omit_defaults=True, gc=False):
 
     def box(self, key: str) -> Cents:
         """The cents in a box, zero where it is blank."""
-        return next((box.amount for box in self.boxes if box.key == key), Cents(0))
+        for box in self.boxes:
+            if box.key == key:
+                return box.amount
+        return Cents(0)
 
 
 class Dependent(Record, frozen=True, omit_defaults=True, gc=False):

@@ -7,6 +7,7 @@ in brackets, as the manual writes it on ENMOD: ``JOHN ]GARZA MORALES] & MARY SMI
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from masterfile.identifiers import IdentifierError, NameControl
 from masterfile.rules.registry import computation
@@ -31,6 +32,7 @@ def words_of_name(name: str) -> tuple[str, ...]:
     return tuple(_words(name.replace("]", " ").replace("&", " ")))
 
 
+@lru_cache(1024)
 def primary_surname(name: str) -> tuple[str, ...]:
     """The words of the primary taxpayer's surname: what stands in brackets, else the last word with its particles.
 

@@ -1,7 +1,4 @@
-"""The budgets of design section 7 that exist so far, each beside an in-run baseline.
-
-Figures are for people and for trends; no test asserts them.
-"""
+"""The machine: commands, durable commands, posting, memory, replay and start, each beside an in-run baseline."""
 
 from __future__ import annotations
 
@@ -13,13 +10,13 @@ import tempfile
 import time
 import tracemalloc
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import msgspec
 from msgspec.structs import replace
 
+from emulator.bench.figures import Figure, p99, rate, timed
 from emulator.host import Host
 from emulator.session import Session
 from emulator.worlds import find_world, opening_entries
@@ -40,61 +37,9 @@ from masterfile.posting.engine import post
 _LINE = "TXMODA 000-12-3456 30 201912"
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """One measurement: what, value and unit, the goal of the design, and its baseline."""
-
-    name: str
-    value: float
-    unit: str
-    goal: str
-    met: bool
-    baseline: str
-
-    def as_json(self) -> dict[str, Any]:
-        """The object of ``--json``."""
-        return {
-            "name": self.name,
-            "value": round(self.value, 3),
-            "unit": self.unit,
-            "goal": self.goal,
-            "met": self.met,
-            "baseline": self.baseline,
-        }
-
-
-def table(figures: list[Figure]) -> Iterator[str]:
-    """The figures as lines."""
-    for figure in figures:
-        mark = "met " if figure.met else "MISS"
-        yield f"{mark} {figure.name:44} {figure.value:12,.3f} {figure.unit:12} goal {figure.goal:12} {figure.baseline}"
-
-
-def measure() -> list[Figure]:
-    """Every figure, in order. Takes some seconds."""
+def figures() -> list[Figure]:
+    """Every figure of the machine, in order."""
     return [*_commands(), *_durable(), _posting(), *_memory(), *_replay(), _start()]
-
-
-def _timed(action: Callable[[], object], count: int, before: Callable[[], object] = lambda: None) -> list[float]:
-    """Seconds of each of ``count`` runs, after a tenth of them to warm up; ``before`` each, untimed."""
-    for _ in range(count // 10 + 1):
-        action()
-    gc.collect()
-    times = []
-    for _ in range(count):
-        before()
-        start = time.perf_counter()
-        action()
-        times.append(time.perf_counter() - start)
-    return times
-
-
-def _rate(times: list[float]) -> float:
-    return len(times) / sum(times)
-
-
-def _p99(times: list[float]) -> float:
-    return sorted(times)[int(len(times) * 0.99)] * 1000
 
 
 def _session(journal: Journal) -> Session:
@@ -107,17 +52,17 @@ def _session(journal: Journal) -> Session:
 
 def _commands() -> list[Figure]:
     session = _session(MemoryJournal())
-    times = _timed(lambda: session.transmit(_LINE), 5000, before=read_command.cache_clear)
-    again = _timed(lambda: session.transmit(_LINE), 5000)
-    bare = _timed(lambda: read_command(_LINE), 5000, before=read_command.cache_clear)
+    times = timed(lambda: session.transmit(_LINE), 5000, before=read_command.cache_clear)
+    again = timed(lambda: session.transmit(_LINE), 5000)
+    bare = timed(lambda: read_command(_LINE), 5000, before=read_command.cache_clear)
     lark = make_parser(grammar_text("command"))
-    tree = _timed(lambda: lark.parse(_LINE), 5000)
-    baseline = f"our parse {_rate(bare):,.0f}/s, bare Lark {_rate(tree):,.0f}/s"
+    tree = timed(lambda: lark.parse(_LINE), 5000)
+    baseline = f"our parse {rate(bare):,.0f}/s, bare Lark {rate(tree):,.0f}/s"
     return [
-        Figure("full command in memory", _rate(times), "per second", ">= 10000", _rate(times) >= 10_000, baseline),
-        Figure("full command in memory, p99", _p99(times), "ms", "<= 0.5", _p99(times) <= 0.5, baseline),
+        Figure("full command in memory", rate(times), "per second", ">= 10000", rate(times) >= 10_000, baseline),
+        Figure("full command in memory, p99", p99(times), "ms", "<= 0.5", p99(times) <= 0.5, baseline),
         Figure(
-            "the same line again, in memory", _rate(again), "per second", ">= 10000", _rate(again) >= 10_000, baseline
+            "the same line again, in memory", rate(again), "per second", ">= 10000", rate(again) >= 10_000, baseline
         ),
     ]
 
@@ -127,12 +72,12 @@ def _durable() -> list[Figure]:
         bare = _bare_commits(Path(folder) / "bare.sqlite")
         session = _session(SqliteJournal(Path(folder) / "bench.sqlite"))
         session.transmit("ACTON C#,BENCH,A,MISC\n1483145470,*")
-        times = _timed(lambda: session.transmit("ACTON C01,BENCH"), 2000)
+        times = timed(lambda: session.transmit("ACTON C01,BENCH"), 2000)
         session.host.journal.close()
-    baseline = f"bare SQLite commit {_rate(bare):,.0f}/s, p99 {_p99(bare):.3f} ms"
+    baseline = f"bare SQLite commit {rate(bare):,.0f}/s, p99 {p99(bare):.3f} ms"
     return [
-        Figure("durable command (SQLite, FULL)", _rate(times), "per second", ">= 4000", _rate(times) >= 4000, baseline),
-        Figure("durable command, p99", _p99(times), "ms", "<= 2", _p99(times) <= 2, baseline),
+        Figure("durable command (SQLite, FULL)", rate(times), "per second", ">= 4000", rate(times) >= 4000, baseline),
+        Figure("durable command, p99", p99(times), "ms", "<= 2", p99(times) <= 2, baseline),
     ]
 
 
@@ -143,7 +88,7 @@ def _bare_commits(path: Path) -> list[float]:
     db.execute("PRAGMA locking_mode=EXCLUSIVE")
     db.execute("CREATE TABLE t (payload BLOB)")
     payload = b"x" * 400
-    times = _timed(lambda: db.execute("INSERT INTO t VALUES (?)", (payload,)), 2000)
+    times = timed(lambda: db.execute("INSERT INTO t VALUES (?)", (payload,)), 2000)
     db.close()
     return times
 
@@ -255,8 +200,8 @@ def _start() -> Figure:
         empty = Path(folder) / "empty.idrs"
         empty.write_text("", encoding="utf-8")
         command = [sys.executable, "-m", "emulator.cli", "run", str(empty)]
-        times = _timed(lambda: subprocess.run(command, check=True, capture_output=True), 5)
-        bare = _timed(lambda: subprocess.run([sys.executable, "-c", "pass"], check=True, capture_output=True), 5)
+        times = timed(lambda: subprocess.run(command, check=True, capture_output=True), 5)
+        bare = timed(lambda: subprocess.run([sys.executable, "-c", "pass"], check=True, capture_output=True), 5)
     value = min(times) * 1000
     baseline = f"bare Python {min(bare) * 1000:.0f} ms"
     return Figure("headless start, empty transcript", value, "ms", "<= 150", value <= 150, baseline)
