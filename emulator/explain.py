@@ -14,6 +14,7 @@ from masterfile import codes, irm
 from masterfile.codes import Sourced
 from masterfile.declared import COMPUTATIONS, DUTIES, EFFECTS, RULES, declared
 from masterfile.identifiers import Dln, IdentifierError
+from masterfile.rules.controls import activity_says
 from masterfile.rules.reading import dln_parts, number_purpose
 from masterfile.rules.registry import Effect, Rule
 from screens.declared import FACTS
@@ -170,6 +171,15 @@ def _freeze(asked: str) -> Iterator[str]:
     yield from _sourced(row)
 
 
+def _activity(asked: str) -> Iterator[str]:
+    says = activity_says(asked.upper())
+    for row in codes.activities().values():
+        if row.activity == asked.upper() or (says and row.description == says):
+            yield f"ACTIVITY {row.activity}  {row.description}"
+            yield from _wrapped("kind", row.kind)
+            yield from _sourced(row)
+
+
 def _message(asked: str) -> Iterator[str]:
     wanted = asked.upper()
     row = codes.messages().get(wanted if wanted.startswith("IDRS-") else f"IDRS-{wanted}")
@@ -311,6 +321,7 @@ _EXPLAINERS: tuple[Callable[[str], Iterator[str]], ...] = (
     _unpostable,
     _resolution,
     _freeze,
+    _activity,
     _message,
     _declared,
     _dln,

@@ -305,7 +305,7 @@ def _watched(thing: Any, fired: set[str]) -> Callable[..., Any]:
 def _likely(subject: Subject) -> Iterable[Known]:
     """The tests that may notice, the likeliest and quickest first."""
     if subject.is_row:
-        key = re.split(r"[:-]", subject.id)[1]
+        key = re.split(r"[:-]", subject.id)[1].upper()
         word = re.compile(rf"(?<![0-9A-Z]){re.escape(key)}(?![0-9])")
         named = [test for test in known() if word.search(_text(test.path)) or word.search(test.path.stem.upper())]
         return sorted(named, key=lambda test: test.seconds)

@@ -354,6 +354,11 @@ def posting_delays() -> dict[str, PostingDelay]:
     return {row.code: row for row in read_table("posting_delay_codes", PostingDelay)}
 
 
+def delay_known(code: int) -> bool:
+    """Whether a posting delay code is one of the table, or 0: none keyed."""
+    return code == 0 or str(code) in posting_delays()
+
+
 @cache
 def return_statuses() -> dict[str, ReturnStatus]:
     """TRDBV current-status literals."""

@@ -93,7 +93,7 @@ def _closing(case: Unpostable, filed: FiledReturn, earlier: tuple[Unpostable, ..
     effect = codes.resolution_codes()[correction.urc].effect
     if effect == "delete":
         if archived_after_a_move(ArchivedReturn(filed, earlier)):
-            return f"perfected {filed.medium}"
+            return "perfected"
         return "deleted" if case.code == "147-8" else "voided"
     if correction.tin:
         return "forwarded"

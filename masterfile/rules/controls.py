@@ -7,7 +7,7 @@ import re
 from masterfile import codes
 from masterfile.inputs import HistoryInput
 from masterfile.rules.cases import ControlCase
-from masterfile.rules.registry import Objection, objection, rule
+from masterfile.rules.registry import Objection, computation, objection, rule
 
 _LONGEST_HISTORY = 10
 """Characters of a history item, as of an activity."""
@@ -63,6 +63,15 @@ def activity_form(case: ControlCase) -> Objection | None:
     form = re.fullmatch(r"[A-Z0-9][A-Z0-9/-]{0,9}", case.input.activity)
     kept = case.input.number is not None and case.input.activity == ""
     return None if form or kept else objection("ACTIVITY", activity=case.input.activity[:15] or "BLANK")
+
+
+@computation("acton.activity-says", cites="IRM Exhibit 25.25.6-9; reference 3.12, 11.1", ledger=["25.25.6c:0790"])
+def activity_says(activity: str) -> str:
+    """What an activity or history item of the manual's lists says; of the form printed there, a month for MM.
+
+    Empty for an employee's own words.
+    """
+    return next((row.description for row in codes.activities().values() if re.fullmatch(row.pattern, activity)), "")
 
 
 @rule("acton.date-not-future", level="terminal", cites="reference 2.1; our choice C-005", message="IDRS-0507")

@@ -325,7 +325,7 @@ def no_release_while_tpp_is_open(case: EntityCase) -> Objection | None:
 @rule("inchg.delay-code", level="terminal", cites="reference 8.1, 10.1 (1-6)", message="IDRS-0369")
 def delay_code_known(case: EntityCase) -> Objection | None:
     """PSTNG-DLAY-CD is blank or 1 to 6."""
-    return None if case.input.delay <= 6 else objection("PSTNG-DLAY-CD", code=case.input.delay)
+    return None if codes.delay_known(case.input.delay) else objection("PSTNG-DLAY-CD", code=case.input.delay)
 
 
 @rule("inchg.remarks", level="terminal", cites="reference 2.1 (remarks of three characters or more)",

@@ -142,7 +142,7 @@ def secondary_date_expected(case: InputCase) -> Objection | None:
 @rule("frm77.delay-code", level="terminal", cites="reference 8.1, 10.1 (1-6)", message="IDRS-0369")
 def delay_code_known(case: InputCase) -> Objection | None:
     """PSTNG-DLAY-CD is blank or 1 to 6."""
-    return None if case.input.delay <= 6 else objection("PSTNG-DLAY-CD", code=case.input.delay)
+    return None if codes.delay_known(case.input.delay) else objection("PSTNG-DLAY-CD", code=case.input.delay)
 
 
 @rule("frm77.action-code-keyed", level="terminal", cites="reference 3.6 (TC 972 additions), 5", message="IDRS-0314")

@@ -107,7 +107,7 @@ def transaction_date_not_future(case: RequirementCase) -> Objection | None:
 @rule("frm49.delay-code", level="terminal", cites="reference 8.1, 10.1 (1-6)", message="IDRS-0369")
 def delay_code_known(case: RequirementCase) -> Objection | None:
     """PSTNG-DLAY-CD is blank or 1 to 6."""
-    return None if case.input.delay <= 6 else objection("PSTNG-DLAY-CD", code=case.input.delay)
+    return None if codes.delay_known(case.input.delay) else objection("PSTNG-DLAY-CD", code=case.input.delay)
 
 
 @rule("frm49.no-590-under-tdi-or-urp", level="procedure", cites="IRM 21.8.1.6.9(1) item 3; our choice C-121",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from masterfile.account import Account, Pending, Transaction
 from masterfile.calendar import CycleWeek, ProcessingCalendar
-from masterfile.codes import resolution_codes
+from masterfile.codes import delay_known, resolution_codes
 from masterfile.codes.transfer_tables import TransferPair, designated_payments, transfer_pairs
 from masterfile.context import Context
 from masterfile.identifiers import Tin
@@ -203,7 +203,7 @@ def interest_goes_along(case: TransferCase) -> Objection | None:
 @rule("transfer.delay-code", level="terminal", cites="reference 8.1, 10.1 (1-6)", message="IDRS-0369")
 def delay_code_known(case: TransferCase) -> Objection | None:
     """PSTNG-DLAY-CD is blank or 1 to 6."""
-    return None if case.input.delay <= 6 else objection("PSTNG-DLAY-CD", code=case.input.delay)
+    return None if delay_known(case.input.delay) else objection("PSTNG-DLAY-CD", code=case.input.delay)
 
 
 @rule("transfer.remarks", level="terminal", cites="reference 2.1 (at least 3 characters)", message="IDRS-0307")

@@ -193,7 +193,7 @@ def source_document_said(case: AdjustmentCase) -> Objection | None:
 @rule("adj54.delay-code", level="terminal", cites="reference 10.1 (1-6)", message="IDRS-0369")
 def delay_code_known(case: AdjustmentCase) -> Objection | None:
     """PSTNG-DLAY-CD is blank or 1 to 6."""
-    return None if case.input.delay <= 6 else objection("PSTNG-DLAY-CD", code=case.input.delay)
+    return None if codes.delay_known(case.input.delay) else objection("PSTNG-DLAY-CD", code=case.input.delay)
 
 
 @rule("adj54.remarks", level="terminal", cites="reference 2.1, 10.1 (at least 3 characters)", message="IDRS-0307")
