@@ -360,9 +360,8 @@ class Session:
             return None
         if request.definer == "H" or request.definer in entry.other_key:
             return None
-        account = (
-            self._filer(request.dln) if isinstance(request, ReturnRequest) and request.dln else self._account(request)
-        )
+        by_dln = request.dln if isinstance(request, ReturnRequest) else ""
+        account = self._filer(by_dln) if by_dln else self._account(entry, request)
         if isinstance(account, Finding):
             return account
         self._attempted = account.tin
@@ -386,14 +385,17 @@ class Session:
         account = self.host.account(tin) if tin else None
         return account or session_finding("IDRS-1431", dln, dln=dln)
 
-    def _account(self, request: AccountRequest) -> Account | Finding:
-        if not request.tin:
-            return self.target.account if self.target else session_finding("IDRS-0005")
+    def _account(self, entry: CommandCode, request: AccountRequest) -> Account | Finding:
+        if not request.tin and self.target is None:
+            return session_finding("IDRS-0005")
         try:
-            tin = Tin.parse(request.tin)
+            tin = Tin.parse(request.tin) if request.tin or self.target is None else self.target.account.tin
         except IdentifierError:
             return session_finding("IDRS-0010", request.tin, field="TIN", right="NNN-NN-NNNN OR NN-NNNNNNN")
-        return self.host.account(tin) or session_finding("IDRS-0201", request.tin, tin=tin)
+        account = self.host.account(tin)
+        if account is None and entry.persons and self.host.master.directory.ties_of(tin):
+            return Account(tin)
+        return account or session_finding("IDRS-0201", request.tin, tin=tin)
 
     def _name_control(self, request: AccountRequest, account: Account) -> Finding | None:
         known = account.entity.name_control if account.entity else ""

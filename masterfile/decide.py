@@ -229,7 +229,7 @@ def _manual_refund(account: Account, given: ManualRefund, context: Context) -> D
 
 def _excess_application(account: Account, given: ExcessApplication, context: Context) -> Decision:
     item = next((item for item in account.files.excess if item.control == given.control), None)
-    case = excess.ApplicationCase(account, given, item)
+    case = excess.ApplicationCase(given.control, item, len(excess.applications(account, item)) if item else 0)
     verdict = judge(excess.APPLICATION, case, context.settings.enforcement)
     if verdict.refusal or item is None:
         return Decision(refusal=verdict.refusal, warnings=verdict.warnings)

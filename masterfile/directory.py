@@ -5,12 +5,14 @@ It is built when it is first asked and again after a change that it shows; nothi
 
 from __future__ import annotations
 
+import datetime
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
 from masterfile.account import Account, ReturnStage
-from masterfile.identifiers import Dln, Tin, TinKind
+from masterfile.identifiers import Dln, NameControl, Tin, TinKind
 from masterfile.records.files import Authorisation
 from masterfile.rules.kinship import Claim, claims_in
 from masterfile.rules.names import words_of_name
@@ -34,17 +36,27 @@ class Listed(NamedTuple):
     city: str
 
 
+class Tie(NamedTuple):
+    """What ties a person to another account: spouse or dependent of whom, and what is known of the person there."""
+
+    account: Account
+    relation: str
+    name_control: NameControl = NameControl("")
+    born: datetime.date | None = None
+
+
 class Directory:
     """Names and DLNs of the accounts of a master file."""
 
-    __slots__ = ("_accounts", "_dlns", "_names", "_payees", "_persons")
+    __slots__ = ("_accounts", "_dlns", "_names", "_payees", "_persons", "_ties")
 
     def __init__(self, accounts: Iterable[Account]) -> None:
         self._accounts = sorted(accounts, key=lambda account: account.tin)
-        self._names: dict[File, dict[str, list[Listed]]] = {}
+        self._names: dict[File, tuple[dict[str, list[Listed]], list[str]]] = {}
         self._dlns: dict[Dln, Tin] = {}
         self._payees: dict[Tin, list[Account]] | None = None
         self._persons: dict[Tin, list[Claim]] | None = None
+        self._ties: dict[str, list[Tie]] | None = None
         for account in self._accounts:
             for dln, filed in account.returns.items():
                 if filed.stage is not ReturnStage.FORWARDED or dln not in self._dlns:
@@ -72,6 +84,15 @@ class Directory:
                     self._persons.setdefault(claim.dependent, []).append(claim)
         return tuple(self._persons.get(person, ()))
 
+    def ties_of(self, person: Tin) -> tuple[Tie, ...]:
+        """The accounts on which a person is spouse or dependent, by TIN."""
+        if self._ties is None:
+            self._ties = {}
+            for account in self._accounts:
+                for number, tie in _ties_in(account):
+                    self._ties.setdefault(number, []).append(tie)
+        return tuple(self._ties.get(person.number, ()))
+
     def persons_of(self, account: Account) -> tuple[Tin, ...]:
         """The persons linked to an account or claimed by it."""
         linked = (person.tin for person in account.files.dependents)
@@ -83,23 +104,36 @@ class Directory:
         return tuple(item for item in held if item.number == number)
 
     def named(self, file: File, words: Iterable[str]) -> tuple[Listed, ...]:
-        """The entries of a file, by TIN, that have all of the words in name or city, and one of them in the name."""
+        """The entries of a file that have all of the words in name or city, and one of them in the name.
+
+        A word may be the leading part of one; entries with every word whole come first, then by TIN.
+        """
         wanted = list(dict.fromkeys(words))
-        index = self._index(file)
-        found = [index.get(word, []) for word in wanted]
+        found = [self._beginning(file, word) for word in wanted]
         if not found:
             return ()
-        rest = [set(entries) for entries in found[1:]]
-        both = [entry for entry in found[0] if all(entry in entries for entries in rest)]
-        return tuple(entry for entry in both if set(words_of_name(entry.name)) & set(wanted))
+        both = [entry for entry in found[0] if all(entry in entries for entries in found[1:])]
+        named = [entry for entry in both if _begins(words_of_name(entry.name), wanted)]
+        return tuple(sorted(named, key=lambda entry: (not set(wanted) <= _words_of(entry), entry)))
 
-    def _index(self, file: File) -> dict[str, list[Listed]]:
+    def _beginning(self, file: File, word: str) -> dict[Listed, None]:
+        """The entries with a word that begins so, in the order of the words."""
+        index, spelt = self._index(file)
+        found: dict[Listed, None] = {}
+        for candidate in spelt[bisect_left(spelt, word) :]:
+            if not candidate.startswith(word):
+                break
+            found.update(dict.fromkeys(index[candidate]))
+        return found
+
+    def _index(self, file: File) -> tuple[dict[str, list[Listed]], list[str]]:
+        """The entries by word, and the words in order."""
         if file not in self._names:
             index: dict[str, list[Listed]] = {}
             for entry in sorted(dict.fromkeys(self._entries(file))):
-                for word in dict.fromkeys(words_of_name(f"{entry.name} {entry.city}")):
+                for word in sorted(_words_of(entry)):
                     index.setdefault(word, []).append(entry)
-            self._names[file] = index
+            self._names[file] = (index, sorted(index))
         return self._names[file]
 
     def _entries(self, file: File) -> Iterator[Listed]:
@@ -112,6 +146,23 @@ class Directory:
                     yield Listed(paper.payer_tin, paper.payer, paper.payer_street, paper.payer_city)
             elif (account.tin.kind is TinKind.EIN) is (file is File.BUSINESSES):
                 yield from _of_entity(account)
+
+
+def _words_of(entry: Listed) -> set[str]:
+    """The words an entry is found by."""
+    return set(words_of_name(f"{entry.name} {entry.city}"))
+
+
+def _begins(name: Iterable[str], wanted: Iterable[str]) -> bool:
+    """Whether a word of a name begins with one that is wanted."""
+    return any(word.startswith(start) for word in name for start in wanted)
+
+
+def _ties_in(account: Account) -> Iterator[tuple[str, Tie]]:
+    if account.entity is not None and account.entity.spouse:
+        yield Tin(account.entity.spouse).number, Tie(account, "SPOUSE")
+    for person in account.files.dependents:
+        yield person.tin.number, Tie(account, "DEPENDENT", person.name_control, person.born)
 
 
 def _of_entity(account: Account) -> Iterator[Listed]:

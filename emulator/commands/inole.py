@@ -15,6 +15,7 @@ from screens.displays.texts import text
     ledger=("21.8.1:0100", "3.38.147:0380"),
     source="reference 3.5 (S19, S85, S90; definers B1)",
     account="tin",
+    persons=True,
     definers={
         "G": "general: name, address, filing requirement",
         "H": "help",
@@ -33,6 +34,8 @@ def handle(call: Call) -> Answered:
     target, moment = call.target, call.session.moment
     assert target is not None
     if call.request.definer == "T":
-        return inole.occurrences(call.session.host.master.segments(target.account.tin), moment)
+        return inole.occurrences(target.account, call.session.host.master.segments(target.account.tin), moment)
+    ties = call.session.host.master.directory.ties_of(target.account.tin)
+    seen = [tie for tie in ties if call.session.access("INOLE", tie.account.tin.number) is None]
     show = {"S": inole.everything, "G": inole.general, "X": inole.cross_references}[call.request.definer]
-    return show(target.account, moment)
+    return show(target.account, seen, moment)

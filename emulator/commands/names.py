@@ -14,7 +14,7 @@ from screens.displays import names
 
 _SOURCE = "reference 3.0 (IRM 2.3.60; which code searches which file: B3, docs/conflicts.md C-158)"
 _WORLD = "tests/transcripts/worlds/who.yaml"
-_NOTE = "ALL WORDS COUNT, IN ANY ORDER; CITY, STATE AND ZIP CODE NARROW IT"
+_NOTE = "ALL WORDS COUNT, IN ANY ORDER, A LEADING PART IS ENOUGH; CITY, STATE AND ZIP CODE NARROW IT"
 
 
 def _search(file: File, call: Call) -> Answered:
@@ -67,11 +67,15 @@ def _find(call: Call) -> Answered:
     target, code = call.target, call.request.code
     assert target is not None
     refused = judge((searched_by_its_kind,), NumberSearch(code, target.account.tin), Enforcement.STRICT).refusal
-    return refused or names.name_of(code, target.account, call.session.moment)
+    if refused is not None:
+        return refused
+    ties = call.session.host.master.directory.ties_of(target.account.tin)
+    seen = [tie for tie in ties if call.session.access(code, tie.account.tin.number) is None]
+    return names.name_of(code, target.account, seen, call.session.moment)
 
 
 @command("FINDS", group=Group.INFORMATION, title="Name and address of an SSN or ITIN", formats=("FINDS tin", "FINDS"),
-         ledger=("21.8.1:0100",), source="reference 3.0 (S19)", account="tin")  # fmt: skip
+         ledger=("21.8.1:0100",), source="reference 3.0 (S19)", account="tin", persons=True)  # fmt: skip
 def finds(call: Call) -> Answered:
     """Show whose number it is."""
     return _find(call)

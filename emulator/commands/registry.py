@@ -51,6 +51,8 @@ class CommandCode:
     ``after`` are the codes that must precede it; ``signed_off`` codes work before sign-on;
     ``transparent`` ones leave what came before them in force as a prerequisite.
 
+    ``persons`` codes also take the number of a person who has no account and is spouse or dependent on one.
+
     ``example`` are the transmissions behind the screen of docs/command-codes.md, on ``example_world``; without
     them the page sends the code with its first definer and a key of its kind.
     """
@@ -71,6 +73,7 @@ class CommandCode:
     whole_account: tuple[str, ...] = ()
     other_key: tuple[str, ...] = ()
     unestablished: bool = True
+    persons: bool = False
     signed_off: bool = False
     transparent: bool = False
     layout: str = "ours"

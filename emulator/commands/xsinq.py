@@ -8,10 +8,10 @@ from emulator.session_state import Target
 from masterfile.account import Account
 from masterfile.inputs import ExcessApplication
 from masterfile.money import parse_amount
-from masterfile.periods import ENTITY, ModuleKey
+from masterfile.periods import ModuleKey
 from masterfile.records.excess import ExcessItem
 from masterfile.rules import judge
-from masterfile.rules.excess import INQUIRY, InquiryCase, agrees
+from masterfile.rules.excess import APPLICATION, INQUIRY, ApplicationCase, InquiryCase, agrees
 from masterfile.settings import Enforcement
 from screens.displays.xsinq import xsinq
 
@@ -58,11 +58,13 @@ def application(call: Call) -> Answered:
     """Send the credit back to its account."""
     control = call.request.control
     held = next(((account, item) for account, item in _credits(call) if item.control == control), None)
-    account = held[0] if held else next(iter(call.session.host.master.accounts.values()))
-    target = Target(account, ModuleKey.of(held[1].mft, held[1].period) if held else ENTITY)
-    refused = call.session.submit(target, ExcessApplication(control))
-    if refused is not None or held is None:
+    if held is None:
+        refused = judge(APPLICATION, ApplicationCase(control, None), Enforcement.STRICT).refusal
         return refused or session_finding("IDRS-1293")
+    account, item = held
+    refused = call.session.submit(Target(account, ModuleKey.of(item.mft, item.period)), ExcessApplication(control))
+    if refused is not None:
+        return refused
     return say(xsinq([held], call.session.moment), "IDRS-1294")
 
 

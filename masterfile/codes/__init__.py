@@ -48,7 +48,10 @@ class CycleYear(Sourced, frozen=True, kw_only=True):
 
 
 class TransactionCode(Sourced, frozen=True, kw_only=True):
-    """A transaction code (reference section 4). ``order`` is its place within a posting cycle."""
+    """A transaction code (reference section 4). ``order`` is its place within a posting cycle.
+
+    ``history`` are the IMFOL displays that list it: adjustment (A), payment (P), refund (#), examination (Z).
+    """
 
     tc: str
     name: str
@@ -60,6 +63,7 @@ class TransactionCode(Sourced, frozen=True, kw_only=True):
     input: tuple[str, ...]
     closing_code: str
     order: int
+    history: tuple[str, ...]
 
 
 class ActionCode(Sourced, frozen=True, kw_only=True):

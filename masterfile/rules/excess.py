@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from masterfile.account import Account, Pending, Transaction
-from masterfile.inputs import ExcessApplication
 from masterfile.money import Cents
 from masterfile.records.excess import ExcessItem
 from masterfile.rules.registry import Objection, computation, objection, rule
@@ -23,11 +22,14 @@ class InquiryCase:
 
 @dataclass(frozen=True, slots=True)
 class ApplicationCase:
-    """A credit somebody wants back on the master file. ``item`` is None where the file has none under the number."""
+    """A credit somebody wants back on the master file, by its control number; ``item`` is None where there is none.
 
-    account: Account
-    input: ExcessApplication
+    ``put_back`` counts the transactions, pending or posted, that did it already.
+    """
+
+    control: str
     item: ExcessItem | None
+    put_back: int = 0
 
 
 def mark(item: ExcessItem) -> str:
@@ -74,15 +76,14 @@ def agrees(key: tuple[str, str, Cents | None], control: str, name_control: str, 
       ledger=["21.8.1:0555"])  # fmt: skip
 def on_file(case: ApplicationCase) -> Objection | None:
     """A credit is put back under its control number, when it has been found."""
-    return objection("CONTROL", control=case.input.control or "BLANK") if case.item is None else None
+    return objection("CONTROL", control=case.control or "BLANK") if case.item is None else None
 
 
 @rule("xsapl.still-open", level="terminal", cites="IRM 21.8.1.6.10(3) items 3 and 6", message="IDRS-1292",
       ledger=["21.8.1:0555"])  # fmt: skip
 def still_open(case: ApplicationCase) -> Objection | None:
     """A credit goes back to the master file once."""
-    gone = case.item is not None and applications(case.account, case.item)
-    return objection("CONTROL", control=case.input.control) if gone else None
+    return objection("CONTROL", control=case.control) if case.put_back else None
 
 
 APPLICATION = (on_file, still_open)

@@ -82,27 +82,8 @@ class Rule(Generic[CaseT, ResultT]):
 
 
 @dataclass(slots=True)
-class Effect(Generic[P, ResultT]):
-    """A declared effect: call it, and it yields the events of what posting does."""
-
-    id: str
-    cites: str
-    ledger: tuple[str, ...]
-    check: Callable[P, Iterator[ResultT]]
-
-    def __call__(self, *args: P.args, **kwargs: P.kwargs) -> Iterator[ResultT]:
-        """The events that follow."""
-        return self.check(*args, **kwargs)
-
-    @property
-    def summary(self) -> str:
-        """The effect in words: the first line of its docstring."""
-        return _summary(self.check)
-
-
-@dataclass(slots=True)
-class Computation(Generic[P, ResultT]):
-    """A declared computation: call it with its parameters."""
+class Declaration(Generic[P, ResultT]):
+    """A function that is declared with its citation and the ledger lines it meets: call it as the function."""
 
     id: str
     cites: str
@@ -110,13 +91,23 @@ class Computation(Generic[P, ResultT]):
     check: Callable[P, ResultT]
 
     def __call__(self, *args: P.args, **kwargs: P.kwargs) -> ResultT:
-        """The figure."""
+        """What the function answers."""
         return self.check(*args, **kwargs)
 
     @property
     def summary(self) -> str:
-        """The computation in words: the first line of its docstring."""
+        """What is declared, in words: the first line of the docstring."""
         return _summary(self.check)
+
+
+@dataclass(slots=True)
+class Effect(Declaration[P, Iterator[ResultT]]):
+    """A declared effect: it yields the events of what posting does."""
+
+
+@dataclass(slots=True)
+class Computation(Declaration[P, ResultT]):
+    """A declared computation: it answers a figure."""
 
 
 def _summary(function: Callable[..., Any]) -> str:
@@ -140,10 +131,15 @@ def declared(id: str) -> Declared | None:
     return RULES.get(id) or EFFECTS.get(id) or COMPUTATIONS.get(id)
 
 
-def _unused(id: str) -> str:
-    if declared(id) is not None:
-        raise ValueError(f"{id} is declared twice")
-    return id
+DeclaredT = TypeVar("DeclaredT", bound=Rule[Any, Any] | Declaration[..., Any])
+
+
+def entered(made: DeclaredT, among: dict[str, Any]) -> DeclaredT:
+    """A declaration, entered under its id; an id stands for one thing only."""
+    if made.id in among or declared(made.id) is not None:
+        raise ValueError(f"{made.id} is declared twice")
+    among[made.id] = made
+    return made
 
 
 def rule(
@@ -152,9 +148,8 @@ def rule(
     """Declare a check. ``refuses=False``: never refuses, only warns (coach) and is graded."""
 
     def declare(check: Callable[[CaseT], Objection | None]) -> Check[CaseT]:
-        made: Check[CaseT] = Rule(_unused(id), level, cites, tuple(ledger), message, refuses, check)
-        RULES[id] = made
-        return made
+        made: Check[CaseT] = Rule(id, level, cites, tuple(ledger), message, refuses, check)
+        return entered(made, RULES)
 
     return declare
 
@@ -168,11 +163,10 @@ def condition(
     """
 
     def declare(check: Callable[[CaseT], bool]) -> Condition[CaseT]:
-        made: Condition[CaseT] = Rule(_unused(id), level, cites, tuple(ledger), "", False, check, upc)
+        made: Condition[CaseT] = Rule(id, level, cites, tuple(ledger), "", False, check, upc)
         if tcs is not None:
             made.concerns = tcs if callable(tcs) else frozenset(tcs).__contains__
-        RULES[id] = made
-        return made
+        return entered(made, RULES)
 
     return declare
 
@@ -197,9 +191,8 @@ def effect(
     """Declare an effect: a generator function of the events that follow."""
 
     def declare(function: Callable[P, Iterator[ResultT]]) -> Effect[P, ResultT]:
-        made: Effect[P, ResultT] = Effect(_unused(id), cites, tuple(ledger), function)
-        EFFECTS[id] = made
-        return made
+        made: Effect[P, ResultT] = Effect(id, cites, tuple(ledger), function)
+        return entered(made, EFFECTS)
 
     return declare
 
@@ -210,9 +203,8 @@ def computation(
     """Declare a computation: a pure function with typed parameters."""
 
     def declare(function: Callable[P, ResultT]) -> Computation[P, ResultT]:
-        made: Computation[P, ResultT] = Computation(_unused(id), cites, tuple(ledger), function)
-        COMPUTATIONS[id] = made
-        return made
+        made: Computation[P, ResultT] = Computation(id, cites, tuple(ledger), function)
+        return entered(made, COMPUTATIONS)
 
     return declare
 

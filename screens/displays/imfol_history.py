@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from masterfile import codes
 from masterfile.account import Account, FiledReturn, PendingStatus, RefundType, Transaction
 from masterfile.freeze_history import FreezeSpan, freeze_history
 from masterfile.money import Cents, format_amount
@@ -13,10 +14,6 @@ from screens.displays.imfol import module_line
 from screens.displays.layout import Moment, Shown, section, show_date
 from screens.displays.parts import POSTED_HEAD, pending_lines, posted_lines
 
-_EXAMINATION = ("300", "301", "304", "305", "308", "309", "420", "421", "424", "425", "428")
-"""Transaction codes of an examination and its assessments (reference 4.2)."""
-_REFUNDS = ("720", "740", "840", "841", "842", "846")
-"""Refunds and what became of them (reference 4.2)."""
 _SPAN_HEAD = "FREEZE  SET BY     DATE      CYCLE     ENDED     BY        STOPS"
 
 
@@ -27,7 +24,7 @@ def adjustments(account: Account, key: ModuleKey, moment: Moment) -> Shown:
 
 def payments(account: Account, key: ModuleKey, moment: Moment) -> Shown:
     """Definer P: payments and credits moved in or out, and what they come to."""
-    paid = [posted for posted in account.module(key).posted if _pays(posted)]
+    paid = [posted for posted in account.module(key).posted if _is(posted, "payment")]
     total = f"TOTAL OF PAYMENTS {format_amount(Cents(sum(posted.amount for posted in paid))):>17}"
     rows = [*posted_lines(account.module(key), paid), section("SUMMARY"), total]
     return Shown("IMFOLP", module_line("IMFOLP", account, key, moment), (POSTED_HEAD,), tuple(rows))
@@ -35,12 +32,12 @@ def payments(account: Account, key: ModuleKey, moment: Moment) -> Shown:
 
 def audit(account: Account, key: ModuleKey, moment: Moment) -> Shown:
     """Definer Z: what an examination posted."""
-    return _selected("IMFOLZ", account, key, moment, _examines, "NO AUDIT HISTORY")
+    return _selected("IMFOLZ", account, key, moment, lambda posted: _is(posted, "examination"), "NO AUDIT HISTORY")
 
 
 def refunds(account: Account, key: ModuleKey, moment: Moment) -> Shown:
     """Definer #: the refunds of the module, and those that came back or were stopped."""
-    return _selected("IMFOL#", account, key, moment, lambda posted: posted.tc in _REFUNDS, "NO REFUND ISSUED")
+    return _selected("IMFOL#", account, key, moment, lambda posted: _is(posted, "refund"), "NO REFUND ISSUED")
 
 
 def resequenced(account: Account, key: ModuleKey, moment: Moment) -> Shown:
@@ -119,14 +116,11 @@ def _selected(
 
 
 def _adjusts(posted: Transaction) -> bool:
-    """A TC 29x or 30x, or what an ADJ54 posted with it."""
-    return posted.adjustment is not None or posted.tc[:2] in ("29", "30")
+    """A transaction code of an adjustment, or what an ADJ54 posted with it."""
+    return posted.adjustment is not None or _is(posted, "adjustment")
 
 
-def _examines(posted: Transaction) -> bool:
-    return posted.tc in _EXAMINATION
-
-
-def _pays(posted: Transaction) -> bool:
-    """A payment, a credit moved, or what takes one back: TC 430 and 610 to 739 (reference 4.2)."""
-    return posted.tc == "430" or "610" <= posted.tc <= "739"
+def _is(posted: Transaction, kind: str) -> bool:
+    """Whether the table of transaction codes lists it under a kind of history."""
+    row = codes.transaction_codes().get(posted.tc)
+    return row is not None and kind in row.history

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from masterfile.account import Account
-from masterfile.directory import Listed
+from masterfile.directory import Listed, Tie
 from screens.displays.layout import Moment, Shown
-from screens.displays.parts import former_name_lines, name_control_of, name_lines
+from screens.displays.parts import former_name_lines, name_control_of, name_lines, no_entity
 
 _HEAD = "TIN          NAME                                CITY"
 
@@ -21,10 +21,12 @@ def found(command: str, words: Sequence[str], entries: Sequence[Listed], withhel
     return Shown(command, f"{command} {' '.join(words)[:50]:50} CYC>{moment.cycle}", top, tuple(rows))
 
 
-def name_of(command: str, account: Account, moment: Moment) -> Shown:
-    """Name and address of a TIN, with its former name lines."""
+def name_of(command: str, account: Account, ties: Sequence[Tie], moment: Moment) -> Shown:
+    """Name and address of a TIN, with its former name lines; of a spouse without an account those of the other."""
     owner = account.entity
     line = f"{command} {account.tin:12} NM-CTRL>{name_control_of(account):4} CYC>{moment.cycle}"
     if owner is None:
-        return Shown(command, line, (), ("ENTITY NOT ESTABLISHED",))
+        joint = [tie.account for tie in ties if tie.relation == "SPOUSE"]
+        rows = [row for other in joint if other.entity for row in (f"SPOUSE ON {other.tin}", *name_lines(other.entity))]
+        return Shown(command, line, (), tuple(rows or [no_entity(account, ties)]))
     return Shown(command, line, tuple(name_lines(owner)), tuple(former_name_lines(owner)))

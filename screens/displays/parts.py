@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from masterfile import codes
 from masterfile.account import (
@@ -23,6 +23,7 @@ from masterfile.account import (
 )
 from masterfile.calendar import CycleWeek, ProcessingCalendar
 from masterfile.codes import standing as standing_tables
+from masterfile.directory import Tie
 from masterfile.freezes import freeze_codes
 from masterfile.money import format_amount
 from masterfile.periods import ModuleKey
@@ -266,6 +267,11 @@ def name_lines(owner: Entity) -> tuple[str, ...]:
 def _address(owner: Entity) -> tuple[str, ...]:
     """Street and city; of a foreign address the city with its province, and the country alone on the last line."""
     return (owner.street, owner.city, *((owner.country,) if owner.country else ()))
+
+
+def no_entity(account: Account, ties: Sequence[Tie]) -> str:
+    """What stands where a TIN has no entity: that of a spouse or dependent is no primary number (C-175)."""
+    return "NOT A PRIMARY NUMBER" if ties and not account.returns else "ENTITY NOT ESTABLISHED"
 
 
 def former_name_lines(owner: Entity) -> list[str]:

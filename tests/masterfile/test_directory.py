@@ -68,3 +68,24 @@ def test_a_changed_name_is_found_by_both() -> None:
     master.absorb(make_entry(datetime.date(2020, 9, 8), "SYSTEM", [change], Tin(account.tin)))
     assert found(master, "DOE") == [f"{account.tin} JOHN DOE"]
     assert found(master, "MARY") == [f"{account.tin} JOHN & MARY SMITH"]
+
+
+def test_the_leading_part_of_a_word_finds_and_whole_words_come_first() -> None:
+    master = a_file()
+    other = an_account(Tin("000-00-0001"))
+    other.entity = Entity(NameControl("SMIT"), "PAT SMITHSON", city="AUSTIN TX 73301")
+    master.accounts[other.tin] = other
+    (whole,) = (str(tin) for tin in master.accounts if tin != other.tin)
+    assert found(master, "SMITH") == [f"{whole} JOHN & MARY SMITH", "000-00-0001 PAT SMITHSON"]
+    assert found(master, "SMITHS", "P") == ["000-00-0001 PAT SMITHSON"]
+    assert found(master, "MITH") == []
+
+
+def test_a_spouse_and_a_dependent_are_tied_to_the_account_they_stand_on() -> None:
+    master = a_file()
+    (account,) = master.accounts.values()
+    account.entity = Entity(NameControl("SMIT"), "JOHN & MARY SMITH", spouse="000-00-0002")
+    assert [(tie.account.tin, tie.relation) for tie in master.directory.ties_of(Tin("000-00-0002"))] == [
+        (account.tin, "SPOUSE")
+    ]
+    assert master.directory.ties_of(Tin("000-00-0003")) == ()
