@@ -7,7 +7,7 @@ another TIN travels to it as a pending input. Amounts are cents; debits positive
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from masterfile.identifiers import Dln, Tin
 from masterfile.money import Cents
@@ -19,6 +19,7 @@ from masterfile.records.entity import Entity, EntityChange, NameLine
 from masterfile.records.files import NO_FILES, ResearchFiles
 from masterfile.records.modules import Control, Debt, History, Letter, Notice, StatusChange, StatusHold
 from masterfile.records.returns import FiledReturn, RefundType, ReturnStage
+from masterfile.records.runs import RunRecord
 from masterfile.records.transactions import (
     NO_DLN,
     AdjustmentData,
@@ -53,6 +54,7 @@ __all__ = [
     "Notice",
     "Pending",
     "PendingStatus",
+    "PostingRun",
     "Record",
     "RefundType",
     "ResearchFiles",
@@ -99,6 +101,8 @@ class AccountRecord(Record, frozen=True, omit_defaults=True, gc=False):
     letters: tuple[Letter, ...] = ()
     contacts: tuple[Contact, ...] = ()
     desk: tuple[AnyDeskItem, ...] = ()
+    run: RunRecord | None = None
+    ran: str = ""
 
 
 class Module:
@@ -156,18 +160,35 @@ class Module:
         return any(transaction.tc in tcs and transaction.id not in self.reversed for transaction in self.posted)
 
 
+class PostingRun:
+    """A posting run of one account while it goes on and afterwards: see ``RunRecord``."""
+
+    __slots__ = ("cycle", "entity", "inputs")
+
+    def __init__(self, cycle: str, inputs: Iterable[Pending] = (), entity: Entity | None = None) -> None:
+        self.cycle = cycle
+        self.inputs = list(inputs)
+        self.entity = entity
+
+    def record(self) -> RunRecord:
+        """The run as one frozen record."""
+        return RunRecord(self.cycle, tuple(self.inputs), self.entity)
+
+
 class Account:
     """Everything under one TIN. Only ``masterfile.apply`` changes it.
 
     ``next_due`` is no part of the record: the day from which a posting run has something to do here although
     nothing new is pending. None says that it has to be found out; every event makes it so again. ``requested`` are
-    the modules MFREQ has asked the master file for and that come to the TIF tonight.
+    the modules MFREQ has asked the master file for and that come to the TIF tonight. ``ran`` is the cycle
+    (YYYYCCDD) of the last posting run that did something here, ``run`` the last one in which an input posted or the
+    entity changed: the TIF shows what a run did a day later (``masterfile.tif``).
     """
 
     __slots__ = (
         "contacts", "controls", "debts", "desk", "entity", "files",
         "happenings", "histories", "letters", "modules", "next_due", "next_id",
-        "notices", "pendings", "requested", "returns", "tin", "unpostables", "weekly",
+        "notices", "pendings", "ran", "requested", "returns", "run", "tin", "unpostables", "weekly",
     )  # fmt: skip
 
     def __init__(self, tin: Tin) -> None:
@@ -190,6 +211,8 @@ class Account:
         self.desk: tuple[AnyDeskItem, ...] = ()
         self.next_id = 1
         self.next_due: datetime.date | None = None
+        self.run: PostingRun | None = None
+        self.ran = ""
 
     @property
     def is_established(self) -> bool:
@@ -270,6 +293,8 @@ class Account:
             letters=tuple(self.letters),
             contacts=self.contacts,
             desk=self.desk,
+            run=self.run.record() if self.run else None,
+            ran=self.ran,
         )
 
     @classmethod
@@ -294,4 +319,7 @@ class Account:
         account.requested = record.requested
         account.contacts = record.contacts
         account.desk = record.desk
+        account.ran = record.ran
+        if record.run is not None:
+            account.run = PostingRun(record.run.cycle, record.run.inputs, record.run.entity)
         return account

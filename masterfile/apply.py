@@ -8,7 +8,7 @@ from typing import Any, cast
 from msgspec.structs import replace
 
 from masterfile import events
-from masterfile.account import Account, Module, ReturnStage, UnpostableStatus
+from masterfile.account import Account, Module, PostingRun, ReturnStage, UnpostableStatus
 from masterfile.identifiers import Dln, NameControl
 from masterfile.periods import ENTITY, ModuleKey
 
@@ -33,6 +33,14 @@ def _reserve(account: Account, used: int) -> None:
         account.next_id = used + 1
 
 
+def _run_of(account: Account, cycle: str) -> PostingRun:
+    """The posting run of a cycle as far as it has gone; a new one where it begins."""
+    run = account.run
+    if run is None or run.cycle != cycle:
+        run = account.run = PostingRun(cycle)
+    return run
+
+
 def _entity_established(account: Account, event: events.EntityEstablished) -> None:
     account.entity = event.entity
     _module(account, ENTITY)
@@ -40,6 +48,10 @@ def _entity_established(account: Account, event: events.EntityEstablished) -> No
 
 def _entity_changed(account: Account, event: events.EntityChanged) -> None:
     account.entity = event.now
+    by = next((posted for posted in reversed(account.entity_module.posted) if posted.id == event.by), None)
+    run = _run_of(account, by.cycle) if by is not None else None
+    if run is not None and run.entity is None:
+        run.entity = event.was
 
 
 def _travels(_: Account, __: events.AccountOffered | events.OfferAnswered) -> None:
@@ -78,6 +90,8 @@ def _account_left(account: Account, event: events.AccountLeft) -> None:
     account.controls = [control for control in account.controls if control.module.is_entity]
     account.histories = [item for item in account.histories if item.module.is_entity]
     account.notices = [item for item in account.notices if item.module.is_entity]
+    if account.run is not None:
+        account.run.inputs = [item for item in account.run.inputs if item.module.is_entity]
 
 
 def _input_queued(account: Account, event: events.InputQueued) -> None:
@@ -97,8 +111,10 @@ def _pending_deleted(account: Account, event: events.PendingDeleted) -> None:
 def _posted(account: Account, event: events.Posted) -> None:
     _module(account, event.module).posted.append(event.transaction)
     _reserve(account, event.transaction.id)
-    if event.pending:
-        account.pendings.pop(event.pending, None)
+    account.ran = event.transaction.cycle
+    pending = account.pendings.pop(event.pending, None) if event.pending else None
+    if pending is not None:
+        _run_of(account, event.transaction.cycle).inputs.append(pending)
 
 
 def _reversed(account: Account, event: events.Reversed) -> None:
@@ -239,6 +255,7 @@ def _history_added(account: Account, event: events.HistoryAdded) -> None:
 
 def _status_set(account: Account, event: events.StatusSet) -> None:
     _module(account, event.module).statuses.append(event.status)
+    account.ran = event.status.cycle
 
 
 def _status_held(account: Account, event: events.StatusHeld) -> None:
@@ -251,6 +268,7 @@ def _status_hold_ended(account: Account, event: events.StatusHoldEnded) -> None:
 
 def _notice_issued(account: Account, event: events.NoticeIssued) -> None:
     account.notices.append(event.notice)
+    account.ran = event.notice.cycle
 
 
 def _letter_kept(account: Account, event: events.LetterKept) -> None:

@@ -15,11 +15,12 @@ from screens.displays.enmod import enmod, no_entity
     source="reference 3.3",
     ledger=("3.38.147:0380",),
     account="tin",
+    tif=True,
 )
 def handle(call: Call) -> Answered:
     """Show the entity; where there is none, what waits for it."""
     target = call.target
     assert target is not None
     if not target.account.is_established:
-        return say(no_entity(target.account, call.session.moment), "IDRS-0902")
-    return enmod(target.account, call.session.moment)
+        return say(no_entity(call.seen, call.session.moment), "IDRS-0902")
+    return enmod(call.seen, call.session.moment)

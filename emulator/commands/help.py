@@ -12,6 +12,9 @@ from masterfile import codes
 from screens.displays.layout import section
 from screens.displays.texts import text
 
+TIF = "the TIF: what posts today is TP until tomorrow"
+"""What HELP and docs/command-codes.md say of a code that reads it."""
+
 
 @command(
     "HELP",
@@ -59,6 +62,8 @@ def describe(entry: CommandCode) -> list[str]:
     lines += _wrapped("KEY", ", ".join(key_phrases(entry.code)))
     for name, meanings in (("DEFINER", entry.definers), ("MODIFIER", entry.modifiers)):
         lines += [f"{name:9} {letter:2} {meaning}" for letter, meaning in meanings.items()]
+    if entry.tif:
+        lines.append(f"FILE      {TIF}")
     if entry.after:
         lines += _wrapped("AFTER", f"{', '.join(entry.after)} FOR THE SAME ACCOUNT")
     lines += _wrapped("PROFILE", f"{entry.group.value}: {', '.join(roles_with(entry))}")

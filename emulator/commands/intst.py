@@ -22,6 +22,7 @@ from screens.displays.intst import intst
     source="reference 3.15",
     ledger=("3.38.147:0380",),
     account="module",
+    tif=True,
     note="NO DATE OR * IS TODAY; THE DATE IS TODAY OR LATER",
 )
 def handle(call: Call) -> Answered:
@@ -37,8 +38,8 @@ def handle(call: Call) -> Answered:
     refused = judge(ACCRUALS, AccrualCase(target.module, to_date, host.today), host.settings.enforcement).refusal
     if refused is not None:
         return refused
-    owed = accrue(target.account, target.module, to_date)
-    return intst(target.account, target.module, owed, call.session.moment)
+    owed = accrue(call.seen, target.module, to_date)
+    return intst(call.seen, target.module, owed, call.session.moment)
 
 
 def date_keyed(text: str, today: datetime.date) -> datetime.date | Finding:

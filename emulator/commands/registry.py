@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 from emulator.access import ROLES, Employee, Unit
 from emulator.access import Group as Group
+from masterfile.account import Account
 from masterfile.rules.registry import Finding
+from masterfile.tif import tif_view
 from screens.displays.layout import Shown
 from screens.page import Page
 
@@ -35,6 +37,13 @@ class Call:
     text: str = ""
     preceded_by: str = ""
 
+    @property
+    def seen(self) -> Account:
+        """The account as the file of this code shows it: the TIF's, or the master file's."""
+        assert self.target is not None
+        account = self.target.account
+        return tif_view(account, self.session.host.cycle) if REGISTRY[self.request.code].tif else account
+
 
 Handler = Callable[[Call], Answered]
 
@@ -52,6 +61,8 @@ class CommandCode:
     ``transparent`` ones leave what came before them in force as a prerequisite.
 
     ``persons`` codes also take the number of a person who has no account and is spouse or dependent on one.
+
+    ``tif`` says that its display is of the TIF, which shows today's posting run tomorrow; ``Call.seen`` obeys it.
 
     ``example`` are the transmissions behind the screen of docs/command-codes.md, on ``example_world``; without
     them the page sends the code with its first definer and a key of its kind.
@@ -76,6 +87,7 @@ class CommandCode:
     persons: bool = False
     signed_off: bool = False
     transparent: bool = False
+    tif: bool = False
     layout: str = "ours"
     note: str = ""
     example: tuple[str, ...] = ()

@@ -27,6 +27,7 @@ _FORMS: dict[str, type[Stati]] = {"I": Stati, "B": Statb}
     source="reference 3.13 (definers and formats sourced, keys B1, layout ours: docs/conflicts.md C-167)",
     ledger=("21.8.1:0503", "3.38.147:0646"),
     account="module",
+    tif=True,
     definers={"I": "format STATI, individual", "B": "format STATB, business", "S": "status and cycles on the line"},
     definer_required=True,
     note="SSCC IS STATUS AND CYCLES, 5808; 03 AND 48 HOLD, 20 56 58 22 FOLLOW",
@@ -39,7 +40,7 @@ def handle(call: Call) -> Answered:
     if missing is not None:
         return missing
     if definer in _FORMS:
-        return opened(call, _FORMS[definer], {"IDRS-STS": idrs_status(target.account.module(target.module))})
+        return opened(call, _FORMS[definer], {"IDRS-STS": idrs_status(call.seen.module(target.module))})
     keyed = call.request.status_cycles
     if not keyed:
         return session_finding("IDRS-1577")
@@ -47,7 +48,7 @@ def handle(call: Call) -> Answered:
     refused = call.session.submit(target, request)
     if refused is not None:
         return refused
-    shown = staup(target.account, target.module, call.session.moment)
+    shown = staup(call.seen, target.module, call.session.moment)
     return say(shown, "IDRS-1578", status=keyed[:2], cycles=keyed[2:])
 
 

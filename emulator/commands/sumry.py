@@ -14,10 +14,9 @@ from screens.displays.sumry import sumry
     source="reference 3.1",
     ledger=("25.25.6a:0119",),
     account="tin",
+    tif=True,
     definers={"R": "SUMRY first; the retention register holds nothing on this machine"},
 )
 def handle(call: Call) -> Answered:
     """Show every module."""
-    target = call.target
-    assert target is not None
-    return sumry(target.account, call.session.moment)
+    return sumry(call.seen, call.session.moment)

@@ -29,6 +29,7 @@ assert set(DEFINERS) == set(PARTS)
     source="reference 3.2 (A, C, L sourced; N, P, S, X B2)",
     ledger=("21.8.1:0061", "3.38.147:0380"),
     account="module",
+    tif=True,
     definers=DEFINERS,
     definer_required=True,
 )
@@ -39,5 +40,6 @@ def handle(call: Call) -> Answered:
     missing = judge(ON_TIF, ModuleCase(target.account, target.module), Enforcement.STRICT).refusal
     if missing is not None:
         return missing
-    held = holds(target.account, target.module, call.session.host.context()) if call.request.definer == "S" else ()
-    return txmod(target.account, target.module, call.request.definer, call.session.moment, held)
+    seen = call.seen
+    held = holds(seen, target.module, call.session.host.context()) if call.request.definer == "S" else ()
+    return txmod(seen, target.module, call.request.definer, call.session.moment, held)

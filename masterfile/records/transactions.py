@@ -114,7 +114,7 @@ class Transaction(Record, frozen=True, omit_defaults=True, gc=False):
 
 
 class PendingStatus(StrEnum):
-    """The two letters of a TXMOD pending (reference 3.2; which of them we use: docs/conflicts.md C-006)."""
+    """The two letters of a TXMOD pending (reference 3.2; which of them we use: docs/conflicts.md C-006, C-028)."""
 
     INPUT = "PN"
     SENT = "AP"
@@ -122,6 +122,7 @@ class PendingStatus(StrEnum):
     CORRECTED = "CU"
     UNPOSTED = "UP"
     BATCH = "BI"
+    POSTING = "TP"
 
 
 class Pending(Record, frozen=True, omit_defaults=True, gc=False):

@@ -53,7 +53,7 @@ def page() -> str:
 
 def section(entry: CommandCode) -> Iterator[str]:
     """One code: title, formats, key, definers, what precedes, profile, source, an example and its screen."""
-    from emulator.commands.help import roles_with
+    from emulator.commands.help import TIF, roles_with
     from grammar.commands import key_phrases
 
     yield from ("", f"## {entry.code}", "", f"{entry.title}.", "")
@@ -62,6 +62,8 @@ def section(entry: CommandCode) -> Iterator[str]:
     phrases = key_phrases(entry.code)
     if phrases:
         yield f"- key: {', '.join(phrases)}"
+    if entry.tif:
+        yield f"- file: {TIF}"
     if entry.after:
         yield f"- after: {', '.join(entry.after)}, for the same account"
     yield f"- profile: {entry.group.value} ({', '.join(roles_with(entry))})"
