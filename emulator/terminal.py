@@ -11,12 +11,16 @@ import textwrap
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from emulator.findings import say
+from emulator.findings import say, session_finding
 from emulator.host import CalendarEndError, Host
 from emulator.session import Outcome, Session
 from masterfile import codes, rules
+from masterfile.events import Looked
+from masterfile.identifiers import IdentifierError, Tin
+from masterfile.periods import ENTITY, ModuleKey
+from masterfile.rules.registry import Finding
 from screens.page import Answer, Page
-from screens.terminal import DOES_NOT_REPLAY, Explanation, TerminalStatus
+from screens.terminal import DOES_NOT_REPLAY, Explanation, History, TerminalStatus, Told
 
 if TYPE_CHECKING:
     from emulator.training.attempt import Attempt
@@ -138,6 +142,68 @@ class LocalTerminal:
         self.session = Session(self.host, self.attempt)
         if employee:
             self.session.resume(employee)
+
+    def history(self, tin: str, mft: str = "", period: str = "", since: str = "", until: str = "") -> History:
+        """What happened to an account or a module between two moments, and why."""
+        asked = self._asked(tin, mft, period)
+        if isinstance(asked, History):
+            return asked
+        from emulator.timemachine import MomentError, told
+
+        try:
+            return told(list(self.host.journal.stored()), *asked, since, until)
+        except MomentError as error:
+            return History(tin, (), str(error))
+
+    def compare(self, tin: str, mft: str, period: str, since: str = "", until: str = "") -> History:
+        """How a module differs between two moments."""
+        asked = self._asked(tin, mft, period)
+        if isinstance(asked, History):
+            return asked
+        from emulator.timemachine import MomentError, compared
+
+        account, key = asked
+        try:
+            lines = compared(list(self.host.journal.stored()), account, key or ENTITY, since, until)
+        except MomentError as error:
+            return History(tin, (), str(error))
+        items = tuple(Told(0, str(self.host.today), line) for line in lines)
+        return History(f"{tin} {mft} {period}", items, "" if items else "NOTHING IS DIFFERENT")
+
+    def _asked(self, tin: str, mft: str, period: str) -> tuple[Tin, ModuleKey | None] | History:
+        """The account and module somebody looks back at, with the audit record of it; or why they may not."""
+        try:
+            account, key = Tin.parse(tin), ModuleKey.of(mft, period) if mft else None
+        except IdentifierError as error:
+            return History(tin, (), str(error))
+        refused = self._may_look_back(account)
+        if refused is not None:
+            return History(tin, (), refused.text)
+        self.session.record([Looked(self.session.employee, "HISTORY", account, key or "")])
+        return account, key
+
+    def _may_look_back(self, tin: Tin) -> Finding | None:
+        """Why nobody is signed on who may look at the account, or it is not on file: as TXMOD would say."""
+        session = self.session
+        if not session.employee:
+            return session_finding("IDRS-0004")
+        if self.host.account(tin) is None:
+            return session_finding("IDRS-0201", tin, tin=tin)
+        return session.access("TXMOD", tin.number)
+
+    def mark(self) -> int:
+        """The moment that is now."""
+        return self.host.checkpoint()
+
+    def go_back(self, position: int) -> Page:
+        """Put the machine back to a marked moment; a blank screen, the employee signed on."""
+        if not 0 < position <= len(self.host.journal):
+            text = codes.messages()["IDRS-1650"].text.format(position=position, last=len(self.host.journal))
+            return self.session.page.with_message(text, "IDRS-1650", Answer.REFUSED)
+        self.restore(position)
+        page = say(self.session.page, "IDRS-1651", position=position, date=self.host.today, cycle=self.host.cycle)
+        self.session.replace_page(page)
+        return page
 
     def _why_not(self) -> str:
         if self._went_back:

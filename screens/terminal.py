@@ -34,6 +34,25 @@ class Explanation:
     lines: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One thing that happened to an account: its journal entry, date (YYYY-MM-DD), what, and why, as lines of text."""
+
+    number: int
+    date: str
+    line: str
+    why: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """What happened between two moments, oldest first; ``note`` says why there is nothing, or where the reasons end."""
+
+    title: str
+    items: tuple[Told, ...] = ()
+    note: str = ""
+
+
 class Terminal(Protocol):
     """A terminal on some host, in this process or another."""
 
@@ -54,3 +73,19 @@ class Terminal(Protocol):
 
     def recording(self) -> str:
         """The session so far as an ``.idrs`` transcript; what cannot replay begins with ``DOES_NOT_REPLAY``."""
+
+    def history(self, tin: str, mft: str = "", period: str = "", since: str = "", until: str = "") -> History:
+        """What happened to an account or a module between two moments, and why; looking leaves its audit record.
+
+        A moment is an entry ``#12``, a date ``2020-09-08``, or a cycle ``202037`` or ``20203703``; empty: the
+        opening of the world, and now.
+        """
+
+    def compare(self, tin: str, mft: str, period: str, since: str = "", until: str = "") -> History:
+        """How a module differs between two moments: each item a line behind ``-`` (was) or ``+`` (is)."""
+
+    def mark(self) -> int:
+        """The moment that is now, to go back to."""
+
+    def go_back(self, position: int) -> Page:
+        """Put the machine back to a marked moment; the employee stays signed on, nothing researched is remembered."""

@@ -1,12 +1,19 @@
 """The command line. Nothing but output on stdout, messages on stderr, never a traceback for a user's mistake.
 
-A module a subject; importing them puts their commands into the group ``main``.
+A module a subject; importing them puts their commands into the group ``main``. All of them are imported, in the order
+of their names, so that a new subject needs no list.
 """
 
 from __future__ import annotations
 
-from emulator.cli import audits, lives, manual, pictures, proofs, train, transcripts, worlds
+import importlib
+import pkgutil
+
 from emulator.cli.base import ExitCode
 from emulator.cli.terminal import main
 
-__all__ = ["ExitCode", "audits", "lives", "main", "manual", "pictures", "proofs", "train", "transcripts", "worlds"]
+__all__ = ["ExitCode", "main"]
+
+for _module in pkgutil.iter_modules(__path__):
+    if not _module.name.startswith("_"):
+        importlib.import_module(f"{__name__}.{_module.name}")

@@ -535,7 +535,7 @@ REALISTIC: dict[str, str] = {
     "state": "NO UNREVERSED", "status": "C", "tc": "972", "tin": "000-12-3456*", "today": "09082020", "total": "12",
     "until": "09082020", "urc": "6B", "valid": "A C L N P S X", "what": "AC 506", "word": "TXMODAXYZ123",
     "available": "12,345,678.00", "interest": "12,345.67", "bod": "WI", "credit": "12,345,678.00", "debit": "12,345,678.00", "dpc": "63",
-    "first": "202112", "form": "DRT24", "last": "202211", "rsed": "04152019", "side": "CREDIT",
+    "position": "1234567", "first": "202112", "form": "DRT24", "last": "202211", "rsed": "04152019", "side": "CREDIT",
     "year": "2018", "years": "2019 AND 2018", "where": "000-12-3456*", "count": "12", "dln": "28211-105-12345-0",
     "medium": "PAPER",
 }  # fmt: skip
