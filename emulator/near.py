@@ -6,6 +6,8 @@ from functools import cache
 
 from emulator.commands import REGISTRY, CommandCode
 from emulator.findings import session_finding
+from grammar.commands import read_command
+from grammar.parser import MisreadError
 from masterfile.rules.registry import Finding
 from screens.page import COLUMNS
 
@@ -68,7 +70,7 @@ def _forms_of(codes: tuple[str, ...]) -> dict[str, tuple[str, str]]:
     for code in codes:
         entry = REGISTRY[code]
         definers = [*entry.definers, *entry.modifiers]
-        forms[code] = (f"{code}{definers[0]}" if entry.definer_required else code, code)
+        forms[code] = (_first_form(entry) if entry.definer_required else code, code)
         forms |= {f"{code}{definer}": (f"{code}{definer}", code) for definer in definers}
     return forms
 
@@ -84,9 +86,41 @@ def bad_definer(entry: CommandCode, definer: str, meant: str = "") -> Finding:
 
 
 def _right_form(entry: CommandCode, definer: str) -> str:
-    """The form that was meant, where a letter of what was typed is a definer; else one as an example."""
+    """The form that was meant: a letter of what was typed is a definer, or it takes none; else its first form."""
     definers = [*entry.definers, *entry.modifiers]
-    if not definers:
-        return f" - DID YOU MEAN {entry.code}?"
     meant = next((letter for letter in (definer, *definer) if letter in definers), "")
-    return f" - DID YOU MEAN {entry.code}{meant}?" if meant else f" - SUCH AS {entry.code}{definers[0]}"
+    if meant:
+        return f" - DID YOU MEAN {entry.code}{meant}?"
+    if not entry.definer_required:
+        return f" - DID YOU MEAN {entry.code}?"
+    return f" - DID YOU MEAN {_first_form(entry)}?" if len(definers) == 1 else f" - SUCH AS {_first_form(entry)}"
+
+
+def _first_form(entry: CommandCode) -> str:
+    """A code as it is first described: with a definer, where it needs one."""
+    first = entry.formats[0].split()[0]
+    return first if entry.accepts(first.removeprefix(entry.code)) else entry.code
+
+
+def before_the_label(head: str, error: MisreadError) -> MisreadError:
+    """What was expected where a label with > begins: no label is keyed behind a command code."""
+    if error.line > 1 or not error.element.startswith(">"):
+        return error
+    start = head.rfind(" ", 0, error.column - 1) + 1
+    if start == 0:
+        return error
+    try:
+        read_command(f"{head[:start]}%")
+    except MisreadError as before:
+        return before
+    return error
+
+
+def other_key(entry: CommandCode, typed: str) -> str:
+    """The code that takes what was typed, where a case stands for an account or an account for a case."""
+    digits = typed.replace("-", "")
+    if entry.account == "case" and len(digits) == 9 and digits.isdigit():
+        return " - SEE UPTIN"
+    if entry.account != "case" and typed.isdigit() and len(typed) == 12:
+        return " - SEE UPDIS"
+    return ""

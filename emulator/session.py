@@ -256,11 +256,11 @@ class Session:
         ):
             behind = head[len(entry.code) :].split()
             return self.access(entry.code, "") or near.bad_definer(entry, "", behind[0] if behind else "")
-        return self._misread(error)
+        return self._misread(near.before_the_label(head, error), near.other_key(entry, error.element) if entry else "")
 
-    def _misread(self, error: MisreadError) -> Finding:
-        phrase = error.phrase.upper()
-        return session_finding("IDRS-0001", f"{error.line}:{error.column}", phrase=phrase, column=error.column)
+    def _misread(self, error: MisreadError, meant: str = "") -> Finding:
+        phrase, place = error.phrase.upper(), f"{error.line}:{error.column}"
+        return session_finding("IDRS-0001", place, phrase=phrase, column=error.column, near=meant)
 
     def _fill(self, text: str) -> Answered:
         form = self.open.form if self.open else (FORMATS["SINON"] if not self.employee else None)
@@ -346,7 +346,8 @@ class Session:
         if not self.employee and not entry.signed_off:
             return session_finding("IDRS-0004")
         refused = self.access(entry.code, "") if self.employee else None
-        return refused or (None if entry.accepts(request.definer) else near.bad_definer(entry, request.definer))
+        meant = request.name_control if isinstance(request, AccountRequest) else ""
+        return refused or (None if entry.accepts(request.definer) else near.bad_definer(entry, request.definer, meant))
 
     def _prerequisite(self, entry: CommandCode, target: Target | None) -> Finding | None:
         same = self.target is not None and (target is None or self.target.account is target.account)
@@ -365,7 +366,7 @@ class Session:
         if isinstance(account, Finding):
             return account
         self._attempted = account.tin
-        refused = self.access(entry.code, account.tin.number) or self._name_control(request, account)
+        refused = self.access(entry.code, account.tin.number) or self._name_control(entry, request, account)
         if refused is not None:
             return refused
         if entry.account == "tin":
@@ -397,10 +398,12 @@ class Session:
             return Account(tin)
         return account or session_finding("IDRS-0201", request.tin, tin=tin)
 
-    def _name_control(self, request: AccountRequest, account: Account) -> Finding | None:
+    def _name_control(self, entry: CommandCode, request: AccountRequest, account: Account) -> Finding | None:
         known = account.entity.name_control if account.entity else ""
         if not request.name_control or not known or request.name_control == known:
             return None
+        if request.name_control in entry.definers and not request.definer:
+            return near.bad_definer(entry, "", request.name_control)
         return session_finding("IDRS-0203", request.name_control, keyed=request.name_control, right=known)
 
     def _module(self, entry: CommandCode, request: AccountRequest, account: Account) -> Target | Finding:

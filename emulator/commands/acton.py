@@ -54,7 +54,7 @@ def handle(call: Call) -> Answered:
         keyed = read_control(text)
     except MisreadError as error:
         place = f"{error.column}" if error.line == 1 else f"{error.column} OF LINE {error.line}"
-        return session_finding("IDRS-0001", error.element, phrase=error.phrase.upper(), column=place)
+        return session_finding("IDRS-0001", error.element, phrase=error.phrase.upper(), column=place, near="")
     done = _history(call, target, keyed) if isinstance(keyed, HistoryText) else _control(call, target, keyed)
     if isinstance(done, Finding):
         return done

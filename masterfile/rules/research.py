@@ -39,8 +39,8 @@ def searched_by_its_kind(case: NumberSearch) -> Objection | None:
 @rule("names.a-name", level="terminal", cites="reference 3.0 (NAMES: find the TIN by name)", message="IDRS-1500")
 def a_name_is_keyed(case: NameSearch) -> Objection | None:
     """A search by name has a word of two letters or more."""
-    named = any(len(word) > 1 and not word.isdigit() for word in case.words)
-    return None if named else objection(command=case.command)
+    named = any(len(word) > 1 and not word.replace("-", "").isdigit() for word in case.words)
+    return None if named else objection(command=case.command, find="FINDE" if case.command == "NAMEE" else "FINDS")
 
 
 @computation("inole.valid", cites="reference 2.1 (an asterisk: not matching SSA), 2.2, 3.5; IRM 21.8.1.6.9(2)")

@@ -521,7 +521,7 @@ def test_every_message_is_said_somewhere() -> None:
 
 REALISTIC: dict[str, str] = {
     "cycles": "15", "most": "15", "now": "22",
-    "line": "SCHEDULE NEC LINE 10A", "words": "W" * 40, "file": "INDIVIDUALS",
+    "line": "SCHEDULE NEC LINE 10A", "find": "FINDS", "words": "W" * 40, "file": "INDIVIDUALS",
     "whose": "EMPLOYEE 1483145470", "center": "89", "campus": "PHILADELPHIA", "mode": "TRAINING",
     "ac": "124", "country": "BOSNIA AND HERZEGOVINA AND SO ON", "closed": "09102020", "longest": "60", "activity": "MFT32REV", "allowed": "TXMOD OR ENMOD", "category": "ABCD", "ccc": "3", "code": "TXMOD",
     "control": "28217123456788",
