@@ -540,6 +540,7 @@ REALISTIC: dict[str, str] = {
     "medium": "PAPER",
 }  # fmt: skip
 OVERRIDES: dict[str, dict[str, str]] = {
+    "IDRS-0001": {"near": " - SEE UPDIS"},
     "IDRS-0009": {"near": " - DID YOU MEAN TRANS-DT OR EXTENSION-DT?"},
     "IDRS-0010": {"field": "REL CYC", "right": "SIX DIGITS YYYYCC"},
     "IDRS-0304": {"level": "MODULE", "right": "TXMOD, REQ77 WITH MFT AND PERIOD"},
