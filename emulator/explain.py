@@ -10,6 +10,7 @@ from typing import Any
 from emulator.bindings import KINDS, Coverage, bindings, coverage, pinned_by, procedure_coverage
 from emulator.commands import REGISTRY
 from emulator.commands.help import describe
+from emulator.explain_tables import row_parts, table_row
 from masterfile import codes, irm
 from masterfile.codes import Sourced
 from masterfile.declared import COMPUTATIONS, DUTIES, EFFECTS, RULES, declared
@@ -24,7 +25,7 @@ _MOST_LINES = 12
 
 
 def explain(asked: str) -> list[str]:
-    """Lines that explain a command code, TC, AC, UPC, URC, freeze, message id, rule id or ledger id.
+    """Lines that explain a command code, TC, AC, UPC, URC, freeze, another code of a table, message, rule or ledger id.
 
     Empty when nothing is known by this name.
     """
@@ -58,7 +59,8 @@ def _sourced(row: Sourced) -> Iterator[str]:
     yield from _wrapped("ledger", " ".join(row.ledger[:_MOST_LINES]))
 
 
-def _ledger_mentions(code: str) -> Iterator[str]:
+def mentions(code: str) -> Iterator[str]:
+    """The first lines of the manual that name a code, and how many more there are."""
     lines = [line for line in irm.mentions(code) if line.weight in ("core", "scenario") and not line.same_as]
     for line in lines[:_MOST_LINES]:
         yield f"  {line.id}  {line.citation}"
@@ -91,7 +93,7 @@ def _transaction_code(asked: str) -> Iterator[str]:
             )
             yield from _wrapped("transfer", said)
     yield from _sourced(row)
-    yield from _ledger_mentions(f"TC {row.tc}")
+    yield from mentions(f"TC {row.tc}")
 
 
 _SECONDARY = {
@@ -113,7 +115,7 @@ def _action_code(asked: str) -> Iterator[str]:
     yield from _wrapped("MISC 972", row.misc_972_hint)
     yield from _wrapped("SECONDARY-DT", _SECONDARY[row.secondary_dt])
     yield from _sourced(row)
-    yield from _ledger_mentions(f"AC {row.ac}")
+    yield from mentions(f"AC {row.ac}")
 
 
 def _unpostable(asked: str) -> Iterator[str]:
@@ -253,7 +255,7 @@ def _idrs_number(asked: str) -> Iterator[str]:
     if purpose:
         yield f"IDRS NUMBER {asked}  {purpose}"
         yield from _sourced(codes.assignment_numbers()[asked])
-        yield from _ledger_mentions(asked)
+        yield from mentions(asked)
 
 
 def _ledger_line(asked: str) -> Iterator[str]:
@@ -314,6 +316,17 @@ _FIGURES: tuple[Callable[[Coverage], int], ...] = (
     lambda part: len(part.unbound),
 )
 
+
+def _table(asked: str) -> Iterator[str]:
+    found = table_row(asked)
+    if found is not None:
+        heading, row = found
+        yield heading
+        for label, text in row_parts(row):
+            yield from _wrapped(label, text)
+        yield from _sourced(row)
+
+
 _EXPLAINERS: tuple[Callable[[str], Iterator[str]], ...] = (
     _command,
     _transaction_code,
@@ -322,6 +335,7 @@ _EXPLAINERS: tuple[Callable[[str], Iterator[str]], ...] = (
     _resolution,
     _freeze,
     _activity,
+    _table,
     _message,
     _declared,
     _dln,

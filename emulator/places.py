@@ -1,4 +1,4 @@
-"""Where master files are kept: one SQLite journal a world, and named saves, in the user's data folder."""
+"""Where master files are kept: one SQLite journal a world, and named saves, in the user's data folder; and settings."""
 
 from __future__ import annotations
 
@@ -22,6 +22,12 @@ def home() -> Path:
     """The data folder: ``IDRS_HOME``, or the platform's place for this user."""
     chosen = os.environ.get("IDRS_HOME")
     return Path(chosen) if chosen else Path(platformdirs.user_data_dir("idrs-emulator", appauthor=False))
+
+
+def config() -> Path:
+    """The folder of ``config.toml`` and ``keys.toml``: ``IDRS_HOME``, or the platform's place for settings."""
+    chosen = os.environ.get("IDRS_HOME")
+    return Path(chosen) if chosen else Path(platformdirs.user_config_dir("idrs-emulator", appauthor=False))
 
 
 def master_file(world: str) -> Path:

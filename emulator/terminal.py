@@ -8,9 +8,11 @@ from __future__ import annotations
 import datetime
 import re
 import textwrap
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from emulator import assistance
 from emulator.findings import say, session_finding
 from emulator.host import CalendarEndError, Host
 from emulator.session import Outcome, Session
@@ -19,8 +21,18 @@ from masterfile.events import Looked
 from masterfile.identifiers import IdentifierError, Tin
 from masterfile.periods import ENTITY, ModuleKey
 from masterfile.rules.registry import Finding
+from masterfile.settings import Enforcement
 from screens.page import Answer, Page
-from screens.terminal import DOES_NOT_REPLAY, Explanation, History, TerminalStatus, Told
+from screens.terminal import (
+    DOES_NOT_REPLAY,
+    CodeLine,
+    Explanation,
+    FieldValues,
+    History,
+    Spot,
+    TerminalStatus,
+    Told,
+)
 
 if TYPE_CHECKING:
     from emulator.training.attempt import Attempt
@@ -83,7 +95,12 @@ class LocalTerminal:
         """Date, cycle and employee."""
         session = self.session
         return TerminalStatus(
-            self.world, str(self.host.today), self.host.cycle, session.employee, bool(session.employee)
+            self.world,
+            str(self.host.today),
+            self.host.cycle,
+            session.employee,
+            bool(session.employee),
+            self.host.settings.enforcement is not Enforcement.EXAM,
         )
 
     def explain(self, message: str) -> Explanation:
@@ -108,6 +125,27 @@ class LocalTerminal:
         full = next((found.text for found in findings if found.message == message), "")
         page = self.session.page
         return full or (page.row(24).strip() if page.message == message else "")
+
+    def look_up(self, spot: Spot) -> Explanation | None:
+        """What stands at a spot of the page on the screen."""
+        return assistance.at(self.session, spot)
+
+    def values(self, field: str, keyed: Mapping[str, str]) -> FieldValues | None:
+        """What a field of the format on the screen takes."""
+        return assistance.field_values(self.session, field, keyed)
+
+    def codes(self) -> tuple[CodeLine, ...]:
+        """Every command code, marked where it is not in the profile."""
+        return assistance.code_lines(self.session)
+
+    def may_follow(self, line: str) -> str:
+        """What may come next on a command line; an exam does not say."""
+        return assistance.may_follow(line) if self.status().typing_help else ""
+
+    def keepable(self, transmission: str) -> str:
+        """The transmission without a password; nothing of a sign-on."""
+        kept = _without_password(transmission)
+        return kept if kept == transmission and not kept.upper().lstrip().startswith("SINON") else ""
 
     def advance(self, cycles: int = 0, days: int = 0) -> Page:
         """Run the batches for some cycles (same day of a later cycle) and days; refuses beyond the calendar."""

@@ -7,8 +7,9 @@ from functools import cache, lru_cache
 from typing import Any
 
 from lark import Lark, Token, Transformer, v_args
+from lark.exceptions import UnexpectedInput
 
-from grammar.parser import PHRASES, MisreadError, grammar_text, make_parser, parse
+from grammar.parser import PHRASES, MisreadError, grammar_text, make_parser, misread, parse
 from grammar.requests import (
     AccountRequest,
     AmountRequest,
@@ -192,6 +193,20 @@ def key_phrases(code: str) -> tuple[str, ...]:
         found = _terminals(names[names.index(code) + 1 :], rules)
         longest = max(longest, found, key=len)
     return tuple(dict.fromkeys(PHRASES[name] for name in longest if name in PHRASES))
+
+
+def next_phrases(text: str) -> tuple[str, ...]:
+    """What may come next behind a command line in upper case, in the words of the grammar and in its order.
+
+    A line that cannot be read raises MisreadError, as ``read_command`` does.
+    """
+    state = _parser().parse_interactive(text)
+    try:
+        state.exhaust_lexer()
+    except UnexpectedInput as error:
+        raise misread(error, text) from None
+    accepted: set[str] = state.accepts()  # type: ignore[no-untyped-call]
+    return tuple(dict.fromkeys(PHRASES[name] for name in PHRASES if name in accepted))
 
 
 def _terminals(names: list[str], rules: list[tuple[str, list[str]]]) -> list[str]:

@@ -6,6 +6,7 @@ filled in: its changed fields as ``NAME>value`` pairs, one a line. Paging: ``PGD
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -17,18 +18,22 @@ DOES_NOT_REPLAY = "This session does not replay: "
 
 @dataclass(frozen=True, slots=True)
 class TerminalStatus:
-    """What the line below the 24 rows shows. ``date`` is YYYY-MM-DD, ``cycle`` YYYYCCDD."""
+    """What the line below the 24 rows shows. ``date`` is YYYY-MM-DD, ``cycle`` YYYYCCDD.
+
+    ``typing_help`` is whether the machine lets itself be asked what may come next: an exam does not.
+    """
 
     world: str
     date: str
     cycle: str
     employee: str
     signed_on: bool
+    typing_help: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """Why a message came: lines of plain text, up to 76 characters wide."""
+    """What a message, a field or a code means: lines of plain text, up to 76 characters wide."""
 
     title: str
     lines: tuple[str, ...]
@@ -51,6 +56,43 @@ class History:
     title: str
     items: tuple[Told, ...] = ()
     note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where on the screen something is asked about: row and column from 1, the row as shown, the field there."""
+
+    row: int
+    column: int
+    line: str
+    field: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A value with what it means: of a field, or a command code in the list of them."""
+
+    value: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class FieldValues:
+    """What a field takes: its picture in words, and the values of its code table where it has one."""
+
+    title: str
+    picture: str
+    choices: tuple[Choice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CodeLine:
+    """A command code in the list of all: purpose, format, and whether it is in the employee's profile."""
+
+    code: str
+    title: str
+    format: str
+    allowed: bool = True
 
 
 class Terminal(Protocol):
@@ -89,3 +131,18 @@ class Terminal(Protocol):
 
     def go_back(self, position: int) -> Page:
         """Put the machine back to a marked moment; the employee stays signed on, nothing researched is remembered."""
+
+    def look_up(self, spot: Spot) -> Explanation | None:
+        """What stands at a spot of the screen, from the tables with their source; None where nothing is known."""
+
+    def values(self, field: str, keyed: Mapping[str, str]) -> FieldValues | None:
+        """What a field of the page on the screen takes, the others as keyed so far; None for one not there."""
+
+    def codes(self) -> tuple[CodeLine, ...]:
+        """Every command code, in the order of the list."""
+
+    def may_follow(self, line: str) -> str:
+        """What may come next on a command line typed so far, in words; empty where nothing is known."""
+
+    def keepable(self, transmission: str) -> str:
+        """What may be kept of a transmission to be brought back: without a password; empty where that is nothing."""

@@ -10,6 +10,7 @@ import sys
 import traceback
 from pathlib import Path
 
+from screens.app.keymaps import KeyMap
 from screens.terminal import Terminal
 
 NO_TERMINAL = "idrs: this needs a terminal window; use `idrs run FILE` for scripts"
@@ -17,25 +18,41 @@ NO_TERMINAL = "idrs: this needs a terminal window; use `idrs run FILE` for scrip
 # Textual draws on the next tick of this clock. At its default of 60 Hz the tick alone would use up the echo budget.
 FRAMES_PER_SECOND = "250"
 
+_POOR = ("linux", "vt", "dumb", "ansi", "cons25")
+"""How the names of terminals begin that draw no lines but in ASCII."""
 
-def run_terminal(terminal: Terminal, *, color: bool | None = None, record_to: Path | None = None) -> int:
+
+def run_terminal(
+    terminal: Terminal, *, theme: str = "", keys: KeyMap | None = None, record_to: Path | None = None,
+    typing_help: bool = True,
+) -> int:  # fmt: skip
     """Run a session until the user quits; answers the exit code: 0, 1 after a failure of ours, 2 without a tty.
 
-    ``color`` None follows NO_COLOR. ``record_to`` is where F8 saves; None numbers files in the current folder.
+    ``theme`` empty follows NO_COLOR; ``record_to`` is where the session is saved, None numbers files in the current
+    folder.
     """
     if not (sys.stdin.isatty() and sys.stderr.isatty()):
         print(NO_TERMINAL, file=sys.stderr)
         return 2
-    if color is None:
-        color = not os.environ.get("NO_COLOR")
-    _tell_textual(color)
+    from screens.app.themes import themes
+
+    chosen = themes()[theme or ("none" if os.environ.get("NO_COLOR") else "green")]
+    _tell_textual(chosen.coloured)
     from screens.app.application import IdrsApplication
 
-    application = IdrsApplication(terminal, color=color, record_to=record_to)
-    application.run(mouse=False)
-    for fault in application.faults:
+    application = IdrsApplication(
+        terminal, theme=chosen, keys=keys, record_to=record_to, helping=typing_help, ascii_only=draws_ascii_only()
+    )
+    application.run()
+    for fault in application.seat.faults:
         traceback.print_exception(fault)
-    return 1 if application.faults else application.return_code or 0
+    return 1 if application.seat.faults else application.return_code or 0
+
+
+def draws_ascii_only() -> bool:
+    """Whether the terminal draws lines in ASCII only: no UTF-8, or a console that lacks the characters."""
+    encoding = (sys.stderr.encoding or "").lower().replace("-", "")
+    return encoding != "utf8" or os.environ.get("TERM", "").startswith(_POOR)
 
 
 def _tell_textual(color: bool) -> None:

@@ -1,217 +1,160 @@
-"""The Textual application: keys to the editing buffer, transmissions to the terminal, pages to the screen.
+"""The Textual application: a window for a ``Seat``. Keys, clicks and pastes in; page, status line and panes out.
 
-It decides nothing about a page: what a key does to the text is in ``buffer``, which key does what is in ``keys``.
+It decides nothing: what a key does is in ``seat`` and ``buffer``, which key does what is in ``keymaps``.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from functools import partial
 from pathlib import Path
-from typing import TypeVar
 
 from textual import events
 from textual.app import App, ComposeResult
+from textual.containers import Horizontal, Vertical
 
-from screens.app.buffer import EditBuffer
-from screens.app.explain import Popup
-from screens.app.keys import ACTIONS, Action, key_help
-from screens.app.recordings import save_recording
+from screens.app.actions import Action
+from screens.app.keymaps import KeyMap
+from screens.app.panes import Chooser, Over, Popup, Sheet
 from screens.app.screen import PageView
-from screens.app.status import INSERTING, READY, KeyHints, StatusLine
-from screens.page import Answer, Page, make_rows
-from screens.terminal import DOES_NOT_REPLAY, Terminal, TerminalStatus
-
-Answered = TypeVar("Answered")
-
-NOTHING_TO_TRANSMIT = "NOTHING TO TRANSMIT"
-NOT_SENT = "NOT SENT - ENTER AGAIN TO SEND"
-STILL_SIGNED_ON = "STILL SIGNED ON - AGAIN TO QUIT"
-HOW_TO_QUIT = "F10 OR CTRL+Q TO QUIT"
-HOST_FAULT = "X HOST FAULT - F8 SAVES THE SESSION"
+from screens.app.seat import Seat
+from screens.app.status import KeyHints, StatusLine
+from screens.app.themes import Theme, themes
+from screens.terminal import Choice, Terminal
 
 # The page needs one row, the status line a second; the hints are shown only below a complete page.
-WINDOW_HEIGHTS = [(0, "-one-row"), (2, "-short"), (26, "-tall")]
+HINTS_FROM = 26
+WINDOW_HEIGHTS = [(0, "-one-row"), (2, "-short"), (HINTS_FROM, "-tall")]
 
-EDITS: dict[Action, Callable[[EditBuffer], None]] = {
-    Action.TAB: EditBuffer.tab,
-    Action.BACK_TAB: EditBuffer.back_tab,
-    Action.LEFT: EditBuffer.left,
-    Action.RIGHT: EditBuffer.right,
-    Action.UP: EditBuffer.up,
-    Action.DOWN: EditBuffer.down,
-    Action.HOME: EditBuffer.home,
-    Action.END: EditBuffer.end,
-    Action.BACKSPACE: EditBuffer.backspace,
-    Action.DELETE: EditBuffer.delete,
-    Action.ERASE: EditBuffer.erase_to_end,
-    Action.INSERT: EditBuffer.toggle_insert,
-    Action.RESET: EditBuffer.reset,
-}
+BESIDE_FROM = 120
+"""Columns of a window from which on a pane stands beside the page."""
+
+WINDOW_WIDTHS = [(0, "-narrow"), (BESIDE_FROM, "-wide")]
 
 
 class IdrsApplication(App[None], inherit_bindings=False):
-    """One terminal session on the screen.
-
-    ``faults`` are exceptions out of the terminal, which are bugs: the session goes on, so that it can be saved.
-    """
+    """One terminal session in a window."""
 
     ENABLE_COMMAND_PALETTE = False
     AUTO_FOCUS = None
     VERTICAL_BREAKPOINTS = WINDOW_HEIGHTS
+    HORIZONTAL_BREAKPOINTS = WINDOW_WIDTHS
 
     CSS = """
     Screen { align: center middle; background: $page-background; }
     Screen.-short KeyHints, Screen.-one-row KeyHints, Screen.-one-row StatusLine { display: none; }
+    #desk { width: 100%; height: 100%; align: center middle; }
+    #terminal { width: 80; max-width: 100%; height: 100%; align: center middle; }
+    #panes { display: none; width: 1fr; height: 100%; }
+    Screen.-wide #desk.-beside #panes { display: block; }
+    #panes Sheet { width: 100%; max-width: 80; max-height: 100%; }
     """
 
-    def __init__(self, terminal: Terminal, *, color: bool = True, record_to: Path | None = None) -> None:
+    def __init__(
+        self, terminal: Terminal, *, theme: Theme | None = None, keys: KeyMap | None = None,
+        record_to: Path | None = None, helping: bool = True, ascii_only: bool = False,
+    ) -> None:  # fmt: skip
         """A session on a terminal that has not been started."""
-        self._color = color
-        super().__init__(ansi_color=not color)
-        self.faults: list[Exception] = []
-        self._terminal = terminal
-        self._record_to = record_to
-        self._saved: Path | None = None
-        self._buffer = EditBuffer(Page(make_rows([])))
-        self._status = TerminalStatus("", "", "", "", False)
-        self._notice = ""
-        self._quitting = False
-        self._view = PageView(color=color)
-        self._status_line = StatusLine(color=color)
-        self._commands: dict[Action, Callable[[], None]] = {
-            Action.TRANSMIT: self._transmit,
-            Action.PAGE_DOWN: partial(self._turn_page, "PGDN"),
-            Action.PAGE_UP: partial(self._turn_page, "PGUP"),
-            Action.DAY: partial(self._advance, days=1),
-            Action.CYCLE: partial(self._advance, cycles=1),
-            Action.EXPLAIN: self._explain,
-            Action.HELP: self._show_keys,
-            Action.SAVE: self._save,
-            Action.QUIT: self._quit,
-            Action.INTERRUPT: partial(self._notify, HOW_TO_QUIT),
-        }
+        self._theme = theme or themes()["green"]
+        super().__init__(ansi_color=not self._theme.coloured)
+        self.seat = Seat(terminal, self, keys=keys, record_to=record_to, helping=helping)
+        self._ascii_only = ascii_only
+        self._view = PageView(self._theme)
+        self._status_line = StatusLine(self._theme)
+        self._hints = KeyHints(self.seat.keys.hints(), self._theme)
+        self._panes = Vertical(id="panes")
+        self._desk = Horizontal(
+            Vertical(self._view, self._status_line, self._hints, id="terminal"), self._panes, id="desk"
+        )
+        if ascii_only:
+            self._desk.add_class("-ascii")
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """The two colours the style sheets need; the rest is drawn by the widgets themselves."""
-        if self._color:
-            return {"page-background": "#000000", "page-text": "#33dd66"}
-        return {"page-background": "ansi_default", "page-text": "ansi_default"}
+        return {"page-background": self._theme.background, "page-text": self._theme.text}
 
     def compose(self) -> ComposeResult:
-        """Page, status line and hints, one below the other. The host is started first: its page is the first frame."""
-        self._show_answer(self._ask(self._terminal.start))
+        """Page, status line, hints, and panes beside them. The host is started first: its page is the first frame."""
+        self.seat.start()
         self._redraw()
-        yield self._view
-        yield self._status_line
-        yield KeyHints(color=self._color)
+        yield self._desk
 
     def on_page_view_resized(self) -> None:
         """Say in the status line whether the window shows the whole page."""
         self._redraw()
 
+    def on_page_view_pointed(self, event: PageView.Pointed) -> None:
+        """The mouse moves the cursor."""
+        self.seat.point(event.row, event.column, dragging=event.dragging)
+        self._redraw()
+
     def on_key(self, event: events.Key) -> None:
-        """Every key comes here, and goes to the pop-up first if one is open, so that type-ahead keeps its order."""
+        """Every key comes here, and goes to what lies over the page first, so that type-ahead keeps its order."""
         event.stop()
         event.prevent_default()
-        if isinstance(self.screen, Popup):
-            self.screen.take_key(event.key)
-            return
-        action = ACTIONS.get(event.key)
-        self._notice = ""
-        self._quitting = self._quitting and action is Action.QUIT
-        if action in EDITS:
-            EDITS[action](self._buffer)
+        action = self.seat.keys.actions.get(event.key)
+        if isinstance(self.screen, Over):
+            self.screen.take_key(event)
         elif action is not None:
-            self._commands[action]()
+            self.seat.press(action)
         elif event.is_printable and event.character:
-            self._buffer.type(event.character)
+            self.seat.type(event.character)
         self._redraw()
 
     def on_paste(self, event: events.Paste) -> None:
         """Text pasted by the window's own means."""
-        if isinstance(self.screen, Popup):
-            return
-        self._notice, self._quitting = "", False
-        self._buffer.paste(event.text)
-        self._redraw()
+        if not isinstance(self.screen, Over):
+            self.seat.paste(event.text)
+            self._redraw()
 
     def _redraw(self) -> None:
-        buffer = self._buffer
-        state = buffer.lock or self._notice or (INSERTING if buffer.inserting else READY)
-        self._view.show(buffer.picture)
-        self._status_line.show(state, buffer.position, self._status, partial=self._view.partial)
+        seat, help = self.seat, self.seat.help
+        tall = self.size.height >= HINTS_FROM
+        self._view.show(seat.picture)
+        self._status_line.show(
+            seat.state, seat.buffer.position, seat.status, partial=self._view.partial, help="" if tall else help
+        )
+        self._hints.show(help if tall else "")
 
-    def _notify(self, notice: str) -> None:
-        self._notice = notice
+    # What the seat asks of a window
 
-    def _ask(self, call: Callable[[], Answered]) -> Answered | None:
-        """Call the terminal. It should not raise; if it does, the user can still save the session before leaving."""
-        try:
-            return call()
-        except Exception as fault:
-            self.faults.append(fault)
-            self._notify(HOST_FAULT)
-            return None
+    @property
+    def pane(self) -> Sheet | None:
+        """The text beside the page, if there is one."""
+        return next(iter(self._panes.query(Sheet)), None)
 
-    def _show_answer(self, page: Page | None, *, same_page: bool = False, row_sent: bool = False) -> None:
-        """Put another page up; on the same page again, what was typed and not sent is still there."""
-        if page is not None:
-            before, self._buffer = self._buffer, EditBuffer(page)
-            if same_page or (row_sent and page.answer is not Answer.OK):
-                self._buffer.keep_unsent_fields(before)
-            if same_page:
-                self._buffer.keep_unsent_row(before)
-        self._status = self._ask(self._terminal.status) or self._status
-
-    def _transmit(self) -> None:
-        if self._buffer.unlock_for_enter():
-            self._notify(NOT_SENT)
+    def show(self, title: str, lines: Iterable[str]) -> None:
+        """A text beside the page where the window is wide enough, else over it."""
+        if self.size.width < BESIDE_FROM:
+            self.push_screen(Popup(title, lines, self.seat.keys, ascii_only=self._ascii_only))
             return
-        transmission, row_sent = self._buffer.transmission, self._buffer.row_typed
-        if not transmission:
-            self._notify(NOTHING_TO_TRANSMIT)
-            return
-        self._show_answer(self._ask(partial(self._terminal.send, transmission)), row_sent=row_sent)
+        self._panes.remove_children()
+        self._panes.mount(Sheet(title, lines, self._how_to_leave()))
+        self._desk.add_class("-beside")
 
-    def _turn_page(self, transmission: str) -> None:
-        page = self._ask(partial(self._terminal.send, transmission))
-        self._show_answer(page, same_page=page is not None and page.answer is not Answer.OK)
+    def _how_to_leave(self) -> str:
+        keys = self.seat.keys
+        return (
+            f"{keys.label(Action.RESET)} closes, {keys.label(Action.PANE_UP)} and {keys.label(Action.PANE_DOWN)} scroll"
+        )
 
-    def _advance(self, cycles: int = 0, days: int = 0) -> None:
-        self._show_answer(self._ask(partial(self._terminal.advance, cycles=cycles, days=days)), same_page=True)
+    def choose(self, title: str, choices: tuple[Choice, ...], then: Callable[[str], None]) -> None:
+        """A list over the page."""
+        self.push_screen(Chooser(title, choices, then, self.seat.keys, ascii_only=self._ascii_only))
 
-    def _explain(self) -> None:
-        message = self._buffer.page.message
-        if not message:
-            self._show_keys()
-            return
-        explanation = self._ask(partial(self._terminal.explain, message))
-        if explanation is not None:
-            self._pop_up(explanation.title, explanation.lines)
+    def scroll(self, lines: int) -> None:
+        """Move the text beside the page."""
+        if self.pane is not None:
+            self.pane.scroll_relative(y=lines, animate=False)
 
-    def _show_keys(self) -> None:
-        about = self._buffer.field_help
-        self._pop_up("KEYS", (about, "", *key_help()) if about else key_help())
+    def close(self) -> None:
+        """Put the text beside the page away."""
+        self._panes.remove_children()
+        self._desk.remove_class("-beside")
 
-    def _pop_up(self, title: str, lines: Iterable[str]) -> None:
-        self.push_screen(Popup(title, lines))
+    def copy(self, text: str) -> None:
+        """To the clipboard, by the escape sequence OSC 52."""
+        self.copy_to_clipboard(text)
 
-    def _save(self) -> None:
-        transcript = self._ask(self._terminal.recording)
-        if transcript is None:
-            return
-        try:
-            self._saved = save_recording(transcript, date=self._status.date, wanted=self._record_to, own=self._saved)
-        except OSError as problem:
-            self._notify(f"X NOT SAVED - {(problem.strerror or str(problem)).upper()}")
-        else:
-            note = " - DOES NOT REPLAY, ITS FIRST LINE SAYS WHY" if transcript.startswith(DOES_NOT_REPLAY) else ""
-            self._notify(f"SAVED {self._saved.name}{note}")
-
-    def _quit(self) -> None:
-        if self._status.signed_on and not self._quitting:
-            self._quitting = True
-            self._notify(STILL_SIGNED_ON)
-        else:
-            self.exit()
+    def leave(self) -> None:
+        """End the session."""
+        self.exit()

@@ -90,9 +90,10 @@ class Area:
         """Erase from a character to the end."""
         self._set(self.text[:index])
 
-    def take_over(self, other: Area) -> None:
-        """Hold what was typed into another area."""
-        self._set(other.text[: self.capacity])
+    def put(self, text: str) -> None:
+        """Hold a text as if it had been typed."""
+        self.shift = 0
+        self._set(text[: self.capacity])
 
     def _set(self, text: str) -> None:
         self.text = text

@@ -1,87 +1,56 @@
 """The editing buffer: one page and what has been typed over it. Keystrokes in; cells, cursor and transmission out.
 
-Everything a keystroke does to the screen is decided here, so it can be tested without a terminal.
+Everything a keystroke does to the screen is decided here and in ``surface``, so it can be tested without a terminal.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from enum import Enum, auto
-
 from screens.app.area import CELLS, Area, address
-from screens.page import COLUMNS, MESSAGE_ROW, Answer, Field, Page
+from screens.app.picture import Look, Picture
+from screens.app.surface import Surface
+from screens.page import COLUMNS, MESSAGE_ROW, Answer, Page
 
 PROTECTED = "X PROTECTED - TAB TO A FIELD"
 DIGITS_ONLY = "X NUMERIC FIELD - DIGITS ONLY"
 FIELD_FULL = "X FIELD FULL"
-ROW_FULL = "X ROW 1 FULL"
+ROW_FULL = "X ROW FULL"
 NO_SUCH_CHARACTER = "X NOT A CHARACTER OF THIS TERMINAL"
 
 
-class Look(Enum):
-    """How a cell is to be drawn; which colours and attributes that means is the screen widget's business."""
-
-    TEXT = auto()
-    INPUT = auto()
-    EMPTY = auto()
-    MARK = auto()
-    MESSAGE = auto()
-    ALERT = auto()
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """What to draw: 1920 characters, a look for each, and the cell the cursor is on."""
-
-    characters: str
-    looks: tuple[Look, ...]
-    cursor: int
-
-    def row(self, number: int) -> tuple[str, tuple[Look, ...]]:
-        """The characters and looks of a row, counted from 1."""
-        cells = slice((number - 1) * COLUMNS, number * COLUMNS)
-        return self.characters[cells], self.looks[cells]
-
-
-class EditBuffer:
+class EditBuffer(Surface):
     """A page while it is being filled in.
 
-    Characters go to row 1 and to unprotected fields. Anything else locks the keyboard: ``lock`` then holds the reason
+    Characters go where the surface takes them. Anything else locks the keyboard: ``lock`` then holds the reason
     and further characters are dropped, so that type-ahead cannot end up in the wrong place, until another key.
     """
 
     def __init__(self, page: Page) -> None:
         """The page as it was answered, with the cursor where the page wants it."""
-        self.page = page
-        self.command = Area(Field("", 1, 1, COLUMNS, value=page.row(1)))
-        self.fields = tuple(Area(field) for field in page.fields if not field.protected)
-        self.cursor = min(address(*page.cursor), CELLS - 1)
+        super().__init__(page)
         self.inserting = False
-        self.lock = ""
         self._background = self._draw_background()
         self._marks = {address(row, column) for row, column in page.marks}
-        self._filled: int | None = None
-        self._homed = False
         self._star = self._asterisk()
+        self._typed: list[Area] = []
 
     # What it holds
 
     @property
-    def position(self) -> tuple[int, int]:
-        """Row and column of the cursor, counted from 1."""
-        return self.cursor // COLUMNS + 1, self.cursor % COLUMNS + 1
-
-    @property
-    def row_typed(self) -> bool:
-        """Whether row 1 was typed over, and not with blanks."""
-        return self.command.edited and bool(self.command.value)
+    def row_sent(self) -> Area | None:
+        """The row that Enter sends: the cursor's where it was typed on, else row 1, else the one typed on last."""
+        typed = [area for area in self._typed if area.value]
+        here = self._area_at(self.cursor)
+        for area in (here, self.command):
+            if area in typed:
+                return area
+        return typed[-1] if typed else None
 
     @property
     def transmission(self) -> str:
-        """What Enter sends: row 1 if typed over, else the fields that hold something or changed, else nothing."""
-        if self.row_typed:
-            return self.command.value
+        """What Enter sends: a row that was typed on, else the fields that hold something or changed, else nothing."""
+        row = self.row_sent
+        if row is not None:
+            return row.value
         filled = [area for area in self.fields if area.value or area.value != area.original]
         return "\n".join(f"{area.name}>{area.value}" for area in filled)
 
@@ -89,8 +58,8 @@ class EditBuffer:
     def picture(self) -> Picture:
         """The screen as it stands, typed text included."""
         characters, looks = list(self._background[0]), list(self._background[1])
-        if self.command.edited:
-            characters[:COLUMNS] = self.command.shown.ljust(COLUMNS)
+        for area in self._typed:
+            characters[area.start : area.end] = area.shown.ljust(COLUMNS)
         for area in self._visible_fields():
             shown = area.shown
             cells = slice(area.start, area.end)
@@ -103,8 +72,13 @@ class EditBuffer:
     @property
     def field_help(self) -> str:
         """What is known about the field under the cursor; empty outside fields and for fields without help."""
+        return self.field.help if self.field is not None else ""
+
+    @property
+    def typing(self) -> str | None:
+        """The row being typed under the cursor, up to the cursor; None where no row is being typed."""
         area = self._area_at(self.cursor)
-        return area.help if area is not None else ""
+        return area.text[: area.index(self.cursor)] if area is not None and area in self._typed else None
 
     # Keys that change text
 
@@ -116,8 +90,9 @@ class EditBuffer:
         self.lock = self._refusal(area, character)
         if self.lock or area is None:
             return
-        if area is self.command:
-            self._open_row()
+        if area not in self.fields:
+            area = self._open_row(area, character)
+        self._untouched = False
         index = area.index(self.cursor)
         folded = character if area.hidden else character.upper()
         if not self.inserting:
@@ -140,8 +115,7 @@ class EditBuffer:
         filled = self._filled
         self._unlock()
         area = self._area_at(self.cursor if filled is None else filled)
-        if area is self.command:
-            self._drop_star()
+        self._change(area)
         cell = self.cursor - 1 if filled is None else filled
         if area is None:
             self.lock = PROTECTED
@@ -159,8 +133,7 @@ class EditBuffer:
         if area is None:
             self.lock = PROTECTED
         else:
-            if area is self.command:
-                self._drop_star()
+            self._change(area)
             area.remove(area.index(self.cursor))
 
     def erase_to_end(self) -> None:
@@ -170,9 +143,14 @@ class EditBuffer:
         if area is None:
             self.lock = PROTECTED
         else:
-            if area is self.command:
-                self._drop_star()
+            self._change(area)
             area.cut(area.index(self.cursor))
+
+    def clear(self) -> None:
+        """Empty row 1, with the cursor at its start: for a new command, from anywhere."""
+        self._unlock()
+        self._clear_row(self.command)
+        self.cursor = 0
 
     def toggle_insert(self) -> None:
         """Change between inserting and overtyping."""
@@ -183,64 +161,6 @@ class EditBuffer:
         """Unlock the keyboard and go back to overtyping."""
         self._unlock()
         self.inserting = False
-
-    # Keys that move the cursor
-
-    def left(self) -> None:
-        """One cell left; from the first cell of a scrolled field, the field scrolls."""
-        self._unlock()
-        area = self._area_at(self.cursor)
-        if area and area.shift and self.cursor == area.start:
-            area.shift -= 1
-        else:
-            self.cursor = (self.cursor - 1) % CELLS
-
-    def right(self) -> None:
-        """One cell right; from the last cell of a field with more text, the field scrolls."""
-        self._unlock()
-        area = self._area_at(self.cursor)
-        if area and self.cursor == area.end - 1 and area.shift + area.length < len(area.text):
-            area.shift += 1
-        else:
-            self.cursor = (self.cursor + 1) % CELLS
-
-    def up(self) -> None:
-        """One row up, from the first row to the last."""
-        self._unlock()
-        self.cursor = (self.cursor - COLUMNS) % CELLS
-
-    def down(self) -> None:
-        """One row down, from the last row to the first."""
-        self._unlock()
-        self.cursor = (self.cursor + COLUMNS) % CELLS
-
-    def tab(self) -> None:
-        """To the next field; row 1 counts as one."""
-        stops = self._tab_stops()
-        self._go(next((stop for stop in stops if stop > self.cursor), stops[0]))
-
-    def back_tab(self) -> None:
-        """To the start of this field, or to the field before; row 1 counts as one."""
-        stops = self._tab_stops()
-        self._go(next((stop for stop in reversed(stops) if stop < self.cursor), stops[-1]))
-
-    def home(self) -> None:
-        """To the first field of an open format; from there, or without a format, to row 1 column 1."""
-        first = min((area.start for area in self._visible_fields()), default=0)
-        self._go(0 if self.cursor == first else first)
-        self._homed = self.cursor == 0
-
-    def end(self) -> None:
-        """Behind the last character of the field; outside fields, of the row."""
-        self._unlock()
-        area = self._area_at(self.cursor)
-        if area is None:
-            row = self.position[0]
-            self.cursor = (row - 1) * COLUMNS + min(len(self.picture.row(row)[0].rstrip()), COLUMNS - 1)
-        else:
-            size = len(area.value)
-            area.shift = max(0, min(size, area.capacity - 1) - area.length + 1)
-            self.cursor = min(area.start + size - area.shift, area.end - 1)
 
     # Between pages
 
@@ -256,14 +176,40 @@ class EditBuffer:
             return
         for mine, theirs in zip(self.fields, before.fields, strict=True):
             if theirs.edited:
-                mine.take_over(theirs)
+                mine.put(theirs.text)
 
-    def keep_unsent_row(self, before: EditBuffer) -> None:
-        """Keep what was typed over row 1 and not sent, and stay where the cursor was."""
-        if before.command.edited:
-            self._clear_header()
-            self.command.take_over(before.command)
+    def keep_unsent_rows(self, before: EditBuffer) -> None:
+        """Keep what was typed over rows and not sent, where they are the same rows, and stay where the cursor was."""
+        for area in before._typed:
+            number = area.start // COLUMNS + 1
+            mine = self._area_at(area.start)
+            if mine is not None and (number == 1 or self.page.row(number) == before.page.row(number)):
+                self._put(mine, area.text)
         self.cursor = before.cursor
+
+    def put_command(self, text: str) -> None:
+        """A command on row 1, with the cursor behind it."""
+        self._unlock()
+        self._put(self.command, text[:COLUMNS])
+        self.cursor = min(len(self.command.text), COLUMNS - 1)
+
+    def put_fields(self, values: dict[str, str]) -> bool:
+        """Values by field name; False, and no change, where the page lacks one of the fields or hides it."""
+        areas = {area.name: area for area in self.fields if not area.hidden}
+        if not values or not values.keys() <= areas.keys():
+            return False
+        self._unlock()
+        for name, value in values.items():
+            areas[name].put(value)
+        return True
+
+    def put_value(self, value: str) -> None:
+        """A value into the field under the cursor, in place of what is there; the cursor goes on to the next field."""
+        area = self.field
+        if area is not None:
+            self._unlock()
+            area.put(value)
+            self.tab()
 
     # Inside
 
@@ -280,55 +226,75 @@ class EditBuffer:
         looks = [Look.TEXT] * (CELLS - COLUMNS) + [alert] * size + [Look.TEXT] * (COLUMNS - size)
         return "".join(characters[:CELLS]), looks
 
-    def _visible_fields(self) -> Iterator[Area]:
-        """The fields on the screen: a command being typed covers those on row 1."""
-        return (area for area in self.fields if area.start >= COLUMNS or not self.command.edited)
-
-    def _area_at(self, cell: int) -> Area | None:
-        for area in self._visible_fields():
-            if cell in area:
-                return area
-        return self.command if cell < COLUMNS else None
-
     def _refusal(self, area: Area | None, character: str) -> str:
         if not (len(character) == 1 and character.isascii() and character.isprintable()):
             return NO_SUCH_CHARACTER
         if area is None:
             return PROTECTED
         if self._filled == self.cursor:
-            return ROW_FULL if area is self.command else FIELD_FULL
+            return FIELD_FULL if area in self.fields else ROW_FULL
         if area.numeric and not character.isdigit():
             return DIGITS_ONLY
         return ""
-
-    def _header_stands(self) -> bool:
-        """Whether row 1 is the header of an answer; after a refusal it is the typed text, which stays."""
-        return self.page.answer is Answer.OK and not self.command.edited
 
     def _asterisk(self) -> int | None:
         """The cell of the asterisk a refusal put behind a bad element of row 1."""
         marked = (column - 1 for row, column in self.page.marks if row == 1)
         return next((cell for cell in marked if self.command.text[cell : cell + 1] == "*"), None)
 
-    def _drop_star(self) -> None:
-        """The machine's asterisk goes with the first correction, so that it is never transmitted."""
-        star, self._star = self._star, None
-        if star is not None:
+    def _refused_element(self) -> str:
+        """What the asterisk on row 1 stands behind."""
+        return self.command.text[: self._star].split(" ")[-1] if self._star is not None else ""
+
+    def _open_row(self, area: Area, character: str) -> Area:
+        """Before a character on row 1 or a row of a display: where it begins a command, the row is typed anew."""
+        if area is self.command and not area.edited and self._is_new_command(character):
+            self.cursor = 0
+            self._clear_row(area)
+        elif area is not self.command and not area.edited and self.cursor == area.start:
+            self._clear_row(area)
+        else:
+            self._change(area)
+        return area
+
+    def _is_new_command(self, character: str) -> bool:
+        """Whether a first character on row 1 types it anew; otherwise it corrects what stands there.
+
+        At column 1 it does over the header of an answer, after Home, and after a refusal that marked nothing. Where
+        the cursor still stands at a refused element without letters, a letter cannot be its correction.
+        """
+        if self.cursor == 0 and (self.page.answer is Answer.OK or self._homed):
+            return True
+        if self.page.answer is Answer.OK or not self._untouched:
+            return False
+        element = self._refused_element()
+        if not element:
+            return self.cursor == 0 and not self.page.marks
+        return character.isalpha() and not any(letter.isalpha() for letter in element)
+
+    def _change(self, area: Area | None) -> None:
+        """Before a change to a row: it counts as typed; the machine's asterisk goes, so that it is never sent."""
+        if area is None or area in self.fields:
+            return
+        if area not in self._typed:
+            self._typed.append(area)
+        star, self._star = self._star, None if area is self.command else self._star
+        if area is self.command and star is not None:
             self.command.remove(star)
             self._marks.discard(star)
             self.cursor -= self.cursor > star
 
-    def _open_row(self) -> None:
-        """Before the first character over row 1: at column 1 the row is typed anew, elsewhere corrected."""
-        if self.cursor == 0 and not self.command.edited and (self._header_stands() or self._homed):
-            self._clear_header()
-        else:
-            self._drop_star()
+    def _clear_row(self, area: Area) -> None:
+        if area is self.command:
+            self._star = None
+        if area not in self._typed:
+            self._typed.append(area)
+        area.cut(0)
+        self._marks = {cell for cell in self._marks if cell not in area}
 
-    def _clear_header(self) -> None:
-        self._star = None
-        self.command.cut(0)
-        self._marks = {cell for cell in self._marks if cell >= COLUMNS}
+    def _put(self, area: Area, text: str) -> None:
+        self._clear_row(area)
+        area.put(text)
 
     def _advance(self, area: Area) -> None:
         """Move on after a character, skipping to the next field when this one is full."""
@@ -343,25 +309,10 @@ class EditBuffer:
 
     def _skip(self, area: Area) -> None:
         """Leave a full field: for the next one, else for the protected cell behind it, else stay on the last cell."""
-        if area is self.command:
+        if area not in self.fields:
             return
         behind = [other.start for other in self._visible_fields() if other.start >= area.end]
         self.cursor = min(behind, default=min(area.end, CELLS - 1))
-
-    def _tab_stops(self) -> list[int]:
-        return sorted({0, *(area.start for area in self._visible_fields())})
-
-    def _go(self, cell: int) -> None:
-        self._unlock()
-        self.cursor = cell
-        area = self._area_at(cell)
-        if area and area.start == cell:
-            area.shift = 0
-
-    def _unlock(self) -> None:
-        self.lock = ""
-        self._filled = None
-        self._homed = False
 
 
 def _place(area: Area) -> tuple[str, int, int]:

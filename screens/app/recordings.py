@@ -1,4 +1,5 @@
-"""Where a saved session goes: a file of the user's choice or the next free number, and never over another file."""
+"""Where a saved session or a printed screen goes: the file of the user's choice or the next free number, never over
+another file."""
 
 from __future__ import annotations
 
@@ -17,10 +18,20 @@ def save_recording(transcript: str, *, date: str, wanted: Path | None, own: Path
         return own
     if wanted is not None and _write_new(wanted, transcript):
         return wanted
-    folder, stem, suffix = (wanted.parent, wanted.stem, wanted.suffix) if wanted else (Path(), "session", ".idrs")
-    middle = "" if wanted else f"-{date}"
-    names = (folder / f"{stem}{middle}-{number}{suffix}" for number in count(1))
-    return next(path for path in names if _write_new(path, transcript))
+    if wanted is None:
+        return _numbered(Path(f"session-{date}.idrs"), transcript)
+    return _numbered(wanted, transcript)
+
+
+def save_screen(text: str, *, date: str) -> Path:
+    """Write a screen or a region of it to the next free number and answer where; raises OSError."""
+    return _numbered(Path(f"screen-{date}.txt"), f"{text}\n")
+
+
+def _numbered(path: Path, text: str) -> Path:
+    """A file under a name with the next free number behind it."""
+    names = (path.with_name(f"{path.stem}-{number}{path.suffix}") for number in count(1))
+    return next(name for name in names if _write_new(name, text))
 
 
 def _write_new(path: Path, text: str) -> bool:

@@ -6,31 +6,15 @@ from itertools import groupby
 
 from rich.segment import Segment
 from rich.style import Style
+from textual import events
 from textual.geometry import Offset, Region
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from screens.app.buffer import Look, Picture
+from screens.app.picture import Look, Picture
+from screens.app.themes import Theme
 from screens.page import COLUMNS, ROWS
-
-GREEN = {
-    Look.TEXT: Style(color="#33dd66", bgcolor="#000000"),
-    Look.INPUT: Style(color="#aaffbb", bgcolor="#000000", underline=True),
-    Look.EMPTY: Style(color="#33dd66", bgcolor="#000000", underline=True),
-    Look.MARK: Style(color="#33dd66", bgcolor="#000000", reverse=True),
-    Look.MESSAGE: Style(color="#aaffbb", bgcolor="#000000", bold=True),
-    Look.ALERT: Style(color="#aaffbb", bgcolor="#000000", bold=True, reverse=True),
-}
-
-PLAIN = {
-    Look.TEXT: Style(),
-    Look.INPUT: Style(underline=True),
-    Look.EMPTY: Style(),
-    Look.MARK: Style(reverse=True),
-    Look.MESSAGE: Style(bold=True),
-    Look.ALERT: Style(bold=True, reverse=True),
-}
 
 REVERSE = Style(reverse=True)
 UPRIGHT = Style(reverse=False)
@@ -48,11 +32,21 @@ class PageView(Widget, can_focus=False):
     class Resized(Message):
         """The window has another size, so ``partial`` may have changed."""
 
-    def __init__(self, *, color: bool) -> None:
-        """A blank screen; without colour, empty field cells are drawn as underscores."""
+    class Pointed(Message):
+        """The mouse was pressed on a row and column counted from 1, or moved there while pressed."""
+
+        def __init__(self, row: int, column: int, *, dragging: bool) -> None:
+            """A cell of the page."""
+            super().__init__()
+            self.row = row
+            self.column = column
+            self.dragging = dragging
+
+    def __init__(self, theme: Theme) -> None:
+        """A blank screen."""
         super().__init__()
-        self._styles_of = GREEN if color else PLAIN
-        self._filler = " " if color else "_"
+        self._theme = theme
+        self._pressed: tuple[int, int] | None = None
         self._picture = BLANK_PICTURE
         self._corner = Offset(0, 0)
 
@@ -77,6 +71,27 @@ class PageView(Widget, can_focus=False):
         self.refresh()
         self.post_message(self.Resized())
 
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """The cursor goes to where the mouse is pressed."""
+        self._pressed = self._cell(event)
+        self.capture_mouse()
+        self.post_message(self.Pointed(*self._pressed, dragging=False))
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Moved while pressed, the mouse spans a region."""
+        cell = self._cell(event)
+        if self._pressed is not None and cell != self._pressed:
+            self._pressed = cell
+            self.post_message(self.Pointed(*cell, dragging=True))
+
+    def on_mouse_up(self) -> None:
+        """The region stands."""
+        self._pressed = None
+        self.release_mouse()
+
+    def _cell(self, event: events.MouseEvent) -> tuple[int, int]:
+        return event.y + self._corner.y + 1, event.x + self._corner.x + 1
+
     def render_line(self, y: int) -> Strip:
         """One row of the window."""
         number = y + self._corner.y + 1
@@ -93,13 +108,13 @@ class PageView(Widget, can_focus=False):
         for (look, under_cursor), run in groupby(cells, key=lambda cell: cell[1:]):
             text = "".join(cell[0] for cell in run)
             if look is Look.EMPTY:
-                text = self._filler * len(text)
+                text = self._theme.filler * len(text)
             segments.append(Segment(text, self._style(look, under_cursor)))
         return segments
 
     def _style(self, look: Look, under_cursor: bool) -> Style:
         """The style of a look; the cursor is a cell turned over, upright where the text is already reversed."""
-        style = self._styles_of[look]
+        style = self._theme.looks[look]
         if not under_cursor:
             return style
         return style + (UPRIGHT if style.reverse else REVERSE)

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from rich.segment import Segment
-from rich.style import Style
 from textual.strip import Strip
 from textual.widget import Widget
 
-from screens.app.keys import HINTS
+from screens.app.seat import INSERTING, READY
+from screens.app.themes import Theme
 from screens.terminal import TerminalStatus
 
-READY = "READY"
-INSERTING = "INS"
 NOT_SIGNED_ON = "NOT SIGNED ON"
 PART_SHOWN = "[PART]"
 
@@ -45,11 +43,11 @@ class StatusLine(Widget, can_focus=False):
     StatusLine { width: 80; max-width: 100%; height: 1; }
     """
 
-    def __init__(self, *, color: bool) -> None:
+    def __init__(self, theme: Theme) -> None:
         """An empty line, until the first ``show``."""
         super().__init__()
-        self._style = Style(color="#000000", bgcolor="#33dd66") if color else Style(reverse=True)
-        self._alert = Style(color="#000000", bgcolor="#ffcc33", bold=True) if color else Style(reverse=True, bold=True)
+        self._style, self._alert = theme.status, theme.alert
+        self._help = ""
         self._state = READY
         self._position = (1, 1)
         self._status = TerminalStatus("", "", "", "", False)
@@ -58,10 +56,14 @@ class StatusLine(Widget, can_focus=False):
     @property
     def text(self) -> str:
         """The line as shown."""
-        return status_line(self._state, self._position, self._status, width=self.size.width, partial=self._partial)
+        state = self._state if not self._help else self._help if self._state == READY else f"{self._state} {self._help}"
+        return status_line(state, self._position, self._status, width=self.size.width, partial=self._partial)
 
-    def show(self, state: str, position: tuple[int, int], status: TerminalStatus, *, partial: bool) -> None:
-        """Show other contents."""
+    def show(
+        self, state: str, position: tuple[int, int], status: TerminalStatus, *, partial: bool, help: str = ""
+    ) -> None:
+        """Show other contents; ``help`` stands where the line would only say that all is ready."""
+        self._help = help
         self._state, self._position, self._status, self._partial = state, position, status, partial
         self.refresh()
 
@@ -73,18 +75,31 @@ class StatusLine(Widget, can_focus=False):
 
 
 class KeyHints(Widget, can_focus=False):
-    """The keys that matter most, shown where the window has a row for them."""
+    """The keys that matter most, or what may be typed next, shown where the window has a row for it."""
 
     DEFAULT_CSS = """
     KeyHints { width: 80; max-width: 100%; height: 1; }
     """
 
-    def __init__(self, *, color: bool) -> None:
-        """The hints of the key map."""
+    def __init__(self, hints: str, theme: Theme) -> None:
+        """The hints of a key map."""
         super().__init__()
-        self._style = Style(color="#1f8f42", bgcolor="#000000") if color else Style()
+        self._hints = hints
+        self._theme = theme
+        self._help = ""
+
+    @property
+    def text(self) -> str:
+        """The line as shown."""
+        return (self._help or self._hints).ljust(self.size.width)[: self.size.width]
+
+    def show(self, help: str) -> None:
+        """Typing help in place of the hints; empty shows the hints again."""
+        if help != self._help:
+            self._help = help
+            self.refresh()
 
     def render_line(self, y: int) -> Strip:
-        """The hints, cut to the window."""
-        text = HINTS.ljust(self.size.width)[: self.size.width]
-        return Strip([Segment(text, self._style)], self.size.width)
+        """The line, cut to the window."""
+        style = self._theme.help if self._help else self._theme.hints
+        return Strip([Segment(self.text, style)], self.size.width)

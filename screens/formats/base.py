@@ -121,7 +121,7 @@ Amount = Annotated[int | None, BeforeValidator(_amount)]
 def _digits(length: int) -> BeforeValidator:
     def check(value: Any) -> Any:
         if isinstance(value, str) and value and not re.fullmatch(rf"\d{{{length}}}", value):
-            raise ValueError(f"{length} digits")
+            raise ValueError(f"{length} digit{'s' * (length > 1)}")
         return value
 
     return BeforeValidator(check)

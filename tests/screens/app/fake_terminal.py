@@ -6,10 +6,11 @@ Run as a script it is a session in a real window, for the pty test and for looki
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 
 from screens.app import run_terminal
 from screens.page import Answer, Field, Page, make_rows
-from screens.terminal import Explanation, TerminalStatus
+from screens.terminal import Choice, CodeLine, Explanation, FieldValues, Spot, TerminalStatus
 
 SIGN_ON = Page(
     rows=make_rows(["SIGN-ON", "", "EMPLOYEE-NUM>", "PASSWORD>", "SITE>AUSTIN", "COUNT>"], "ENTER YOUR NUMBER"),
@@ -84,6 +85,32 @@ class FakeTerminal:
     def recording(self) -> str:
         """The transmissions as a transcript."""
         return "".join(f"> {line}\n" for line in self.sent)
+
+    def look_up(self, spot: Spot) -> Explanation | None:
+        """The word TXMODA and the field COUNT are known."""
+        if spot.field == "COUNT":
+            return Explanation("COUNT", ("Up to four characters.",))
+        return Explanation("TXMOD", ("A tax module.",)) if spot.line.startswith("TXMODA") else None
+
+    def values(self, field: str, keyed: Mapping[str, str]) -> FieldValues | None:
+        """COUNT has a table, EMPLOYEE-NUM a picture."""
+        known = {
+            "COUNT": FieldValues("COUNT", "a code", (Choice("ONE", "one of it"), Choice("TWO", "two of it"))),
+            "EMPLOYEE-NUM": FieldValues("EMPLOYEE-NUM", "ten digits"),
+        }
+        return known.get(field)
+
+    def codes(self) -> tuple[CodeLine, ...]:
+        """Two codes."""
+        return CodeLine("SUMRY", "Summary", "SUMRY TIN"), CodeLine("TXMOD", "Tax module", "TXMODA TIN", False)
+
+    def may_follow(self, line: str) -> str:
+        """A fixed phrase behind what was typed."""
+        return f"behind {line}: a TIN"
+
+    def keepable(self, transmission: str) -> str:
+        """All but passwords."""
+        return "\n".join(line for line in transmission.split("\n") if not line.startswith("PASSWORD"))
 
 
 if __name__ == "__main__":

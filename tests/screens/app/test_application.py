@@ -11,9 +11,10 @@ from textual.geometry import Region
 from textual.pilot import Pilot
 
 from screens.app.application import IdrsApplication
-from screens.app.explain import Popup
+from screens.app.panes import Popup
 from screens.app.screen import PageView, scrolled
 from screens.app.status import KeyHints, StatusLine
+from screens.app.themes import themes
 from screens.terminal import DOES_NOT_REPLAY
 from tests.screens.app.fake_terminal import SIGN_ON, FakeTerminal
 
@@ -56,12 +57,12 @@ class Session:
         return self.application.query_one(kind).region
 
 
-def run(scenario: Scenario, *, size: tuple[int, int] = (80, 26), color: bool = True, to: Path | None = None) -> None:
+def run(scenario: Scenario, *, size: tuple[int, int] = (80, 26), theme: str = "green", to: Path | None = None) -> None:
     """Play a scenario on a fresh session."""
 
     async def play() -> None:
         terminal = FakeTerminal()
-        application = IdrsApplication(terminal, color=color, record_to=to)
+        application = IdrsApplication(terminal, theme=themes()[theme], record_to=to)
         async with application.run_test(size=size) as pilot:
             await scenario(Session(terminal, application, pilot))
 
@@ -142,7 +143,7 @@ class TestCommands:
         async def scenario(session: Session) -> None:
             await session.press("home", "FAIL", "enter")
             assert session.status.startswith("X HOST FAULT")
-            assert [type(fault) for fault in session.application.faults] == [RuntimeError]
+            assert [type(fault) for fault in session.application.seat.faults] == [RuntimeError]
             await session.press("home", "home", "SUMRY", "enter")
             assert session.rows[23] == "REQUEST COMPLETED"
 
@@ -165,7 +166,7 @@ class TestPopups:
         async def scenario(session: Session) -> None:
             await session.press(key)
             assert session.popup is not None
-            assert session.popup.startswith("KEYS\nEnter ")
+            assert session.popup.startswith("KEYS - default\nEnter ")
             await session.press("enter")
             assert session.popup is None
 
@@ -252,6 +253,7 @@ class TestWindows:
 
     def test_a_small_window_follows_the_cursor_and_says_it_shows_a_part(self) -> None:
         async def scenario(session: Session) -> None:
+            await session.pilot.pause()
             assert session.rows == [row[:40].rstrip() for row in SIGN_ON.rows[:9]]
             assert "[PART]" in session.status
             await session.press("home", "left", "up")
@@ -262,7 +264,7 @@ class TestWindows:
         run(scenario, size=(40, 10))
 
     def test_before_its_size_is_known_the_first_frame_does_not_claim_to_be_a_part(self) -> None:
-        assert not PageView(color=True).partial
+        assert not PageView(themes()["green"]).partial
 
     @pytest.mark.parametrize("size", [(1, 1), (5, 2), (80, 1), (20, 60)])
     def test_no_window_is_too_small_to_type_and_read_help_in(self, size: tuple[int, int]) -> None:
@@ -293,4 +295,4 @@ class TestWithoutColour:
             styles = [segment.style for y in range(24) for segment in view.render_line(y) if segment.style]
             assert not any(style.color or style.bgcolor for style in styles)
 
-        run(scenario, color=False)
+        run(scenario, theme="none")

@@ -11,8 +11,8 @@ from screens.app.buffer import (
     PROTECTED,
     ROW_FULL,
     EditBuffer,
-    Look,
 )
+from screens.app.picture import Look
 from screens.page import COLUMNS, Answer, Field, Page, make_rows
 
 HEADER = "TXMODA 000-12-3456 30 201912"
@@ -85,8 +85,11 @@ class TestRowOne:
     def test_coming_back_to_column_1_while_typing_clears_nothing(self) -> None:
         assert press(answered(), "SUMRY", "Home", "IMF").transmission == "IMFRY"
 
-    def test_after_a_refusal_the_typed_text_stays_for_correction(self) -> None:
-        buffer = press(answered(answer=Answer.REFUSED), "X")
+    def test_after_a_refusal_that_marks_nothing_a_new_command_needs_no_home(self) -> None:
+        assert press(answered(answer=Answer.REFUSED), "SUMRY").transmission == "SUMRY"
+
+    def test_after_such_a_refusal_the_line_is_corrected_from_anywhere_else(self) -> None:
+        buffer = press(answered(answer=Answer.REFUSED), "Right", "Left", "X")
         assert buffer.transmission == "X" + HEADER[1:]
 
     def test_after_an_error_the_cursor_is_where_the_page_says(self) -> None:
@@ -362,7 +365,7 @@ class TestTheNextPage:
 
     def test_a_command_not_sent_is_kept_with_the_cursor(self) -> None:
         after = answered()
-        after.keep_unsent_row(press(answered(), "TXM"))
+        after.keep_unsent_rows(press(answered(), "TXM"))
         assert press(after, "ODA").transmission == "TXMODA"
 
 
