@@ -47,10 +47,16 @@ class EditBuffer(Surface):
 
     @property
     def transmission(self) -> str:
-        """What Enter sends: a row that was typed on, else the fields that hold something or changed, else nothing."""
+        """What Enter sends: a row that was typed on, else a row of a display as far as the cursor, else the fields.
+
+        Of the fields it sends those that hold something or changed.
+        """
         row = self.row_sent
         if row is not None:
             return row.value
+        if self._takes_rows and self.cursor >= COLUMNS and self.position[0] < MESSAGE_ROW:
+            number, column = self.position
+            return self.page.row(number)[: column - 1].strip()
         filled = [area for area in self.fields if area.value or area.value != area.original]
         return "\n".join(f"{area.name}>{area.value}" for area in filled)
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from screens.app.buffer import EditBuffer, Look, Picture
+from screens.app.buffer import EditBuffer
+from screens.app.picture import Look, Picture
 from screens.page import COLUMNS, ROWS, Page
 
 

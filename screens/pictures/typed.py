@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from screens.app.area import Area
-from screens.app.buffer import EditBuffer, Picture
+from screens.app.buffer import EditBuffer
+from screens.app.picture import Picture
 from screens.page import COLUMNS, Page
 
 TAB, KEY = "tab", "key"
