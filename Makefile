@@ -36,6 +36,7 @@ docs: $(VENV)/.dev
 	$(BIN)/python tests/docs/computations_page.py
 	$(BIN)/python tests/docs/world_tables.py
 	$(BIN)/python tests/docs/command_page.py
+	$(BIN)/python tests/docs/keyboard_page.py
 
 lock: $(VENV)/.dev
 	$(BIN)/python -m pip install -q uv

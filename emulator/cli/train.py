@@ -11,6 +11,7 @@ import click
 from emulator.cli.base import ExitCode, fail, json_text
 from emulator.cli.journals import place
 from emulator.cli.terminal import main
+from emulator.cli.windows import Window, window_options
 
 if TYPE_CHECKING:
     from emulator.training.grader import Grade
@@ -57,16 +58,16 @@ def train_show(name: str) -> None:
 @click.argument("name")
 @click.option("--mode", type=click.Choice(MODES), help="In place of the scenario's: strict refuses, coach warns.")
 @click.option("--fresh", is_flag=True, help="Begin a new attempt instead of going on with the last one.")
-@click.option("--no-color", is_flag=True, help="No colours (also: NO_COLOR in the environment).")
-def train_start(name: str, mode: str | None, fresh: bool, no_color: bool) -> None:
+@window_options
+def train_start(name: str, mode: str | None, fresh: bool, **shown: Any) -> None:
     """Work a scenario at the terminal. Leaving pauses it; starting again goes on."""
     from emulator.terminal import LocalTerminal
     from emulator.training.attempt import begin
     from emulator.training.progress import attempt_file
     from masterfile.journal import JournalError, SqliteJournal
     from masterfile.settings import Enforcement
-    from screens.app import run_terminal
 
+    window = Window.chosen(**shown)
     scenario = _scenario(name)
     try:
         journal = SqliteJournal(place(lambda asked: attempt_file(asked, fresh), scenario.scenario))
@@ -76,7 +77,7 @@ def train_start(name: str, mode: str | None, fresh: bool, no_color: bool) -> Non
     terminal = LocalTerminal(attempt.host, scenario.scenario, attempt)
     terminal.sign_on(scenario.employee)
     try:
-        code = run_terminal(terminal, color=False if no_color else None)
+        code = window.work(terminal)
     finally:
         journal.close()
     sys.exit(code)

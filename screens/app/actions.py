@@ -56,7 +56,7 @@ class About:
 
 ABOUT: dict[Action, About] = {
     Action.TRANSMIT: About("transmit the row typed on, else the fields"),
-    Action.EXPLAIN: About("explain the message, the field or the code under the cursor", "Explain"),
+    Action.EXPLAIN: About("explain the message, field or code at the cursor", "Explain"),
     Action.HELP: About("this list", "Keys"),
     Action.CODES: About("list the command codes; type to find one", "Codes"),
     Action.VALUES: About("list the values the field takes", "Values"),

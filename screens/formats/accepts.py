@@ -35,7 +35,12 @@ def picture(form: type[InputFormat], placed: Placed) -> str:
 def choices(form: type[InputFormat], placed: Placed) -> tuple[tuple[str, str], ...]:
     """The values of a field's code table with their meanings; none where its values come from no table."""
     listed = _LISTS.get(placed.prompt.label)
-    return tuple(listed(form.code)) if listed is not None and not placed.prompt.fixed else ()
+    if listed is None or placed.prompt.fixed:
+        return ()
+    first: dict[str, str] = {}
+    for value, meaning in listed(form.code):
+        first.setdefault(value, meaning)
+    return tuple(first.items())
 
 
 def listed_labels() -> frozenset[str]:

@@ -14,6 +14,7 @@ from typing import get_args
 import click
 import command_page
 import computations_page
+import keyboard_page
 import message_page
 import pytest
 import world_tables
@@ -273,6 +274,10 @@ def test_the_world_page_says_what_each_state_builds() -> None:
 
 def test_the_page_of_computations_is_up_to_date() -> None:
     assert page("computations.md") == computations_page.page(), "run python tests/docs/computations_page.py"
+
+
+def test_the_keyboard_card_is_up_to_date() -> None:
+    assert page("keyboard.md") == keyboard_page.page(), "run python tests/docs/keyboard_page.py"
 
 
 def test_the_page_of_command_codes_is_up_to_date() -> None:

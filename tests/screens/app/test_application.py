@@ -11,7 +11,7 @@ from textual.geometry import Region
 from textual.pilot import Pilot
 
 from screens.app.application import IdrsApplication
-from screens.app.panes import Popup
+from screens.app.panes import Chooser, Popup
 from screens.app.screen import PageView, scrolled
 from screens.app.status import KeyHints, StatusLine
 from screens.app.themes import themes
@@ -296,3 +296,77 @@ class TestWithoutColour:
             assert not any(style.color or style.bgcolor for style in styles)
 
         run(scenario, theme="none")
+
+
+class TestBesideThePage:
+    def test_in_a_wide_window_an_explanation_stands_beside_the_page_and_typing_goes_on(self) -> None:
+        async def scenario(session: Session) -> None:
+            await session.press("home", "BAD", "enter", "f1")
+            assert session.popup is None
+            pane = session.application.pane
+            assert pane is not None and pane.text.startswith("IDRS-0412 MFT IS NOT VALID")
+            assert session.region(PageView).width == 80
+            assert pane.region.x >= session.region(PageView).right
+            await session.press("X")
+            assert session.rows[0] == "BAD" + " " * 4 + "X"
+            await session.press("escape")
+            assert session.application.pane is None
+
+        run(scenario, size=(130, 30))
+
+
+class TestChoosing:
+    def test_a_command_code_is_found_by_typing_and_stands_on_row_1(self) -> None:
+        async def scenario(session: Session) -> None:
+            await session.press("f3", "t", "x")
+            chooser = session.application.screen
+            assert isinstance(chooser, Chooser)
+            assert "FIND: tx_" in chooser.text and "SUMRY" not in chooser.text
+            await session.press("enter", "a")
+            assert session.rows[0] == "TXMODA"
+
+        run(scenario)
+
+    def test_esc_leaves_the_field_as_it_was(self) -> None:
+        async def scenario(session: Session) -> None:
+            await session.press("tab", "tab", "f4", "down", "escape")
+            assert session.rows[5] == "COUNT>"
+            await session.press("f4", "down", "enter")
+            assert session.rows[5] == "COUNT>TWO"
+
+        run(scenario)
+
+
+class TestTheMouse:
+    def test_a_click_moves_the_cursor_and_dragging_marks_a_region(self) -> None:
+        async def scenario(session: Session) -> None:
+            await session.pilot.click(PageView, offset=(6, 5))
+            assert "R06 C07" in session.status
+            await session.pilot.mouse_down(PageView, offset=(0, 2))
+            await session.pilot.hover(PageView, offset=(7, 2))
+            await session.pilot.mouse_up(PageView, offset=(7, 2))
+            await session.press("f9")
+            assert session.application.clipboard == "EMPLOYEE"
+
+        run(scenario)
+
+
+class TestTypingHelp:
+    def test_it_stands_below_the_page_in_place_of_the_hints(self) -> None:
+        async def scenario(session: Session) -> None:
+            hints = session.application.query_one(KeyHints)
+            assert hints.text.startswith("F1 Explain  F2 Keys")
+            await session.press("home", "T")
+            assert hints.text.startswith("behind T: a TIN")
+            assert session.status.startswith("READY")
+
+        run(scenario)
+
+    def test_a_window_without_a_row_for_hints_has_it_in_the_status_line(self) -> None:
+        async def scenario(session: Session) -> None:
+            await session.press("home", "T")
+            assert session.status.startswith("behind T: a TIN")
+            await session.press("insert", "X")
+            assert session.status.startswith("INS behind TX: a TIN")
+
+        run(scenario, size=(80, 25))

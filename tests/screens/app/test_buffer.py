@@ -24,6 +24,8 @@ NAMES = {
     "Right": EditBuffer.right,
     "Up": EditBuffer.up,
     "Down": EditBuffer.down,
+    "NewLine": EditBuffer.new_line,
+    "Clear": EditBuffer.clear,
     "Home": EditBuffer.home,
     "End": EditBuffer.end,
     "Backspace": EditBuffer.backspace,
@@ -423,3 +425,135 @@ def test_arrows_to_column_1_after_a_refusal_keep_what_was_typed() -> None:
         buffer.left()
     buffer.type("S")
     assert buffer.transmission == "SXMDA 000-12-3456"
+
+
+def display(*rows: str, cursor: tuple[int, int] = (1, 1), answer: Answer = Answer.OK) -> EditBuffer:
+    """A page without fields."""
+    return EditBuffer(Page(make_rows(list(rows), "DONE"), cursor=cursor, answer=answer))
+
+
+class TestRowsOfADisplay:
+    """On a page without fields every row above the message takes characters, and Enter sends the cursor's row."""
+
+    def test_a_command_typed_on_a_row_below_is_sent_from_there(self) -> None:
+        buffer = press(display(HEADER, "", "30 201812 ST>12"), "Down", "enmod")
+        assert (row(buffer, 2), buffer.transmission, row(buffer, 1)) == ("ENMOD", "ENMOD", HEADER)
+
+    def test_the_first_character_at_column_1_clears_the_row(self) -> None:
+        assert press(display(HEADER, "TXMODA 000-12-3456"), "Down", "SUMRY").transmission == "SUMRY"
+
+    def test_a_row_is_overtyped_in_place_elsewhere(self) -> None:
+        buffer = press(display(HEADER, "TXMODA 30 201912", cursor=(2, 8)), "32")
+        assert buffer.transmission == "TXMODA 32 201912"
+
+    def test_the_row_of_the_cursor_goes_before_row_1_and_row_1_before_the_others(self) -> None:
+        buffer = press(display(HEADER), "SUMRY", "Down", "NewLine", "ENMOD")
+        assert (buffer.position, buffer.transmission) == ((3, 6), "ENMOD")
+        assert press(buffer, "Down", "Down").transmission == "SUMRY"
+        assert press(buffer, "Home").transmission == "SUMRY"
+
+    def test_the_row_typed_on_last_is_sent_from_a_row_nobody_typed_on(self) -> None:
+        assert press(display(HEADER), "Down", "ENMOD", "Down", "Down").transmission == "ENMOD"
+
+    def test_a_row_nobody_typed_on_is_sent_as_far_as_the_cursor(self) -> None:
+        buffer = display(HEADER, "SUMRY 000-12-3456     WHAT IS UNDER A TIN", cursor=(2, 18))
+        assert buffer.transmission == "SUMRY 000-12-3456"
+        assert press(buffer, "NewLine").transmission == ""
+
+    def test_the_message_takes_no_characters(self) -> None:
+        assert press(display(HEADER, cursor=(24, 3)), "A").lock == PROTECTED
+
+    def test_beside_fields_the_rows_are_protected(self) -> None:
+        assert press(form(cursor=(5, 1)), "A").lock == PROTECTED
+
+    def test_what_is_typed_on_a_row_outlives_a_day_of_batches_where_the_row_is_the_same(self) -> None:
+        before = press(display(HEADER, "A", "B"), "Down", "ENMOD", "NewLine", "SUMRY")
+        after = display(HEADER, "A", "C")
+        after.keep_unsent_rows(before)
+        assert (row(after, 2), row(after, 3), after.position) == ("ENMOD", "C", (3, 6))
+
+    def test_the_end_of_a_row_is_behind_its_text(self) -> None:
+        assert press(display(HEADER, "SOME TEXT", cursor=(2, 1)), "End").position == (2, 10)
+
+
+class TestTheAnnoyancesOfTheFirstDays:
+    def test_a_tab_behind_a_field_that_filled_itself_stays_where_the_skip_went(self) -> None:
+        buffer = press(form(), "971", "Tab")
+        assert buffer.position == (3, 20)
+        assert press(buffer, "Tab").position == (6, 9)
+
+    def test_behind_the_last_field_such_a_tab_goes_on(self) -> None:
+        assert press(form(cursor=(6, 9)), "0123456789", "Tab").position == (1, 1)
+
+    def test_at_a_refused_number_a_letter_begins_a_new_command(self) -> None:
+        buffer = press(EditBuffer(refused_page("TXMODA 000-12-345* 30 201912", 18)), "SUMRY")
+        assert (buffer.transmission, row(buffer, 1)) == ("SUMRY", "SUMRY")
+
+    def test_at_a_refused_number_a_digit_corrects_it(self) -> None:
+        buffer = press(EditBuffer(refused_page("TXMODA 000-12-345* 30 201912", 18)), "6")
+        assert buffer.transmission == "TXMODA 000-12-346 30 201912"
+
+    def test_at_a_refused_word_a_letter_corrects_it(self) -> None:
+        buffer = press(EditBuffer(refused_page("TXMODA 000-12-3456 30 201912 SMYT*", 34)), "H")
+        assert buffer.transmission == "TXMODA 000-12-3456 30 201912 SMYH"
+
+    def test_once_the_cursor_was_moved_a_letter_corrects(self) -> None:
+        buffer = press(EditBuffer(refused_page("TXMODA 000-12-345* 30 201912", 18)), "Left", "X")
+        assert buffer.transmission == "TXMODA 000-12-3X5 30 201912"
+
+    def test_clear_empties_row_1_from_a_field(self) -> None:
+        buffer = press(form(cursor=(6, 9)), "Clear", "SUMRY")
+        assert (buffer.transmission, row(buffer, 6)) == ("SUMRY", "REMARKS>NSD")
+
+    def test_clear_takes_the_asterisk_with_it(self) -> None:
+        assert press(EditBuffer(refused_page("TXMDA* 000", 6)), "Clear").transmission == ""
+
+
+class TestNewLine:
+    def test_it_goes_to_the_first_field_of_a_row_below_and_around_to_row_1(self) -> None:
+        buffer = form()
+        stops = []
+        for _ in range(3):
+            press(buffer, "NewLine")
+            stops.append(buffer.position)
+        assert stops == [(6, 9), (1, 1), (3, 4)]
+
+    def test_on_a_display_it_goes_to_the_start_of_the_next_row(self) -> None:
+        assert press(display(HEADER, cursor=(3, 20)), "NewLine").position == (4, 1)
+
+
+class TestWhatIsPutIn:
+    def test_a_command_put_on_row_1_is_sent_and_can_be_added_to(self) -> None:
+        buffer = form()
+        buffer.put_command("TXMODA")
+        assert press(buffer, " 30").transmission == "TXMODA 30"
+
+    def test_fields_are_filled_by_name_where_the_page_has_them_all(self) -> None:
+        buffer = form()
+        assert buffer.put_fields({"TC": "971", "DATE": "01022020"})
+        assert buffer.transmission == "TC>971\nDATE>01022020\nREMARKS>NSD"
+        assert not buffer.put_fields({"TC": "972", "AMT": "1.00"})
+        assert buffer.transmission == "TC>971\nDATE>01022020\nREMARKS>NSD"
+
+    def test_a_hidden_field_is_never_filled(self) -> None:
+        buffer = form(Field("PASSWORD", 3, 4, 8, hidden=True))
+        assert not buffer.put_fields({"PASSWORD": "X"})
+
+    def test_a_value_replaces_what_is_in_the_field_and_goes_on(self) -> None:
+        buffer = press(form(cursor=(6, 11)), "Left")
+        buffer.put_value("IDT")
+        assert (row(buffer, 6), buffer.position) == ("REMARKS>IDT", (1, 1))
+
+
+def test_a_region_is_the_rectangle_between_its_corner_and_the_cursor() -> None:
+    picture = display(HEADER, "ABCDEF", "GHIJKL", cursor=(3, 4)).picture
+    corner = COLUMNS + 1
+    assert picture.region(corner) == ("BCD", "HIJ")
+    marked = picture.marked(corner)
+    assert [marked.row(2)[1][column] for column in (0, 1, 3, 4)] == [Look.TEXT, Look.MARK, Look.MARK, Look.TEXT]
+
+
+def test_a_click_off_the_screen_is_the_nearest_cell() -> None:
+    buffer = display(HEADER)
+    buffer.point(30, 99)
+    assert buffer.position == (24, 80)
