@@ -21,7 +21,7 @@ ROOT = Path(__file__).parents[2]
 CREDITED = ROOT / "tests" / "transcripts" / "freezes" / "tc-570-sets-minus-r-and-tc-571-releases-it.idrs"
 
 HELD = """
-LIFE OF 000-50-0026  MFT>30 TX-PRD>201912                 09182020  CYC>20203801
+LIFE OF 000-50-0026  MFT>30 TX-PRD>201912                 09192020  CYC>20203802
 MAY MANUAL                               ST>12  MF-MOD-BAL>60.00-
 CYCLE    DATE     TC              AMOUNT        BALANCE FREEZES  CREDIT|DEBIT
 20203501 09212020 150           1,000.00
