@@ -6,8 +6,8 @@ import textwrap
 from typing import TYPE_CHECKING
 
 from emulator.commands.registry import Answered, Call, Group, command
-from emulator.findings import say, session_finding
-from emulator.systems.contacts import SOURCE, stamp, taken_up, write
+from emulator.findings import say
+from emulator.systems.contacts import SOURCE, case_page, stamp, taken_up, write
 from emulator.systems.desk import WORLD
 from masterfile.account import Account
 from masterfile.records.desk import Contact, HandedIn, HintTaken
@@ -40,7 +40,7 @@ def hint(call: Call) -> Answered:
     attempt = _attempt(call)
     missing = attempt.first_missing()
     if missing is None:
-        return session_finding("IDRS-1720")
+        return case_page(call, "IDRS-1720")
     number, duty = missing
     step = min(3, 1 + _taken(account, contact, duty))
     refused = write(call, account, HintTaken(*stamp(call, contact), duty, step))

@@ -20,6 +20,7 @@ from masterfile.calendar import Cycle
 from masterfile.identifiers import IdentifierError
 from masterfile.journal import MemoryJournal
 from masterfile.journal.chain import encode_record
+from masterfile.settings import Enforcement
 from screens.page import Page
 from screens.terminal import TerminalStatus
 
@@ -95,7 +96,7 @@ def status_line(page: Page, host: Host) -> str:
     )
 
 
-def run_file(path: Path, world: str | None = None) -> Run:
+def run_file(path: Path, world: str | None = None, mode: Enforcement | None = None) -> Run:
     """Run a transcript file; raises TranscriptFailed."""
     try:
         text = path.read_text(encoding="utf-8-sig")
@@ -103,26 +104,33 @@ def run_file(path: Path, world: str | None = None) -> Run:
         raise TranscriptFailed(f"{path}:1: not UTF-8 text: {error.reason} at byte {error.start}") from None
     except OSError as error:
         raise TranscriptFailed(f"{path}: cannot be read: {error.strerror}") from None
-    return run_text(text, str(path), world, path.parent)
+    return run_text(text, str(path), world, path.parent, mode)
 
 
-def run_text(text: str, name: str = "transcript", world: str | None = None, beside: Path | None = None) -> Run:
-    """Run a transcript's text; raises TranscriptFailed."""
+def run_text(
+    text: str,
+    name: str = "transcript",
+    world: str | None = None,
+    beside: Path | None = None,
+    mode: Enforcement | None = None,
+) -> Run:
+    """Run a transcript's text; ``mode`` in place of its scenario's. Raises TranscriptFailed."""
     try:
         steps = read_transcript(text)
         check_written(text, steps)
     except TranscriptError as error:
         raise TranscriptFailed(f"{name}:{error.line}: {error.text}") from None
-    return _Runner(name, world, beside).run(steps)
+    return _Runner(name, world, beside, mode).run(steps)
 
 
 class _Runner:
     """Carries out the steps of one transcript."""
 
-    def __init__(self, name: str, world: str | None, beside: Path | None) -> None:
+    def __init__(self, name: str, world: str | None, beside: Path | None, mode: Enforcement | None = None) -> None:
         self.result = Run(name)
         self.world = world
         self.beside = beside
+        self.mode = mode
         self.checkpoints: dict[str, int] = {}
         self.steps_done = 0
 
@@ -207,7 +215,7 @@ class _Runner:
 
         try:
             scenario = find_scenario(step.argument, self.beside)
-            attempt = begin(scenario, MemoryJournal())
+            attempt = begin(scenario, MemoryJournal(), self.mode)
         except WorldError as error:
             raise self._failed(step.line, f"@scenario {step.argument}: {error}") from None
         self.result.terminal = LocalTerminal(attempt.host, f"{step.argument}", attempt)

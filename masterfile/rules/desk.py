@@ -14,9 +14,6 @@ from masterfile.rules.registry import Objection, objection, rule
 RESULTS = ("PASSED", "FAILED", "NO DATA")
 """What an authentication can end with (25.25.6.4(9))."""
 
-SYSTEMS = ("EFDS", "CIS")
-"""Where notes are left beside AMS."""
-
 
 @dataclass(frozen=True, slots=True)
 class DeskCase:
@@ -116,15 +113,6 @@ def lead_request(case: DeskCase) -> Objection | None:
     return objection("REQUEST", request=item.request)
 
 
-@rule("desk.system", level="terminal", cites="our choice C-190", message="IDRS-1710")
-def system(case: DeskCase) -> Objection | None:
-    """A note is left in a system there is."""
-    item = case.item
-    if not isinstance(item, desk.SystemNote) or item.system in SYSTEMS:
-        return None
-    return objection("SYSTEM", system=item.system)
-
-
 @rule("desk.still-open", level="terminal", cites="our choice C-190", message="IDRS-1711")
 def still_open(case: DeskCase) -> Objection | None:
     """Nothing more is done for a contact that was handed in."""
@@ -134,6 +122,6 @@ def still_open(case: DeskCase) -> Objection | None:
 
 DESK = (
     still_open, ams_issue, ams_issue_reserved, ams_issue_of_role, queue, advice, topic, authentication, destination,
-    lead_request, system,
+    lead_request,
 )  # fmt: skip
 """What is asked of every item."""
