@@ -35,9 +35,7 @@ from grammar.requests import (
 CODES: tuple[str, ...] = tuple(re.findall(r"^([A-Z0-9]{3,5})\.9:", grammar_text("command"), re.MULTILINE))
 """Every command code the grammar has a terminal for."""
 _KNOWN = frozenset(CODES)
-_DESK = frozenset(
-    {"DESK", "ASK", "AUTH", "VERIF", "TELL", "AMS", "E4442", "EFDS", "CIS", "STARS", "ROUTE", "LEAD", "HINT", "DONE"}
-)
+_DESK = frozenset(re.findall(r"^([A-Z0-9]+)\.9: /\1\(\?!\[A-Z0-9\]\)/", grammar_text("command"), re.MULTILINE))
 """Words of the desk beside the terminal."""
 _WHOLE = frozenset({"SINON", "SINOF", "PGDN", "PGUP", "PAGE", "HELP", *_DESK})
 """Words that take no definer: nothing may stand directly behind them."""

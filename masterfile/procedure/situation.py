@@ -18,6 +18,7 @@ from masterfile.identifiers import BATCH_TOOL, Dln, Tin
 from masterfile.periods import ENTITY, ModuleKey
 from masterfile.procedure.acts import Act
 from masterfile.records.desk import Contact, Person
+from masterfile.rules.mft32 import movable_tax_years
 from masterfile.rules.tpp import Mark, marks_of
 
 
@@ -159,9 +160,8 @@ class Situation:
     @property
     def movable(self) -> bool:
         """Whether its returns can be moved to or from MFT 32 (25.25.6.7(1))."""
-        before_cutoff = int(self.context.calendar.week_of(self.opened)[4:]) < self.context.settings.mft32_cutoff_cycle
-        last = self.context.calendar.processing_year(self.opened) - 1
-        return self.tax_year == last or (self.tax_year == last - 1 and before_cutoff)
+        week = self.context.calendar.week_of(self.opened)
+        return self.tax_year in movable_tax_years(week, self.context)
 
     # --- what was done -------------------------------------------------------------------------
 

@@ -117,3 +117,16 @@ def _words(item: AnyDeskItem) -> str:
 def choices(code: str, rows: Iterable[tuple[str, str]], moment: Moment) -> Shown:
     """What a word of the desk may be followed by."""
     return Shown(code, f"{code}  CYC>{moment.cycle}", (), tuple(f"{name:16} {text}"[:80] for name, text in rows))
+
+
+def histories(account: Account, moment: Moment) -> Shown:
+    """Every unpostable of the account, the open ones first, with its history items."""
+    cases = sorted(account.unpostables.values(), key=lambda case: (not case.is_open, case.pending.module))
+    rows = []
+    for case in cases:
+        key, made = case.pending.module, case.pending.transaction
+        state = f"{case.status.value} {show_date(case.status_date)}"
+        rows.append(f"{key.mft} {key.period} UP {case.upc} RC {case.rc} TC {made.tc} {made.dln.printed} {state}")
+        rows += [f"   {show_date(note.date)} {note.text}" for note in case.notes]
+    head = f"UPHIS {account.tin:12} CYC>{moment.cycle}"
+    return Shown("UPHIS", head, ("MFT PERIOD UNPOSTABLE TRANSACTION DLN STATUS DATE",), tuple(rows or ["NONE"]))
