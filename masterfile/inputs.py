@@ -254,6 +254,7 @@ class LetterInput:
     signature: str = ""
     mark: str = ""
     telephone: str = ""
+    addressee: str = ""
     copy_to_poa: bool = False
     sequence: int = 0
 

@@ -51,6 +51,7 @@ def _letter(account: Account, given: LetterInput, context: Context) -> Decided:
         signature=given.signature,
         mark=given.mark,
         telephone=given.telephone,
+        addressee=given.addressee,
     )
     return verdict, (events.LetterKept(letter),)
 

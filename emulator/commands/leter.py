@@ -52,6 +52,7 @@ def _letter(keyed: Leter, target: Target) -> LetterInput:
         signature=keyed.signature,
         mark=keyed.mark,
         telephone=keyed.telephone,
+        addressee=keyed.addressee,
         copy_to_poa=keyed.copy_to_poa == "Y",
     )
 

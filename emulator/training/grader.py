@@ -142,8 +142,11 @@ def _duties(others: Mapping[str, Sequence[ActPart]], cases: Sequence[Situation])
             if duty.id in seen or not duty.applies(case):
                 continue
             seen.add(duty.id)
-            ways = (*duty.ways(case), *_ways(others.get(duty.id, ())))
-            yield _Asked(duty.id, duty.summary, duty.cites, ways, duty.after, POINTS, duty.ledger)
+            targets = duty.targets(case)
+            for target in targets:
+                ways = (*duty.ways(case, target), *_ways(others.get(duty.id, ())))
+                id = f"{duty.id} {target}" if len(targets) > 1 else duty.id
+                yield _Asked(id, duty.summary, duty.cites, ways, duty.after, POINTS, duty.ledger)
 
 
 def _untouched(id: str) -> _Asked:
@@ -167,7 +170,7 @@ def _line(item: _Asked, met: Mapping[str, Act | None]) -> GradeLine:
     act = met[item.id]
     if act is None:
         return GradeLine(item.id, Outcome.MISSED, item.says, item.cites, 0, item.most, ledger=item.ledger)
-    earlier = [other for id in item.after if (other := met.get(id)) is not None]
+    earlier = [other for id, other in met.items() if other is not None and id.partition(" ")[0] in item.after]
     if any(other.number > act.number for other in earlier):
         return GradeLine(
             item.id, Outcome.ORDER, item.says, item.cites, item.most // 2, item.most, act.says(), item.ledger

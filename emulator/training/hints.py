@@ -6,6 +6,9 @@ from emulator.host import Host
 from emulator.training.grader import situations
 from emulator.training.model import ScenarioPart
 from masterfile.procedure import DUTIES
+from masterfile.procedure.registry import Duty
+from masterfile.procedure.situation import Situation
+from masterfile.procedure.wanted import Ways
 
 
 def hint_text(scenario: ScenarioPart | None, host: Host, id: str, step: int) -> str:
@@ -16,6 +19,7 @@ def hint_text(scenario: ScenarioPart | None, host: Host, id: str, step: int) -> 
 
 
 def _of_duty(host: Host, id: str, step: int) -> str:
+    id, _, target = id.partition(" ")
     duty = DUTIES.get(id)
     if duty is None:
         return ""
@@ -24,7 +28,12 @@ def _of_duty(host: Host, id: str, step: int) -> str:
     if step == 2:
         return f"See {duty.cites}."
     case = next((case for case in situations(host) if duty.applies(case)), None)
-    return " OR ".join(way.says() for way in duty.ways(case)) if case is not None else duty.cites
+    return " OR ".join(way.says() for way in _ways(duty, case, target)) if case is not None else duty.cites
+
+
+def _ways(duty: Duty, case: Situation, target: str) -> Ways:
+    """The acts that would do; for the first target where none is named."""
+    return duty.ways(case, target or duty.targets(case)[0])
 
 
 def _of_scenario(scenario: ScenarioPart | None, id: str, step: int) -> str:

@@ -20,13 +20,13 @@ from masterfile.records import desk
 SYSTEM = "SYSTEM"
 
 KINDS: Mapping[str, str] = {
-    "input": "a transaction keyed: tc ac misc date amount delay remarks hold",
+    "input": "a transaction keyed: tc ac misc date secondary amount release remarks hold address reverses",
     "close": "an unpostable closed with UPRES: urc ccc release tin remarks upc dln",
     "reassign": "an unpostable reassigned: upc dln assignee",
     "note": "a history item of an unpostable: text",
     "control": "a control base: number activity status category assignee received",
     "history": "a history item of a module or the entity: text",
-    "letter": "a letter: number paragraphs return-address signature fields pages telephone",
+    "letter": "a letter: number paragraphs return-address signature fields pages telephone addressee",
     "request": "a return asked for: request dln",
     "look": "a screen looked at: command",
     "open": "the contact taken up",
@@ -168,8 +168,13 @@ def _queued(event: events.InputQueued) -> _Read | None:
         "amount": f"{abs(made.amount) / 100:.2f}",
         "release": pending.release,
         "remarks": made.remarks,
+        "secondary": _day(made.secondary_date),
         "input": f"{pending.sequence:03d}",
     }
+    if made.reverses:
+        fields["reverses"] = str(made.reverses)
+    if made.entity is not None and made.entity.street:
+        fields["address"] = f"{made.entity.street} {made.entity.city}".strip()
     if made.adjustment is not None:
         fields["hold"] = made.adjustment.hold_code
     return "input", fields, pending.module, ("pending", pending.id)
@@ -221,6 +226,7 @@ def _letter(event: events.LetterKept) -> _Read:
         "return-address": made.return_address,
         "signature": made.signature,
         "telephone": made.telephone,
+        "addressee": made.addressee,
         "fields": " ".join(f"{name}={value}" for name, value in made.fields),
         "pages": " ".join(f"{name}={value}" for name, value in made.pages),
     }

@@ -134,6 +134,19 @@ def _fact(name: str) -> Callable[[Contact, Account], str]:
     return lambda contact, _: YES if contact.has(name) else NO
 
 
+_FILING = {
+    "not-required-to-file": "I NEED NOT FILE",
+    "return-mailed": "I HAVE MAILED IT",
+    "e-file-rejected": "MY E-FILED RETURN WAS REJECTED",
+    "will-file": "I WILL FILE",
+}
+"""What the contact says of a return of their own, by the circumstance."""
+
+
+def _filing(contact: Contact, _: Account) -> str:
+    return next((said for fact, said in _FILING.items() if contact.has(fact)), NO)
+
+
 def _spouse(_: Contact, account: Account) -> str:
     return account.entity.spouse if account.entity and account.entity.spouse else NO
 
@@ -176,6 +189,7 @@ _SOURCES: dict[str, Callable[[Contact, Account], str]] = {
     "refund_received": _fact("refund-received"),
     "authenticated_on": lambda contact, _: "NEVER",
     "spouse": _spouse,
+    "filing": _filing,
     "employer": _from_document("W-2", lambda document: document.payer),
     "employer_city": _from_document("W-2", lambda document: document.payer_city),
     "wages": _from_document("W-2", lambda document: _money(document.box("wages"))),

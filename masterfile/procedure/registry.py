@@ -9,20 +9,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from masterfile.procedure.acts import Act
 from masterfile.procedure.situation import Situation
 from masterfile.procedure.wanted import Wanted, Ways
 from masterfile.rules.registry import Objection, Rule, rule
 
-Wants = Wanted | Ways | Callable[[Situation], Wanted | Ways]
+Wants = Wanted | Ways | Callable[[Situation], Wanted | Ways] | Callable[[Situation, str], Wanted | Ways]
+Each = Callable[[Situation], tuple[str, ...]]
+"""What a duty is to be done for, one by one: the DLNs of several returns, for instance."""
 
 
 @dataclass(slots=True, eq=False)
 class Duty:
     """A declared duty. ``check`` tells whether it applies; ``after`` are duties whose acts come before its own.
 
-    ``roles`` bind whom; empty binds everybody.
+    ``roles`` bind whom; empty binds everybody. With ``each`` the duty is to be done for everything it lists, and
+    ``act`` is asked of the situation and one of them.
     """
 
     id: str
@@ -32,17 +36,23 @@ class Duty:
     act: Wants
     after: tuple[str, ...] = ()
     roles: frozenset[str] = frozenset()
+    each: Each | None = None
     message: str = ""
 
     def applies(self, case: Situation) -> bool:
         """Whether this is to be done in a situation, by whoever works it."""
         return (not self.roles or case.role in self.roles) and self.check(case)
 
-    def ways(self, case: Situation) -> Ways:
-        """The acts of which any one fulfils it."""
-        act = self.act
-        found = act if isinstance(act, Wanted | tuple) else act(case)
-        return (found,) if isinstance(found, Wanted) else found
+    def targets(self, case: Situation) -> tuple[str, ...]:
+        """What it is to be done for; one empty text where it is done once."""
+        return self.each(case) if self.each is not None else ("",)
+
+    def ways(self, case: Situation, target: str = "") -> Ways:
+        """The acts of which any one fulfils it, for one of its targets."""
+        act: Any = self.act
+        if not isinstance(act, Wanted | tuple):
+            act = act(case, target) if self.each is not None else act(case)
+        return (act,) if isinstance(act, Wanted) else act
 
     @property
     def summary(self) -> str:
@@ -55,14 +65,22 @@ DUTIES: dict[str, Duty] = {}
 
 
 def duty(
-    id: str, *, act: Wants, cites: str, ledger: Sequence[str] = (), after: Sequence[str] = (), roles: Sequence[str] = ()
+    id: str,
+    *,
+    act: Wants,
+    cites: str,
+    ledger: Sequence[str] = (),
+    after: Sequence[str] = (),
+    roles: Sequence[str] = (),
+    each: Each | None = None,
 ) -> Callable[[Callable[[Situation], bool]], Duty]:
     """Declare a duty: the decorated function says when it applies, ``act`` what is then wanted."""
 
     def declare(check: Callable[[Situation], bool]) -> Duty:
         if id in DUTIES:
             raise ValueError(f"{id} is declared twice")
-        DUTIES[id] = made = Duty(id, cites, tuple(ledger), check, act, tuple(after), frozenset(roles))
+        made = Duty(id, cites, tuple(ledger), check, act, tuple(after), frozenset(roles), each)
+        DUTIES[id] = made
         return made
 
     return declare

@@ -85,7 +85,8 @@ class Notice(Record, frozen=True, omit_defaults=True, gc=False):
 class Letter(Record, frozen=True, omit_defaults=True, gc=False):
     """A letter keyed today that waits for the night: what was keyed, and the fill-ins LPAGE added.
 
-    ``fields`` and ``pages`` are pairs of a number or fill-in and its text; ``sequence`` is the input number.
+    ``fields`` and ``pages`` are pairs of a number or fill-in and its text; ``sequence`` is the input number,
+    ``addressee`` the names it goes to, blank for the name line of the account.
     """
 
     module: ModuleKey
@@ -100,6 +101,7 @@ class Letter(Record, frozen=True, omit_defaults=True, gc=False):
     signature: str = ""
     mark: str = ""
     telephone: str = ""
+    addressee: str = ""
 
     @property
     def history(self) -> str:

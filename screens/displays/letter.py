@@ -10,7 +10,7 @@ from screens.displays.layout import show_date
 def printed_letter(account: Account, letter: Letter) -> list[str]:
     """Number, title, addressee, what was keyed and each fill-in, a line each."""
     entity, row = account.entity, letters()[letter.number]
-    to = f"{entity.name_line}, {entity.street} {entity.city}" if entity else ""
+    to = f"{letter.addressee or entity.name_line}, {entity.street} {entity.city}" if entity else ""
     codes = f"RTN-ADDR {letter.return_address}  SIGNATURE {letter.signature}  FAD {letter.mark}"
     lines = [
         f"LETTER {letter.number}  {row.title.upper()}  {show_date(letter.entered)}",

@@ -27,6 +27,7 @@ class Leter(InputFormat):
     copy_to_poa: Annotated[str, Prompt("POA-COPY", 3, 1, "Y for a copy to the representative.")] = ""
     paragraphs: Annotated[str, Prompt("PARAGRAPHS", 4, 40, "Letters of the paragraphs: B D or BD.")] = ""
     telephone: Annotated[str, Prompt("TELEPHONE", 5, 14, "Telephone number the letter gives.")] = ""
+    addressee: Annotated[str, Prompt("SEND-TO", 5, 35, "Names it goes to; blank: the name line of the account.")] = ""
     fld01: Annotated[str, Prompt("FLD01", 7, 12, "TIN, or * in its place on a TPP letter.")] = ""
     fld02: Annotated[str, Prompt("FLD02", 7, 20, _NUMBERED)] = ""
     fld03: Annotated[str, Prompt("FLD03", 7, 20, _NUMBERED)] = ""
