@@ -50,7 +50,7 @@ ROLES: dict[str, frozenset[Group]] = {
     "rivo-examiner": _IDENTITY_THEFT,
     "tac-assistor": _IDENTITY_THEFT,
     "idtva-examiner": _IDENTITY_THEFT,
-    "non-tpp-assistor": _ADJUSTS,
+    "non-tpp-assistor": _ADJUSTS | {Group.RESOLVE},
     "international-am-examiner": _ADJUSTS,
     "notice-review-examiner": _ADJUSTS,
     "unpostable-examiner": _LOOKS | {Group.CONTROL, Group.INPUT, Group.RESOLVE},
