@@ -22,6 +22,7 @@ from masterfile.events import (
     AccountOffered,
     DayAdvanced,
     Event,
+    InputQueued,
     ProcedureBroken,
     Restored,
     ReturnForwarded,
@@ -53,6 +54,7 @@ from masterfile.posting.transfers import receive as receive_credit
 from masterfile.procedure.casework import Casework, ContactKey
 from masterfile.procedure.judged import prohibited
 from masterfile.rules.form_3809 import numbered
+from masterfile.rules.registry import Finding
 from masterfile.settings import Settings
 
 _DAY = datetime.timedelta(days=1)
@@ -147,24 +149,7 @@ class Host:
         is the file location code of another service center (CMODE), on the DLN in place of the employee's office.
         ``contact`` is the case of the desk it is done for: its prohibitions are asked as well.
         """
-        if isinstance(given, MiscellaneousTransaction):
-            given = self._numbered(given, employee, "77", 0, given.flc or center)
-        elif isinstance(given, AdjustmentInput):
-            given = self._numbered(given, employee, "54", int(given.block or 0) * 10, given.location or center)
-        elif isinstance(given, RefundIntercept):
-            given = self._numbered(given, employee, "77", 0, center)
-        elif isinstance(given, TransferInput):
-            given = self._transfer_numbered(given, employee, center)
-        elif isinstance(given, EntityInput):
-            given = self._numbered(given, employee, "63", 0, center)
-        elif isinstance(given, ManualRefund):
-            given = self._numbered(given, employee, "45", 0, center)
-        elif isinstance(given, ExcessApplication):
-            given = self._numbered(given, employee, "48", 0, center)
-        elif isinstance(given, RequirementInput):
-            given = self._numbered(given, employee, "49", 0, center)
-        elif isinstance(given, LetterInput):
-            given = replace(given, sequence=self.master.inputs[employee] + 1)
+        given = self._keyed(given, employee, center)
         decision = decide(account, given, self.context(employee))
         if contact is not None and decision.events:
             decision = self._prohibited(decision, account, employee, contact)
@@ -179,8 +164,58 @@ class Host:
             self._record(entries)
         return replace(decision, events=(*decision.events, *broken)) if broken else decision
 
+    def submit_together(
+        self, account: Account, inputs: Sequence[tuple[str, Input]], command: str, contact: ContactKey | None = None
+    ) -> Decision:
+        """Decide inputs one after the other, each with its employee; all are written as one, or nothing is.
+
+        The first refusal ends it, and nothing has changed.
+        """
+        scratch = Account.of_record(account.record())
+        entries: list[Entry] = []
+        warnings: tuple[Finding, ...] = ()
+        for employee, given in inputs:
+            ahead = sum(isinstance(event, InputQueued) for entry in entries for event in entry.events)
+            decision = decide(scratch, self._keyed(given, employee, "", ahead), self.context(employee))
+            if contact is not None and decision.events:
+                decision = self._prohibited(decision, account, employee, contact)
+            warnings += decision.warnings
+            if decision.refusal is not None:
+                return Decision(refusal=decision.refusal, warnings=warnings)
+            for event in decision.events:
+                apply(scratch, event)
+            entries.append(make_entry(self.master.date, employee, decision.events, account.tin))
+            broken = _broken_rules(decision, employee, command, account.tin)
+            entries += [make_entry(self.master.date, employee, broken)] if broken else []
+        self._record(entries)
+        return Decision(tuple(event for entry in entries for event in entry.events), warnings=warnings)
+
+    def _keyed(self, given: Input, employee: str, center: str, ahead: int = 0) -> Input:
+        """An input with its number of the day and its DLN, where its kind has them; ``ahead`` are not written yet."""
+        if isinstance(given, MiscellaneousTransaction):
+            return self._numbered(given, employee, "77", 0, given.flc or center, ahead)
+        if isinstance(given, AdjustmentInput):
+            return self._numbered(given, employee, "54", int(given.block or 0) * 10, given.location or center)
+        if isinstance(given, RefundIntercept):
+            return self._numbered(given, employee, "77", 0, center)
+        if isinstance(given, TransferInput):
+            return self._transfer_numbered(given, employee, center)
+        if isinstance(given, EntityInput):
+            return self._numbered(given, employee, "63", 0, center)
+        if isinstance(given, ManualRefund):
+            return self._numbered(given, employee, "45", 0, center)
+        if isinstance(given, ExcessApplication):
+            return self._numbered(given, employee, "48", 0, center)
+        if isinstance(given, RequirementInput):
+            return self._numbered(given, employee, "49", 0, center)
+        if isinstance(given, LetterInput):
+            return replace(given, sequence=self.master.inputs[employee] + 1)
+        return given
+
     def _prohibited(self, decision: Decision, account: Account, employee: str, contact: ContactKey) -> Decision:
         """The decision after the prohibitions of the contact's procedure were asked."""
+        if not self.casework.is_open(contact):
+            return decision
         entry = make_entry(self.master.date, employee, decision.events, account.tin)
         situation = self.casework.situation(contact, self.context(employee), self.role_of)
         if situation is None:
@@ -226,13 +261,13 @@ class Host:
         block = number.block + (full % number.blocks if number.blocks else full)
         return self._numbered(given, employee, number.document, block - full, number.flc or center)
 
-    def _numbered(self, given: Keyed, employee: str, document: str, block: int, flc: str = "") -> Keyed:
+    def _numbered(self, given: Keyed, employee: str, document: str, block: int, flc: str = "", ahead: int = 0) -> Keyed:
         """The input's number and DLN: an adjustment has its blocking series in the block, OVRD-FLC in front."""
-        count = self.master.inputs[""]
+        count = self.master.inputs[""] + ahead
         office = flc or (employee[:2] if employee.isdigit() else "00")
         julian = self.today.timetuple().tm_yday + 400
         dln = Dln.of_parts(office, document, julian, block + count // 100, count % 100, self.today.year)
-        return replace(given, dln=dln, sequence=self.master.inputs[employee] + 1)
+        return replace(given, dln=dln, sequence=self.master.inputs[employee] + 1 + ahead)
 
     def record(self, actor: str, events: Sequence[Event], tin: str = "") -> None:
         """Journal events, then apply them: on disk before anything is shown."""

@@ -7,7 +7,7 @@ handler, answer a page. Every transmission leaves a trace in the journal's audit
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -191,8 +191,15 @@ class Session:
     def submit(self, target: Target, given: Input) -> Finding | None:
         """Put an input to the master file; the finding that refuses, or None when it was accepted."""
         decision = self.host.submit(
-            target.account, given, self.employee, self.last_command, self.center, contact=self.contact
+            target.account, given, self.employee, self._entry.code, self.center, contact=self.contact
         )
+        self._events += decision.events
+        self._findings += decision.warnings
+        return decision.refusal
+
+    def submit_together(self, target: Target, inputs: Sequence[tuple[str, Input]]) -> Finding | None:
+        """Put inputs to the master file as one, each with its employee; the finding that refuses them all."""
+        decision = self.host.submit_together(target.account, inputs, self._entry.code, self.contact)
         self._events += decision.events
         self._findings += decision.warnings
         return decision.refusal

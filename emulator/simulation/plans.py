@@ -355,6 +355,27 @@ def documents(desk: Desk) -> Iterator[str]:
         yield "ESTABV"
 
 
+def cases(desk: Desk) -> Iterator[str]:
+    """Work a case of the desk beside the terminal: take it up, ask, decide, write, hand it in mostly."""
+    waiting = sum(len(account.contacts) for account in desk.host.master.accounts.values())
+    yield "DESK"
+    if not waiting:
+        return
+    yield f"DESK {1 + int(desk.rng.random() * waiting)}"
+    for _ in range(1 + int(desk.rng.random() * 4)):
+        yield desk.one_of(_AT_THE_DESK)
+    yield desk.one_of(("DONE", "DONE", "HINT"))
+
+
+_AT_THE_DESK = (
+    "ASK NAME TIN ADDRESS BIRTH-DATE", "ASK EMPLOYER WAGES PRIOR-AGI", "ASK DID-YOU-FILE", "TELL 9-WEEKS", "TELL TAC",
+    "AUTH TEST>BASIC RESULT>PASSED", "AUTH TEST>HRA RESULT>FAILED", "VERIF WHOSE>TP ADDRESS>Y AMOUNT>Y", "UPHIS",
+    "AMS ISSUE>3.4 NOTE>PASSED", "AMS ISSUE>OTHER ENTITY", "E4442 QUEUE>RICS RIVO - TPP REMARKS>X", "EFDS NOTE>X",
+    "STARS DISP>DL", "TVT FILED", "TVT IDT", "ROUTE ITEM>RETURN TO>SP SPC>B", "LEAD CASE", "LEAD UPREV", "HINT",
+)  # fmt: skip
+"""What is done for a case, right or wrong."""
+
+
 def explanation(desk: Desk) -> Iterator[str]:
     """Ask for help."""
     yield desk.one_of(("HELP", "?", f"HELP {desk.one_of(list(REGISTRY))}", "HELP TXMODA", "HELP NOTHING"))
@@ -415,6 +436,7 @@ PLANS: tuple[tuple[int, str, Plan], ...] = (
     (4, "LETER", correspondence),
     (6, "UPREV", review),
     (4, "ESTAB", documents),
+    (3, "HELP", cases),
     (2, "HELP", explanation),
     (6, "HELP", anything),
     (2, "SINOF", sign_off),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 
 from emulator.commands.registry import Answered, Call
 from emulator.findings import say, session_finding
@@ -53,6 +54,12 @@ def stamp(call: Call, contact: Contact) -> Stamp:
 def write(call: Call, account: Account, item: AnyDeskItem) -> Finding | None:
     """Put an item to the account; the finding that refuses."""
     return call.session.submit(Target(account, ENTITY), DeskInput(item))
+
+
+def write_all(call: Call, account: Account, items: Sequence[AnyDeskItem]) -> Finding | None:
+    """Put items to the account as one; the finding that refuses them."""
+    employee = call.session.employee
+    return call.session.submit_together(Target(account, ENTITY), [(employee, DeskInput(item)) for item in items])
 
 
 def case_page(call: Call, message: str = "", **facts: object) -> Answered:

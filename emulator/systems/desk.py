@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from emulator.commands.registry import Answered, Call, Group, command
 from emulator.findings import session_finding
-from emulator.systems.contacts import SOURCE, case_page, on_desk, stamp, taken_up, write
+from emulator.systems.contacts import SOURCE, case_page, on_desk, stamp, taken_up, write, write_all
 from masterfile import codes
 from masterfile.procedure.answers import answer
 from masterfile.records.desk import Asked, CaseOpened, Told
@@ -75,12 +75,8 @@ def ask(call: Call) -> Answered:
     if contact.kind not in display.ANSWERING:
         return session_finding("IDRS-1714", kind=contact.kind.value)
     number, employee, day = stamp(call, contact)
-    for topic in topics:
-        item = Asked(number, employee, day, topic, answer(contact, account, topic))
-        refused = write(call, account, item)
-        if refused is not None:
-            return refused
-    return case_page(call)
+    items = [Asked(number, employee, day, topic, answer(contact, account, topic)) for topic in topics]
+    return write_all(call, account, items) or case_page(call)
 
 
 def _topics() -> Iterable[tuple[str, str]]:

@@ -78,11 +78,8 @@ def tool(call: Call) -> Answered:
     refused = judge(TOOL, asked, Enforcement.STRICT).refusal
     if refused is not None or case is None:
         return refused or session_finding("IDRS-1722")
-    for given in _inputs(call, account, contact, case, action):
-        refused = call.session.submit(Target(account, case.pending.module), given)
-        if refused is not None:
-            return refused
-    return case_page(call, "IDRS-1725")
+    inputs = [(call.session.employee, given) for given in _inputs(call, account, contact, case, action)]
+    return call.session.submit_together(Target(account, case.pending.module), inputs) or case_page(call, "IDRS-1725")
 
 
 def _inputs(call: Call, account: Account, contact: Contact, case: Unpostable, action: str) -> Iterator[Input]:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from emulator.commands.registry import Answered, Call, Group, command
 from emulator.findings import session_finding
-from emulator.systems.contacts import SOURCE, case_page, stamp, taken_up, write
+from emulator.session_state import Target
+from emulator.systems.contacts import SOURCE, case_page, stamp, taken_up
 from emulator.systems.desk import WORLD
 from masterfile import codes
 from masterfile.account import Account
-from masterfile.inputs import Input, InputRejection, ResolutionRejection
+from masterfile.inputs import DeskInput, Input, InputRejection, ResolutionRejection
+from masterfile.periods import ENTITY
 from masterfile.records.desk import LeadAsked
 from masterfile.rules.registry import Finding
 from screens.displays import desk as display
@@ -40,34 +40,27 @@ def handle(call: Call) -> Answered:
     if not request:
         rows = ((key, row.meaning) for key, row in codes.lead_requests().items())
         return display.choices("LEAD", rows, call.session.moment)
-    given = _asked(call, request, behind)
+    given = _asked(call, account, request, behind)
     if isinstance(given, Finding):
         return given
-    done = given is None or _by_lead(call, account, given)
-    if isinstance(done, Finding):
-        return done
-    return write(call, account, LeadAsked(*stamp(call, contact), request)) or case_page(
-        call, "IDRS-1716", request=request
-    )
+    asked = (call.session.employee, DeskInput(LeadAsked(*stamp(call, contact), request)))
+    inputs = [asked] if given is None else [(_lead(call), given), asked]
+    refused = call.session.submit_together(Target(account, ENTITY), inputs)
+    return refused or case_page(call, "IDRS-1716", request=request)
 
 
-def _asked(call: Call, request: str, behind: str) -> Input | Finding | None:
+def _lead(call: Call) -> str:
+    """The first manager or lead of the world."""
+    return next((employee.number for employee in call.session.host.roster.everybody() if employee.may_review), LEAD)
+
+
+def _asked(call: Call, account: Account, request: str, behind: str) -> Input | Finding | None:
     """The input the lead makes of a request; None where the lead only agrees."""
     if request == "UPREV":
-        return ResolutionRejection(call.session.case) if call.session.case else session_finding("IDRS-0209")
+        case = call.session.case
+        return ResolutionRejection(case) if case in account.unpostables else session_finding("IDRS-0209")
     if request == "QR-REJECT":
         if not behind.isdigit():
             return session_finding("IDRS-1717")
         return InputRejection(call.session.employee, int(behind))
     return None
-
-
-def _by_lead(call: Call, account: Account, given: Input) -> Finding | bool:
-    """Whether the lead's input was taken; the finding that refuses it."""
-    host = call.session.host
-    lead = next((employee.number for employee in host.roster.everybody() if employee.may_review), LEAD)
-    owner = host.master.find_case(given.sequence) if isinstance(given, ResolutionRejection) else account
-    decision = host.submit(owner or account, given, lead)
-    if decision.refusal is not None:
-        return replace(decision.refusal, element="")
-    return True

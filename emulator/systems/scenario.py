@@ -84,6 +84,7 @@ def done(call: Call) -> Answered:
     refused = write(call, account, HandedIn(*stamp(call, contact)))
     if refused is not None:
         return refused
+    call.session.contact = None
     graded = _attempt(call).grade()
     shown = display.report(
         graded.scenario, graded.verdict, graded.points, graded.most, _lines(graded), call.session.moment

@@ -84,6 +84,10 @@ class Casework:
         """Every act that still counts."""
         return self._reader.acts
 
+    def is_open(self, key: ContactKey) -> bool:
+        """Whether a contact was taken up and is not handed in."""
+        return key in self._openings and key not in self._handed_in
+
     def situation(self, key: ContactKey, context: Context, roles: Roles) -> Situation | None:
         """The situation of a contact that was taken up."""
         opening = self._openings.get(key)

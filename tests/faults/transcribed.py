@@ -34,6 +34,7 @@ SESSIONS = (
     "staup/staup-22-below-the-tolerance-is-23",
     "research/mfreq-makes-a-dummy-module",
     "letters/letter-without-its-fill-in-waits",
+    "desk/desk-takes-what-the-tables-have",
 )
 """Transfers keyed on ADD and DRT, merges, adjustments and unpostables: together they write every event of an account."""
 
