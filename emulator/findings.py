@@ -6,7 +6,7 @@ from typing import Any, overload
 
 from masterfile import codes
 from masterfile.rules.registry import Finding
-from screens.displays.layout import Shown, paginate
+from screens.displays.layout import Pages, Shown, paginate
 from screens.page import Page
 
 
@@ -19,11 +19,11 @@ def session_finding(message: str, element: str = "", **facts: Any) -> Finding:
 @overload
 def say(answer: Page, message: str, **facts: Any) -> Page: ...
 @overload
-def say(answer: Shown | tuple[Page, ...], message: str, **facts: Any) -> tuple[Page, ...]: ...
-def say(answer: Page | Shown | tuple[Page, ...], message: str, **facts: Any) -> Page | tuple[Page, ...]:
+def say(answer: Shown | Pages, message: str, **facts: Any) -> Pages: ...
+def say(answer: Page | Shown | Pages, message: str, **facts: Any) -> Page | Pages:
     """A page, or a display with all its pages, with an informing message on row 24 of the first."""
     text = codes.messages()[message].text.format(**facts)
     if isinstance(answer, Page):
         return answer.with_message(text, message)
     pages = paginate(answer) if isinstance(answer, Shown) else answer
-    return (pages[0].with_message(text, message), *pages[1:])
+    return pages.beginning_with(pages[0].with_message(text, message))

@@ -44,7 +44,7 @@ from masterfile.rules.terminal import (
 )
 from masterfile.settings import Enforcement
 from screens.displays import texts
-from screens.displays.layout import Moment, Shown, paginate
+from screens.displays.layout import Moment, Pages, Shown, paginate
 from screens.formats import FORMATS, InputFormat
 from screens.page import Answer, Page
 
@@ -80,7 +80,7 @@ class Session:
         self.document = Dln("")
         self.contact: ContactKey | None = None
         self.attempt = attempt
-        self.pages: tuple[Page, ...] = (self.sign_on_page(),)
+        self.pages = Pages.of(self.sign_on_page())
         self.position = 0
         self.vouched = False
         self._over: Page | None = None
@@ -116,7 +116,7 @@ class Session:
     def resume(self, employee: str) -> None:
         """Stay signed on after the machine went back to a checkpoint; nothing researched is remembered."""
         self.employee = employee
-        self.pages = (replace(texts.sign_on(), command="", fields=()),)
+        self.pages = Pages.of(replace(texts.sign_on(), command="", fields=()))
 
     def forget(self) -> None:
         """Sign-off: nobody is signed on, and nothing of theirs is remembered."""
@@ -441,7 +441,7 @@ class Session:
     def _show(self, answered: Answered, keyed: str) -> Page:
         if isinstance(answered, Finding):
             return self._refuse(answered, keyed)
-        pages = (answered,) if isinstance(answered, Page) else answered
+        pages = Pages.of(answered) if isinstance(answered, Page) else answered
         if isinstance(pages, Shown):
             pages = paginate(pages)
         if pages is not self.pages:

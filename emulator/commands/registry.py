@@ -15,14 +15,14 @@ from emulator.access import Group as Group
 from masterfile.account import Account
 from masterfile.rules.registry import Finding
 from masterfile.tif import tif_view
-from screens.displays.layout import Shown
+from screens.displays.layout import Pages, Shown
 from screens.page import Page
 
 if TYPE_CHECKING:
     from emulator.session import Session
     from emulator.session_state import Target
 
-Answered = Shown | Page | Finding | tuple[Page, ...]
+Answered = Shown | Page | Finding | Pages
 """What a handler answers: a display to page, a page, or the finding that refuses."""
 
 

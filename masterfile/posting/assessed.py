@@ -9,7 +9,7 @@ import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from masterfile.account import Account, Module, Transaction
+from masterfile.account import Account, Module
 from masterfile.due_dates import next_working_day, payment_due_of, postponed
 from masterfile.money import ZERO, Cents
 from masterfile.periods import ModuleKey
@@ -32,6 +32,9 @@ PENALTY_FROM_DUE_DATE = _codes("320 321 350 351")
 OTHER_PENALTY = _codes(
     "170 171 176 177 180 181 186 187 200 201 234 235 238 239 240 241 280 281 286 287 310 311 360 361"
 )
+_FROM_EXTENDED_DUE_DATE = LATE_FILING | PENALTY_FROM_DUE_DATE
+_BEARS_INTEREST = TAX | _FROM_EXTENDED_DUE_DATE | OTHER_PENALTY
+_NO_CREDIT = TAX | INTEREST | LATE_FILING | LATE_PAYMENT | PENALTY_FROM_DUE_DATE | OTHER_PENALTY
 DUE_DATED = _codes("764 765 766 767 768 800 802 806 807")
 """Credits of the return count from the due date, whenever they posted (6611(d); reference 4.2, TC 806)."""
 
@@ -90,9 +93,9 @@ def assessed(account: Account, key: ModuleKey, due: datetime.date | None = None)
         taxes=_tax_items(module, due),
         bearing=tuple(_bearing(module, due, extended)),
         credits=tuple(dated_credits(module, due)),
-        late_filing=_net(module, LATE_FILING),
-        late_payment=_net(module, LATE_PAYMENT),
-        interest=_net(module, INTEREST),
+        late_filing=net(module, LATE_FILING),
+        late_payment=net(module, LATE_PAYMENT),
+        interest=net(module, INTEREST),
     )
 
 
@@ -109,16 +112,18 @@ def extended_due_date(module: Module) -> datetime.date:
 def restricted_by(module: Module, setters: Iterable[str], release: str) -> str:
     """The unreversed TC that keeps the computer from figuring, or an empty text; ``release`` ends it."""
     found = ""
-    for posted in module.posted:
-        if posted.id not in module.reversed and posted.tc in setters:
-            found = posted.tc
-        elif posted.tc == release:
+    concerned = {*setters, release}
+    for posted in [posted for posted in module.posted if posted.tc in concerned]:
+        if posted.tc == release:
             found = ""
+        elif posted.id not in module.reversed:
+            found = posted.tc
     return found
 
 
-def _net(module: Module, kind: frozenset[str]) -> Cents:
-    return Cents(sum(posted.amount for posted in module.posted if posted.tc in kind))
+def net(module: Module, kind: frozenset[str]) -> Cents:
+    """What is assessed of a kind, less what was abated: INTEREST, LATE_FILING, LATE_PAYMENT."""
+    return Cents(sum([posted.amount for posted in module.posted if posted.tc in kind]))
 
 
 def _tax_items(module: Module, due: datetime.date) -> tuple[TaxItem, ...]:
@@ -143,12 +148,13 @@ def _tax_items(module: Module, due: datetime.date) -> tuple[TaxItem, ...]:
 def _bearing(module: Module, due: datetime.date, extended: datetime.date) -> Iterable[Dated]:
     """Tax from its interest date, at the earliest the due date, penalties from the extended due date or their own."""
     yield from _late_payment(module, due)
-    for posted in module.posted:
+    dates = _interest_dates(module)
+    for posted in [posted for posted in module.posted if posted.tc in _BEARS_INTEREST]:
         if posted.tc in TAX:
-            yield Dated(max(_interest_date(module, posted) or due, due), posted.amount)
-        elif posted.tc in LATE_FILING | PENALTY_FROM_DUE_DATE:
+            yield Dated(max(dates.get((posted.dln, posted.tc, posted.amount)) or due, due), posted.amount)
+        elif posted.tc in _FROM_EXTENDED_DUE_DATE:
             yield Dated(extended, posted.amount)
-        elif posted.tc in OTHER_PENALTY:
+        else:
             yield Dated(max(posted.date, due), posted.amount)
 
 
@@ -165,18 +171,20 @@ def _late_payment(module: Module, due: datetime.date) -> Iterable[Dated]:
     return items
 
 
-def _interest_date(module: Module, posted: Transaction) -> datetime.date | None:
-    """INT-COMP-DT of the adjustment line behind a TC 294 to 309; the lines of one ADJ54 share a DLN."""
-    adjustments = (other.adjustment for other in module.posted if other.dln == posted.dln and other.adjustment)
-    lines = (line for data in adjustments for line in data.lines)
-    return next((line.interest_date for line in lines if (line.tc, line.amount) == (posted.tc, posted.amount)), None)
+def _interest_dates(module: Module) -> dict[tuple[str, str, Cents], datetime.date | None]:
+    """INT-COMP-DT of each adjustment line behind a TC 294 to 309, by DLN, code and amount; one ADJ54 has one DLN."""
+    dates: dict[tuple[str, str, Cents], datetime.date | None] = {}
+    for posted in module.posted:
+        if posted.adjustment is not None:
+            for line in posted.adjustment.lines:
+                dates.setdefault((posted.dln, line.tc, line.amount), line.interest_date)
+    return dates
 
 
 def dated_credits(module: Module, due: datetime.date) -> Iterable[Dated]:
     """Credits and refunds by the day they count from: never before the due date, and on it while timely."""
-    sorted_out = TAX | INTEREST | LATE_FILING | LATE_PAYMENT | PENALTY_FROM_DUE_DATE | OTHER_PENALTY
     timely = next_working_day(due)
     for posted in module.posted:
-        if posted.amount != ZERO and posted.tc not in sorted_out:
+        if posted.amount != ZERO and posted.tc not in _NO_CREDIT:
             on_time = posted.tc in DUE_DATED or posted.date <= timely
             yield Dated(due if on_time else posted.date, posted.amount)

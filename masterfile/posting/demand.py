@@ -51,11 +51,11 @@ def demands(account: Account, key: ModuleKey) -> tuple[Demand, ...]:
 
 def ends(demanded: Iterable[Demand], to_date: datetime.date) -> datetime.date:
     """The day interest ends with that is paid on a date: that of the notice, within its days."""
-    return min((demand.day for demand in demanded if demand.covers(to_date)), default=to_date)
+    return min([demand.day for demand in demanded if demand.covers(to_date)], default=to_date)
 
 
 def paid_in_time(demanded: tuple[Demand, ...], credits: Iterable[Dated]) -> Iterator[Dated]:
     """The credits as they count for interest: what was paid within the days of a notice counts from the notice."""
     for item in credits:
-        in_time = item.amount < 0
-        yield Dated(ends(demanded, item.day), item.amount) if in_time else item
+        day = ends(demanded, item.day) if demanded and item.amount < 0 else item.day
+        yield item if day == item.day else Dated(day, item.amount)

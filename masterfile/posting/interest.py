@@ -9,18 +9,22 @@ The day money falls due is not counted, the day it is paid is.
 from __future__ import annotations
 
 import datetime
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Context, Decimal, localcontext
+from decimal import ROUND_HALF_DOWN, ROUND_HALF_UP, Context, Decimal, localcontext
 from fractions import Fraction
 from functools import lru_cache
 from typing import Literal
+
+import msgspec
 
 from masterfile import codes
 from masterfile.money import ZERO, Cents
 
 _EXACT = Context(prec=40, rounding=ROUND_HALF_UP)
 _NINE_PLACES = Decimal("0.000000001")
+_WHOLE = Decimal(1)
 _DAY = datetime.timedelta(days=1)
 
 Side = Literal["underpayment", "overpayment"]
@@ -31,8 +35,7 @@ class RatesUnknownError(LookupError):
     """A quarter the table of rates does not have; ``known`` says which it has."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Dated:
+class Dated(msgspec.Struct, frozen=True, order=True, gc=False):
     """An amount in cents, debit positive, and the day from which it counts."""
 
     day: datetime.date
@@ -80,8 +83,9 @@ def factor(percent: int | Fraction, days: int, basis: int) -> Decimal:
 
 def round_cents(amount: Decimal | Fraction) -> Cents:
     """Whole cents, half a cent upwards (our choice; docs/accruals.md)."""
-    exact = Fraction(amount)
-    return Cents((2 * exact.numerator + exact.denominator) // (2 * exact.denominator))
+    if isinstance(amount, Decimal):
+        return Cents(int(amount.quantize(_WHOLE, ROUND_HALF_UP if amount > 0 else ROUND_HALF_DOWN)))
+    return Cents((2 * amount.numerator + amount.denominator) // (2 * amount.denominator))
 
 
 def known() -> tuple[datetime.date, datetime.date]:
@@ -109,19 +113,23 @@ def run(entries: Iterable[Dated], to_date: datetime.date, side: Side = "underpay
 
     Interest joins the balance that bears it (IRC 6622(a); IRM 20.2.6.2 of 2002).
     """
-    changes = sorted(entry for entry in entries if entry.day < to_date)
-    ends = [change.day for change in changes[1:]] + [to_date]
+    changes: Counter[datetime.date] = Counter()
+    for entry in entries:
+        if entry.day < to_date:
+            changes[entry.day] += entry.amount
+    days = sorted(changes)
     balance = earned = Decimal(0)
+    rounded = ZERO
     done: list[Stretch] = []
     with localcontext(_EXACT):
-        for change, end in zip(changes, ends, strict=False):
-            balance += change.amount
+        for day, end in zip(days, [*days[1:], to_date], strict=False):
+            balance += changes[day]
             if round_cents(balance) <= 0:
                 continue
-            for span in spans(change.day, end, side):
+            for span in spans(day, end, side):
                 more = balance * span.factor
-                interest = round_cents(earned + more) - round_cents(earned)
-                done.append(Stretch(span.first, span.last, span.percent, round_cents(balance), Cents(interest)))
+                before, rounded = rounded, round_cents(earned + more)
+                done.append(Stretch(span.first, span.last, span.percent, round_cents(balance), Cents(rounded - before)))
                 balance, earned = balance + more, earned + more
     return tuple(done)
 

@@ -9,7 +9,7 @@ from masterfile.account import Account, FiledReturn, Module, RefundType, Transac
 from masterfile.codes import FreezeCode
 from masterfile.context import Context
 from masterfile.due_dates import next_working_day
-from masterfile.freezes import in_force, stopping
+from masterfile.freezes import in_force, of_entity, of_module, stopping
 from masterfile.money import Cents
 from masterfile.periods import MFT_IDENTITY_THEFT, ModuleKey
 from masterfile.posting.assessed import extended_due_date
@@ -70,8 +70,9 @@ class RefundCase:
         return [mark for ac in ("129", "124", "121") for mark in self.module.live("971", ac)]
 
 
-def _codes(rows: tuple[FreezeCode, ...], level: str) -> str:
-    return " ".join(row.code for row in rows if row.level == level)
+def _codes(rows: tuple[FreezeCode, ...]) -> str:
+    """The codes of those that stop refunds."""
+    return " ".join(row.code for row in rows if "refund" in row.stops)
 
 
 @rule("refunds.archive", level="posting", cites="IRM 25.25.6.7(1)-(2)", message="IDRS-0920", refuses=False)
@@ -95,14 +96,14 @@ def return_has_posted(case: RefundCase) -> Objection | None:
 )  # fmt: skip
 def no_freeze_on_the_module(case: RefundCase) -> Objection | None:
     """A freeze of the module that stops refunds holds the refund."""
-    held = _codes(case.stopping("refund"), "module")
+    held = _codes(of_module(case.account, case.key, case.context))
     return objection(freezes=held) if held else None
 
 
 @rule("refunds.frozen-entity", level="posting", cites="reference 4.1 (TC 130), 7", message="IDRS-0923", refuses=False)
 def no_freeze_on_the_entity(case: RefundCase) -> Objection | None:
     """A freeze of the entity that stops refunds holds the refund of every module."""
-    held = _codes(case.stopping("refund"), "entity")
+    held = _codes(of_entity(case.account, case.key, case.context))
     return objection(freezes=held) if held else None
 
 

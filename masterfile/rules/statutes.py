@@ -10,7 +10,7 @@ from masterfile.account import Account, Module
 from masterfile.periods import ModuleKey
 from masterfile.rules.cases import InputCase
 from masterfile.rules.registry import Objection, computation, objection, rule
-from masterfile.standing import effects, live_effects, posted_return
+from masterfile.standing import effects, posted_return
 
 ASSESSMENT_YEARS = 3
 REFUND_YEARS = 3
@@ -118,21 +118,30 @@ def statute_dates(account: Account, key: ModuleKey, today: datetime.date | None 
     if filed is None:
         return StatuteDates()
     due = key.due_date
-    collections = collection_dates(module, today)
+    held = _suspensions(module)
+    collections = collection_dates(module, held, today)
     return StatuteDates(
         assessment=assessment_date(due, filed.received, _waived(module, "560")),
         refund=refund_date(due, filed.received, _last_paid(module)),
         collection=min(collections, default=None),
         last_collection=max(collections, default=None),
-        suspended=any(row.collection == "suspended" for row, _ in live_effects(module)),
+        suspended=any(ended is None for _, ended in held),
     )
 
 
-def collection_dates(module: Module, today: datetime.date | None = None) -> list[datetime.date]:
-    """The CSED of each assessment of tax, oldest first (reference 8.4)."""
+Suspension = tuple[datetime.date, datetime.date | None]
+"""The day from which a transaction suspends collection, and the day it ended: none while it runs."""
+
+
+def _suspensions(module: Module) -> list[Suspension]:
+    return [(posted.date, ended) for row, posted, ended in effects(module) if row.collection == "suspended"]
+
+
+def collection_dates(module: Module, held: list[Suspension], today: datetime.date | None = None) -> list[datetime.date]:
+    """The CSED of each assessment of tax, oldest first (reference 8.4); ``held`` is what suspended collection."""
     waived = _waived(module, "550")
     return [
-        collection_date(posted.date, _suspended_days(module, posted.date, today), waived)
+        collection_date(posted.date, _suspended_days(held, posted.date, today), waived)
         for posted in module.posted
         if posted.tc in TAX_ASSESSMENTS and posted.id not in module.reversed and (posted.amount or posted.tc == "150")
     ]
@@ -143,16 +152,13 @@ def _waived(module: Module, tc: str) -> datetime.date | None:
 
 
 def _last_paid(module: Module) -> datetime.date | None:
-    return max((posted.date for tc in PAYMENTS for posted in module.live(tc)), default=None)
+    paid = (posted.date for posted in module.posted if posted.tc in PAYMENTS and posted.id not in module.reversed)
+    return max(paid, default=None)
 
 
-def _suspended_days(module: Module, assessed: datetime.date, today: datetime.date | None) -> int:
+def _suspended_days(held: list[Suspension], assessed: datetime.date, today: datetime.date | None) -> int:
     """The days after an assessment on which at least one transaction suspended collection."""
-    spans = sorted(
-        (max(posted.date, assessed), ended or today)
-        for row, posted, ended in effects(module)
-        if row.collection == "suspended" and (ended or today) is not None
-    )
+    spans = sorted((max(begun, assessed), ended or today) for begun, ended in held if (ended or today) is not None)
     days, reached = 0, assessed
     for first, last in spans:
         begins = max(first, reached)

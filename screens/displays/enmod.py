@@ -5,7 +5,7 @@ from __future__ import annotations
 from masterfile.account import Account, Entity
 from masterfile.periods import ENTITY
 from masterfile.rules.entity import on_authorization_file
-from screens.displays.layout import Moment, Shown, section, show_date
+from screens.displays.layout import Line, Moment, Shown, section, show_date
 from screens.displays.parts import (
     POSTED_HEAD,
     control_lines,
@@ -22,8 +22,8 @@ def enmod(account: Account, moment: Moment) -> Shown:
     owner = account.entity
     assert owner is not None
     line = f"ENMOD {account.tin:12} NM-CTRL>{owner.name_control:4} SP-SSN>{owner.spouse:11} CYC>{moment.cycle}"
-    body = [*former_name_lines(owner), section("ENTITY POSTED TRANSACTIONS"), POSTED_HEAD]
-    body += posted_lines(account.entity_module) or ["NONE"]
+    body: list[Line] = [*former_name_lines(owner), section("ENTITY POSTED TRANSACTIONS"), POSTED_HEAD]
+    body += posted_lines(account.entity_module) or ("NONE",)
     body += _waiting(account, moment)
     controls = control_lines(account.controls_of(ENTITY), account.histories_of(ENTITY))
     if controls:

@@ -123,7 +123,7 @@ def module_lines(account: Account, key: ModuleKey, today: datetime.date, holds: 
     shown = txmod(account, key, "A", Moment(today, _CALENDAR.cycle_of(today), holds))
     notices = txmod(account, key, "N", Moment(today, _CALENDAR.cycle_of(today), holds))
     top = (line.replace(f"CYC>{_CALENDAR.cycle_of(today)}", "").rstrip() for line in shown.top)
-    return (*top, *(line.rstrip() for line in (*shown.body, *notices.body)))
+    return (*top, *(line.rstrip() for line in (*shown.written, *notices.written)))
 
 
 def differences(before: Sequence[str], after: Sequence[str]) -> Iterator[str]:

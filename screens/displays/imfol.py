@@ -6,7 +6,7 @@ from masterfile.account import Account
 from masterfile.money import ZERO, format_amount
 from masterfile.periods import ENTITY, ModuleKey
 from masterfile.posting.accruals import accrued_where_known
-from masterfile.posting.assessed import assessed
+from masterfile.posting.assessed import INTEREST, LATE_FILING, LATE_PAYMENT, net
 from masterfile.rules.statutes import statute_dates
 from masterfile.standing import module_status, posted_return
 from screens.displays.layout import Moment, Shown, section, show_date
@@ -69,17 +69,18 @@ def _accrued(account: Account, key: ModuleKey, moment: Moment) -> list[str]:
     """Assessed and accrued interest and penalties of a module that owes (reference 3.4)."""
     if key.is_entity:
         return []
-    books = assessed(account, key)
-    found = accrued_where_known(account, key, moment.today) if account.module(key).balance > 0 else None
+    module = account.module(key)
+    found = accrued_where_known(account, key, moment.today) if module.balance > 0 else None
     lines = []
-    for what, net, more in (
-        ("INT", books.interest, found and found.interest),
-        ("FTP", books.late_payment, found and found.late_payment),
-        ("FTF", books.late_filing, found and found.late_filing),
+    for what, kind, more in (
+        ("INT", INTEREST, found and found.interest),
+        ("FTP", LATE_PAYMENT, found and found.late_payment),
+        ("FTF", LATE_FILING, found and found.late_filing),
     ):
-        if net or more:
+        assessed = net(module, kind)
+        if assessed or more:
             lines.append(
-                f"ASSESSED {what} {format_amount(net):>17}  ACCRUED {what} {format_amount(more or ZERO):>17}"
+                f"ASSESSED {what} {format_amount(assessed):>17}  ACCRUED {what} {format_amount(more or ZERO):>17}"
                 f"  AS OF {show_date(moment.today)}"
             )
     return lines

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 
 from masterfile import codes
 from masterfile.account import (
@@ -31,7 +32,7 @@ from masterfile.rules.guf import GufCase, nullified_on_txmod, pending_letters
 from masterfile.rules.statutes import StatuteDates, assessment_standing
 from masterfile.standing import idrs_status
 from screens.declared import shown
-from screens.displays.layout import Moment, show_date
+from screens.displays.layout import Line, Moment, show_date
 from screens.page import COLUMNS
 
 POSTED_HEAD = "TC   DATE                AMOUNT  CYCLE     DLN"
@@ -131,20 +132,47 @@ def _from(line: AdjustmentLine) -> str:
     return f"CRN>{line.reference}" if line.reference else ""
 
 
-def posted_lines(module: Module, shown: Iterable[Transaction] | None = None) -> list[str]:
+def posted_lines(module: Module, shown: Iterable[Transaction] | None = None) -> list[Line]:
     """One line a posted transaction, a second one for its action code and MISC; R marks a reversed one.
 
-    ``shown`` are those of the module that count, all unless given.
+    ``shown`` are those of the module that count, all unless given. They are written when their page is shown.
     """
-    lines: list[str] = []
+    lines: list[Line] = []
+    turned = module.reversed
     for transaction in module.posted if shown is None else shown:
-        reversed_mark = "R" if transaction.id in module.reversed else " "
-        lines.append(
-            f"{transaction.tc}{reversed_mark} {show_date(transaction.date)} {format_amount(transaction.amount):>17}"
-            f"  {transaction.cycle:8}  {transaction.dln.printed if transaction.dln else ''}".rstrip()
-        )
-        lines += _details(transaction)
+        lines.append(partial(_posted_line, transaction, "R" if transaction.id in turned else " "))
+        if _has_further(transaction):
+            lines += _details(transaction)
+        elif transaction.ac or transaction.misc:
+            lines.append(partial(_only_detail, transaction))
     return lines
+
+
+def _posted_line(transaction: Transaction, reversed_mark: str) -> str:
+    return (
+        f"{transaction.tc}{reversed_mark} {show_date(transaction.date)} {format_amount(transaction.amount):>17}"
+        f"  {transaction.cycle:8}  {transaction.dln.printed if transaction.dln else ''}".rstrip()
+    )
+
+
+def _only_detail(transaction: Transaction) -> str:
+    """Action code and MISC, which fit on one line."""
+    (line,) = _details(transaction)
+    return line
+
+
+def _has_further(transaction: Transaction) -> bool:
+    """Whether a transaction has more details than its action code and MISC, so that they may take several lines."""
+    return bool(
+        transaction.secondary_date
+        or transaction.closing_code
+        or transaction.xref_tin
+        or transaction.xref_period
+        or transaction.interest
+        or transaction.transfer
+        or transaction.entity
+        or transaction.adjustment
+    )
 
 
 def pending_lines(pendings: Iterable[Pending]) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from masterfile import codes
 from masterfile.account import Account, Module
@@ -15,7 +15,7 @@ from masterfile.rules.letters import letters_sent
 from masterfile.rules.registry import Finding
 from masterfile.rules.statutes import statute_dates
 from masterfile.standing import idrs_status, module_status, posted_return
-from screens.displays.layout import Moment, Shown, section, show_date
+from screens.displays.layout import Line, Moment, Shown, section, show_date
 from screens.displays.parts import (
     POSTED_HEAD,
     STATUS_HEAD,
@@ -35,7 +35,7 @@ from screens.displays.parts import (
 
 def txmod(account: Account, key: ModuleKey, definer: str, moment: Moment, holds: tuple[Finding, ...] = ()) -> Shown:
     """The display of one definer: heading first, then the part asked for; ``holds`` say why a refund is held."""
-    body = _status(account, key, moment, holds) if definer == "S" else []
+    body: list[Line] = [*_status(account, key, moment, holds)] if definer == "S" else []
     for part in PARTS[definer]:
         body += part(account, key, moment)
     return Shown(
@@ -85,7 +85,7 @@ def _posted_return(account: Account, key: ModuleKey, _: Moment) -> list[str]:
     ]
 
 
-def _posted(account: Account, key: ModuleKey, _: Moment) -> list[str]:
+def _posted(account: Account, key: ModuleKey, _: Moment) -> list[Line]:
     lines = posted_lines(account.module(key))
     return [section("POSTED TRANSACTIONS"), POSTED_HEAD, *lines] if lines else [section("POSTED TRANSACTIONS"), "NONE"]
 
@@ -152,7 +152,7 @@ def _notices(account: Account, key: ModuleKey, _: Moment) -> list[str]:
     return [section("NOTICES AND LETTERS"), *(lines or ["NONE"])]
 
 
-_Part = Callable[[Account, ModuleKey, Moment], list[str]]
+_Part = Callable[[Account, ModuleKey, Moment], Sequence[Line]]
 
 PARTS: dict[str, tuple[_Part, ...]] = {
     "A": (_posted_return, _posted, _cover_over, _pending, _controls),

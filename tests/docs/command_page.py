@@ -79,28 +79,6 @@ def section(entry: CommandCode) -> Iterator[str]:
     yield from ("", "```text", *[row.rstrip() for row in shown.rows], "```") if shown is not None else ()
 
 
-def transmissions(entry: CommandCode) -> tuple[str, ...]:
-    """The example of a code: its own, or the code with its first definer and a key of its kind.
-
-    A format's screen is the one its request answers with; a code that follows research gets it first.
-    """
-    from emulator.commands import REGISTRY
-    from screens.formats import FORMATS
-
-    if entry.example:
-        return entry.example
-    if entry.code in FORMATS and entry.after and entry.after[0] not in RESEARCH:
-        return transmissions(REGISTRY[entry.after[0]])
-    definer = next(iter(entry.definers), "") if entry.definer_required else ""
-    key = {"module": " 000-12-3456 30 201912", "tin": " 000-12-3456"}.get(entry.account, "")
-    before = next((RESEARCH[code] for code in entry.after if code in RESEARCH), "")
-    return (before, f"{entry.code}{definer}") if before else (f"{entry.code}{definer}{key}",)
-
-
-RESEARCH = {"TXMOD": "TXMODA 000-12-3456 30 201912", "ENMOD": "ENMOD 000-12-3456"}
-"""What comes before a code that must follow one of these."""
-
-
 @cache
 def _opening(world: str) -> tuple[object, ...]:
     from emulator.worlds import find_world, opening_entries
@@ -111,6 +89,8 @@ def _opening(world: str) -> tuple[object, ...]:
 def example(entry: CommandCode) -> tuple[tuple[str, ...], Page | None]:
     """The transmissions of a code's example, and the screen the last one is answered with, without blank rows."""
     from dataclasses import replace
+
+    from emulator.examples import transmissions
 
     terminal = _signed_on(entry)
     lines = transmissions(entry)
