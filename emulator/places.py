@@ -10,6 +10,9 @@ from pathlib import Path
 
 import platformdirs
 
+_LONGEST_SOCKET = 100
+"""Bytes of the longest path a socket may have on every system."""
+
 _LONGEST = 64
 """Characters of the longest name of a save or a world."""
 
@@ -76,6 +79,21 @@ def _folder(name: str) -> Path:
     except OSError as error:
         raise PlaceError(f"{folder}: cannot be made ({error.strerror}); IDRS_HOME may name another place") from None
     return folder
+
+
+def recordings() -> Path:
+    """The folder where terminals that are served save their sessions; it exists afterwards. Raises PlaceError."""
+    return _folder("recordings")
+
+
+def socket_of(world: str) -> Path:
+    """Where the host of a world that is served listens; a folder nobody else can enter. Raises PlaceError."""
+    folder = _folder("serve")
+    folder.chmod(0o700)
+    path = folder / f"{master_file(world).stem}.sock"
+    if len(os.fsencode(path)) > _LONGEST_SOCKET:
+        raise PlaceError(f"{path}: too long for a socket; IDRS_HOME or --socket may name a shorter place")
+    return path
 
 
 def saves() -> list[str]:

@@ -10,6 +10,7 @@ import re
 import textwrap
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from emulator import assistance
@@ -17,8 +18,9 @@ from emulator.findings import say, session_finding
 from emulator.host import CalendarEndError, Host
 from emulator.session import Outcome, Session
 from masterfile import codes, rules
-from masterfile.events import Looked
+from masterfile.events import Looked, Ordered, Refused, SignedOff, SignedOn
 from masterfile.identifiers import IdentifierError, Tin
+from masterfile.journal.chain import decode
 from masterfile.periods import ENTITY, ModuleKey
 from masterfile.rules.registry import Finding
 from masterfile.settings import Enforcement
@@ -36,6 +38,10 @@ from screens.terminal import (
 
 if TYPE_CHECKING:
     from emulator.training.attempt import Attempt
+
+
+LOOKING = (Looked, Ordered, Refused, SignedOn, SignedOff)
+"""Events that no page of anybody else can depend on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +69,7 @@ class LocalTerminal:
         self.outcome: Outcome | None = None
         self._recorded: list[Recorded] = []
         self._start = len(host.journal)
+        self._written: list[range] = []
         self._went_back = False
 
     def start(self) -> Page:
@@ -74,8 +81,9 @@ class LocalTerminal:
         return self._send(transmission)
 
     def _send(self, transmission: str, vouched: bool = False) -> Page:
-        before = self.session.employee
+        before, position = self.session.employee, len(self.host.journal)
         self.outcome = self.session.transmit(transmission, vouched)
+        self._wrote(position)
         after = self.session.employee
         if after and not before:
             self._recorded.append(Recorded((f"@sign-on {after}",)))
@@ -167,16 +175,22 @@ class LocalTerminal:
         if self.session.training:
             text = codes.messages()["IDRS-1406"].text
             return self.session.page.with_message(text, "IDRS-1406", Answer.REFUSED)
+        position = len(self.host.journal)
         self.host.advance_to(day)
+        self._wrote(position)
         page = say(self.session.page, "IDRS-0801", date=self.host.today, cycle=self.host.cycle)
         self.session.replace_page(page)
         return page
 
     def restore(self, position: int) -> None:
         """Go back to a journal position; the session keeps its employee and starts at a blank screen."""
+        self.host.restore(position)
+        self.follow()
+
+    def follow(self) -> None:
+        """The machine went back, here or elsewhere: what was on the screen is of a machine that is no more."""
         employee = self.session.employee
         self._went_back = True
-        self.host.restore(position)
         self.session = Session(self.host, self.attempt)
         if employee:
             self.session.resume(employee)
@@ -243,9 +257,26 @@ class LocalTerminal:
         self.session.replace_page(page)
         return page
 
+    def _wrote(self, position: int) -> None:
+        """Remember which entries of the journal this terminal wrote: all behind a position."""
+        if self._written and self._written[-1].stop == position + 1:
+            position = self._written.pop().start - 1
+        self._written.append(range(position + 1, len(self.host.journal) + 1))
+
+    def _others(self) -> bool:
+        """Whether another terminal of the host changed something since this one began; looking is nothing."""
+        foreign = (
+            row
+            for row in islice(self.host.journal.stored(), self._start, None)
+            if not any(row.sequence in written for written in self._written)
+        )
+        return any(not isinstance(event, LOOKING) for row in foreign for event in decode(row.payload).events)
+
     def _why_not(self) -> str:
         if self._went_back:
             return "the machine went back to a checkpoint in between"
+        if self._others():
+            return "others worked on the same machine in between"
         from emulator.reopened import why_not_from_the_world
 
         return why_not_from_the_world(self.host, self.world, self._start)

@@ -31,7 +31,8 @@ def run_terminal(
     ``theme`` empty follows NO_COLOR; ``record_to`` is where the session is saved, None numbers files in the current
     folder.
     """
-    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+    in_browser = "TEXTUAL_DRIVER" in os.environ
+    if not in_browser and not (sys.stdin.isatty() and sys.stderr.isatty()):
         print(NO_TERMINAL, file=sys.stderr)
         return 2
     from screens.app.themes import themes
