@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import Any
 
 import click
 
 from emulator.cli.base import DEFAULT_WORLD, ExitCode, fail
 from emulator.cli.journals import durable_host, place, world_of
 from emulator.cli.terminal import main
+from emulator.cli.windows import Window, window_options
 
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
@@ -62,18 +64,18 @@ def serve(
 @click.option("--socket", type=click.Path(path_type=Path), help="Where the host listens, instead of the usual place.")
 @click.option("--token", envvar="IDRS_TOKEN", default="", help="The session to come back to.")
 @click.option("--record", type=click.Path(dir_okay=False, path_type=Path), help="Where F8 saves the session.")
-@click.option("--no-color", is_flag=True, help="No colours (also: NO_COLOR in the environment).")
-def attach(world: str, socket: Path | None, token: str, record: Path | None, no_color: bool) -> None:
+@window_options
+def attach(world: str, socket: Path | None, token: str, record: Path | None, **shown: Any) -> None:
     """Sit down at a class that idrs serve has running on this machine, in this window."""
     from emulator.served.remote import HostFault, remote_terminal
-    from screens.app import run_terminal
 
+    window = Window.chosen(**shown)
     try:
         terminal, remote = remote_terminal(socket or _socket(world), token)
     except HostFault as error:
         fail(f"{error}; idrs serve --world {world} starts one", ExitCode.BAD_INPUT)
     try:
-        sys.exit(run_terminal(terminal, color=False if no_color else None, record_to=record))
+        sys.exit(window.work(terminal, record))
     finally:
         remote.close()
 

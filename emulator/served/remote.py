@@ -5,18 +5,22 @@ from __future__ import annotations
 import socket
 from functools import partial
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, cast, get_origin
 
 import msgspec
 
 from emulator.served import wire
 from masterfile import codes
 from screens.page import Answer, Page
-from screens.terminal import Terminal
+from screens.terminal import DOES_NOT_REPLAY, Explanation, History, Terminal, TerminalStatus
 
 
 class HostFault(Exception):
     """The host is gone, or failed on a call; its own message."""
+
+
+class HostGone(HostFault):
+    """The session has ended: the host gave the seat up, or was stopped."""
 
 
 class RemoteTerminal:
@@ -40,27 +44,34 @@ class RemoteTerminal:
         return partial(self._call, name)
 
     def _call(self, name: str, *args: Any, **more: Any) -> Any:
-        """One call. When the session has ended, the last page stays and says so; nothing else can be answered."""
+        """One call. When the session has ended, the last page stays and says so; of all else there is nothing."""
         kind = wire.returned(name)
         try:
             value = msgspec.json.decode(self._exchange(wire.call(name, args, more)), type=kind)
-        except HostFault:
-            if kind not in self._last:
-                raise
-            last = self._last[kind]
-            text = codes.messages()["IDRS-1653"].text
-            return last.with_message(text, "IDRS-1653", Answer.REFUSED) if isinstance(last, Page) else last
-        self._last[kind] = value
+        except HostGone:
+            return self._after_the_end(name, kind)
+        if kind in (Page, TerminalStatus):
+            self._last[kind] = value
         return value
+
+    def _after_the_end(self, name: str, kind: Any) -> Any:
+        text = codes.messages()["IDRS-1653"].text
+        last = self._last.get(kind)
+        if isinstance(last, Page):
+            return last.with_message(text, "IDRS-1653", Answer.REFUSED)
+        if name == "recording":
+            return f"{DOES_NOT_REPLAY}the session has ended.\n"
+        nothing = {History: History(text), Explanation: Explanation(text, ()), str: "", int: 0}
+        return last or nothing.get(kind, () if get_origin(kind) is tuple else None)
 
     def _exchange(self, line: bytes) -> bytes:
         try:
             self._socket.sendall(line)
             answered = self._lines.readline()
         except OSError as problem:
-            raise HostFault(f"the host does not answer any more ({problem.strerror or problem})") from None
+            raise HostGone(f"the host does not answer any more ({problem.strerror or problem})") from None
         if not answered:
-            raise HostFault("the session has ended")
+            raise HostGone("the session has ended")
         said = msgspec.json.decode(answered, type=wire.Answered)
         if said.fault:
             raise HostFault(said.fault)

@@ -47,16 +47,20 @@ def methods() -> dict[str, inspect.Signature]:
 
 
 @cache
+def _types(name: str) -> dict[str, Any]:
+    return typing.get_type_hints(getattr(Terminal, name))
+
+
 def returned(name: str) -> Any:
     """The type a method answers with."""
-    return typing.get_type_hints(getattr(Terminal, name))["return"]
+    return _types(name)["return"]
 
 
 def call(name: str, args: tuple[Any, ...], more: dict[str, Any]) -> bytes:
     """A call as a line."""
     bound = methods()[name].bind(None, *args, **more)
     arguments = {key: value for key, value in bound.arguments.items() if key != "self"}
-    return msgspec.json.encode(Called(name, arguments)) + b"\n"
+    return msgspec.json.encode(Called(name, arguments), enc_hook=_plain) + b"\n"
 
 
 def read_call(line: bytes) -> Called:
@@ -64,9 +68,11 @@ def read_call(line: bytes) -> Called:
     try:
         called = msgspec.json.decode(line, type=Called)
         methods()[called.name].bind(None, **called.args)
+        kinds = _types(called.name)
+        args = {name: msgspec.convert(value, kinds[name]) for name, value in called.args.items()}
     except (msgspec.MsgspecError, KeyError, TypeError) as error:
         raise WireError(f"no call of the terminal protocol: {error}") from None
-    return called
+    return Called(called.name, args)
 
 
 def answer(value: Any) -> bytes:

@@ -13,6 +13,7 @@ import pytest
 
 from emulator.served.hub import Hub
 from emulator.served.remote import HostFault, RemoteTerminal
+from screens.terminal import Explanation, Spot
 from tests.emulator.machines import TRAINEE
 from tests.emulator.served.test_seats import ONE, TWO, seats
 
@@ -73,7 +74,8 @@ def test_every_kind_of_answer_comes_over_the_wire() -> None:
         return (
             refused.message, terminal.status(), terminal.explain("IDRS-0002").title, terminal.advance(days=1).message,
             terminal.recording().split("\n")[0], terminal.mark(), terminal.history("000-12-3456", "30", "201812").note,
-            terminal.compare("000-12-3456", "30", "201812").note,
+            terminal.compare("000-12-3456", "30", "201812").note, terminal.look_up(Spot(1, 1, "TC 971", "")),
+            len(terminal.codes()), terminal.values("TC", {"TC": "971"}),
         )  # fmt: skip
 
     async def go() -> tuple[Any, ...]:
@@ -81,11 +83,14 @@ def test_every_kind_of_answer_comes_over_the_wire() -> None:
             said: tuple[Any, ...] = await at(path, ONE, work)
             return said
 
-    refused, status, title, advanced, first, position, history, compared = asyncio.run(go())
+    refused, status, title, advanced, first, position, history, compared, spot, count, values = asyncio.run(go())
     assert (refused, title, advanced, first) == ("IDRS-0002", "IDRS-0002", "IDRS-0801", "@world training")
     assert (status.world, status.employee, status.cycle) == ("training", TRAINEE, "20203603")
     assert position > 1
     assert (history, compared) == ("", "NOTHING IS DIFFERENT")
+    assert isinstance(spot, Explanation)
+    assert count > 40
+    assert values is None
 
 
 def test_a_session_outlives_its_terminal() -> None:
@@ -128,12 +133,23 @@ def test_a_session_that_ended_leaves_the_page_and_says_so() -> None:
             await asyncio.to_thread(sign_on, terminal)
             clock.now = 61
             assert await hub.sweep() == [ONE]
-            page = await asyncio.to_thread(terminal.send, "HELP")
-            terminal.close()
-            return page
+            try:
+                return await asyncio.to_thread(ask_everything, terminal)
+            finally:
+                terminal.close()
 
-    page = asyncio.run(go())
+    page, *others = asyncio.run(go())
     assert (page.message, page.answer.value) == ("IDRS-1653", "REFUSED")
+    assert others[:4] == [(), "", None, None]
+    assert others[4].startswith("This session does not replay")
+    assert others[5].title == "THE SESSION HAS ENDED - QUIT AND START AGAIN"
+
+
+def ask_everything(terminal: RemoteTerminal) -> list[Any]:
+    return [
+        terminal.send("HELP"), terminal.codes(), terminal.may_follow("TX"), terminal.values("TC", {}),
+        terminal.look_up(Spot(1, 1, "TC 971", "")), terminal.recording(), terminal.history("000-12-3456"),
+    ]  # fmt: skip
 
 
 def test_no_seat_and_no_host_are_said() -> None:
