@@ -4,10 +4,13 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test fast lint types contracts check bench docs lock clean
+.PHONY: run serve test fast lint types contracts check bench docs pictures site lock clean
 
 run: $(VENV)/.runtime
 	$(BIN)/idrs
+
+serve: $(VENV)/.dev
+	$(BIN)/idrs serve
 
 test: $(VENV)/.dev
 	$(BIN)/python -m pytest
@@ -37,6 +40,12 @@ docs: $(VENV)/.dev
 	$(BIN)/python tests/docs/world_tables.py
 	$(BIN)/python tests/docs/command_page.py
 	$(BIN)/python tests/docs/keyboard_page.py
+
+pictures: $(VENV)/.dev
+	$(BIN)/python -m tests.docs.pictures
+
+site: $(VENV)/.dev
+	$(BIN)/mkdocs build -q
 
 lock: $(VENV)/.dev
 	$(BIN)/python -m pip install -q uv

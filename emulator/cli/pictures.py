@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from screens.pictures.cast import Beat
     from screens.pictures.looks import Theme
 
-THEME_NAMES = ("green", "amber", "white", "paper")
+THEME_NAMES = ("green", "amber", "white", "contrast", "paper")
 theme_option = click.option(
     "--theme", type=click.Choice(THEME_NAMES), default="green", show_default=True, help="Its colours."
 )

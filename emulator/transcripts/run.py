@@ -189,11 +189,11 @@ class _Runner:
     # --- directives ----------------------------------------------------------------------------
 
     def _directive(self, step: Directive) -> None:
-        if step.name == "world":
-            self._do_world(step)
+        handler = getattr(self, "_do_" + step.name.replace("-", "_"))
+        if step.name in ("world", "scenario"):
+            handler(step)
             return
         before = self._now()
-        handler = getattr(self, "_do_" + step.name.replace("-", "_"))
         handler(step)
         if step.name != "checkpoint":
             self._seen(f"@{step.name} {step.argument}".rstrip(), before, directive=True)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from importlib import resources
 from itertools import groupby
 
 from screens.app.buffer import EditBuffer
@@ -61,16 +63,17 @@ def _theme(name: str, front: str, bright: str, back: str) -> Theme:
     )
 
 
-THEMES = {
-    theme.name: theme
-    for theme in (
-        _theme("green", "#33dd66", "#aaffbb", "#000000"),
-        _theme("amber", "#ffb000", "#ffd98a", "#000000"),
-        _theme("white", "#d0d0d0", "#ffffff", "#000000"),
-        _theme("paper", "#202020", "#000000", "#ffffff"),
-    )
-}
-"""Themes of pictures by name; green is the terminal's own, paper is for print."""
+def _themes() -> Iterator[Theme]:
+    """The terminal's own themes that have colours, and one for print."""
+    table = tomllib.loads((resources.files("screens.app") / "themes.toml").read_text(encoding="utf-8"))
+    for name, row in table.items():
+        if "text" in row:
+            yield _theme(name, row["text"], row["bright"], row["background"])
+    yield _theme("paper", "#202020", "#000000", "#ffffff")
+
+
+THEMES = {theme.name: theme for theme in _themes()}
+"""Themes of pictures by name; green is the terminal's default, paper is for print."""
 
 GREEN = THEMES["green"]
 

@@ -1,12 +1,14 @@
-"""A module's life as SVG: the balance as steps over time, transactions on it, freezes as bars below."""
+"""A module's life as SVG: the balance as steps from cycle to cycle, transactions on it, freezes as bars below.
+
+Cycles in which something posted stand at equal distances, and today behind the last.
+"""
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterator
 from html import escape
 
-from masterfile.life import Lived, ModuleLife, day_of
+from masterfile.life import Lived, ModuleLife
 from masterfile.money import format_amount
 from masterfile.standing import code_of
 from screens.displays.layout import show_date
@@ -44,15 +46,16 @@ class _Drawing:
     def __init__(self, life: ModuleLife, theme: Theme) -> None:
         self.life = life
         self.front = theme.ink_of_text.front
-        self.first = life.lived[0].date if life.lived else life.today
-        self.days = max((life.today - self.first).days, 1)
+        self.cycles = [lived.cycle for lived in life.lived]
         balances = [lived.balance for lived in life.lived]
         self.low, self.high = min([0, *balances]), max([0, *balances])
         self.title = f"{life.tin} MFT {life.key.mft} {life.key.period}"
 
-    def x(self, day: datetime.date) -> int:
-        """Where a day stands."""
-        return LEFT + (WIDE - LEFT - RIGHT) * (min(day, self.life.today) - self.first).days // self.days
+    def x(self, cycle: str) -> int:
+        """Where a cycle stands; one in which nothing posted stands between its neighbours."""
+        behind = sum(1 for lived in self.cycles if lived <= cycle)
+        halves = 2 * behind - (2 if cycle in self.cycles else 1)
+        return LEFT + (WIDE - LEFT - RIGHT) * max(halves, 0) // (2 * max(len(self.cycles), 1))
 
     def y(self, cents: int) -> int:
         """Where a balance stands."""
@@ -74,16 +77,16 @@ class _Drawing:
     def _steps(self) -> str:
         path = [f"M{LEFT} {self.y(0)}"]
         for lived in self.life.lived:
-            path.append(f"H{self.x(lived.date)}V{self.y(lived.balance)}")
+            path.append(f"H{self.x(lived.cycle)}V{self.y(lived.balance)}")
         return "".join([*path, f"H{WIDE - RIGHT}"])
 
     def _posted(self, number: int, lived: Lived) -> Iterator[str]:
-        across, up = self.x(lived.date), self.y(lived.balance)
+        across, up = self.x(lived.cycle), self.y(lived.balance)
         codes = " ".join(code_of(posted) + "R" * (posted.id in self.life.reversed) for posted in lived.posted[:4])
         more = "+" if len(lived.posted) > 4 else ""
         said = "; ".join(f"{code_of(posted)} {format_amount(posted.amount)}" for posted in lived.posted)
         lift = TOP - 12 - 13 * (STAGGER - 1 - number % STAGGER)
-        end = 'text-anchor="end" ' if across > WIDE - 200 else ""
+        end = 'text-anchor="end" ' if across > WIDE - 90 else ""
         yield f'<circle cx="{across}" cy="{up}" r="4"><title>{escape(f"{lived.cycle} {said}")}</title></circle>'
         yield f'<path d="M{across} {up}V{lift + 2}" stroke="{self.front}" stroke-opacity="0.4"/>'
         yield _text(across, lift, codes + more, f'{end}font-size="11"')
@@ -92,18 +95,13 @@ class _Drawing:
     def _freezes(self, top: int) -> Iterator[str]:
         for number, span in enumerate(self.life.freezes):
             line = top + BAR * number
-            begun = self.x(self._day(span.begun.cycle))
-            ended = self.x(self._day(span.ended)) if span.ended else WIDE - RIGHT
+            begun = self.x(span.begun.cycle)
+            ended = self.x(span.ended) if span.ended else WIDE - RIGHT
             yield _text(LEFT - 8, line + 12, span.row.code, 'text-anchor="end" font-weight="bold"')
             yield (
                 f'<rect x="{begun}" y="{line + 2}" width="{max(ended - begun, 3)}" height="12" fill="{self.front}" '
                 f'fill-opacity="0.5"><title>{escape(_span(span.begun.cycle, span.ended, span.by))}</title></rect>'
             )
-
-    def _day(self, cycle: str) -> datetime.date:
-        """The day of a cycle; freezes of the entity may begin before the module does."""
-        known = {lived.cycle: lived.date for lived in self.life.lived}
-        return max(known.get(cycle) or day_of(cycle), self.first)
 
 
 def _span(begun: str, ended: str, by: str) -> str:

@@ -14,7 +14,8 @@ from screens.page import Page, make_rows
 from screens.pictures.cast import cast
 from screens.pictures.looks import GREEN, THEMES
 
-TOUR = Path(__file__).parents[2] / "docs" / "tour.idrs"
+ROOT = Path(__file__).parents[2]
+TOUR = ROOT / "docs" / "tour.idrs"
 
 CASE = """@world training
 @sign-on 1483145470
@@ -118,6 +119,10 @@ def test_the_header_is_that_of_asciicast_v3(case: Run) -> None:
     assert {code for _, code, _ in events(case)} == {"o", "m", "x"}
 
 
-def test_the_tour_can_be_played() -> None:
-    run = run_file(TOUR)
+@pytest.mark.parametrize(
+    "path", [TOUR, ROOT / "tests/course/own-return-is-released/right.idrs"], ids=["tour", "scenario"]
+)
+def test_the_tour_and_a_scenario_can_be_played(path: Path) -> None:
+    run = run_file(path)
+    assert run.scenes
     assert len([mark for mark, _ in screens(run)]) == len(run.scenes) + 1

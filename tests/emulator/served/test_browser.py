@@ -77,6 +77,8 @@ def test_a_trainee_signs_on_looks_at_a_module_and_finds_the_screen_again_after_a
     assert any(row.strip() == "REQ7" for row in rows), rows
     browser.type(f"7{ENTER}")
     browser.wait_for("TC971/151-CD>")
+    browser.type(f"{HOME}FRM77 TC>971 TC971/151-CD>111 MISC>28211105123450 00 REMARKS>NSD IDT{ENTER}")
+    browser.wait_for("REQUEST COMPLETED - INPUT 001")
 
 
 def green_on_black(png: bytes, kept: Path) -> None:

@@ -95,3 +95,12 @@ def test_without_colour_a_refusal_is_reversed_and_nothing_has_a_colour() -> None
     text = drawn(FRAME, None, GREEN, color=False)
     assert shown(text).buffer[23][0].reverse
     assert "38;2" not in text
+
+
+def test_the_themes_are_those_of_the_terminal_and_one_for_print() -> None:
+    from emulator.cli.pictures import THEME_NAMES
+    from screens.app.themes import themes
+
+    coloured = {theme.name: theme.text for theme in themes().values() if theme.coloured}
+    assert {name: theme.ink_of_text.front for name, theme in THEMES.items() if name != "paper"} == coloured
+    assert set(THEME_NAMES) == set(THEMES)
