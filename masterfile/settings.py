@@ -47,6 +47,7 @@ class Settings:
     hra_questions: int = 4
     hra_sources: int = 2
     hra_right: int = 3
+    additional_right: int = 2
     unused_statements: tuple[str, ...] = ("PAYEE TIN NOT VALID", "NAME AND TIN DO NOT MATCH", "DOCUMENT NOT PERFECTED")
 
     @classmethod

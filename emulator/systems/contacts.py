@@ -73,7 +73,8 @@ def case_page(call: Call, message: str = "", **facts: object) -> Answered:
 def format_page(call: Call, form: type[InputFormat], account: Account, contact: Contact) -> Answered:
     """The empty format of a system, for the contact taken up."""
     head = f"{form.code:5} {account.tin:12} CASE>{contact.number:02d} {form.title}"
-    extra = dict(enumerate(display.log(account, contact.number)[:14], start=8))
+    lines = display.ams_history(account) if form.code == "AMS" else display.log(account, contact.number)
+    extra = dict(enumerate(lines[:14], start=8))
     call.session.open = OpenFormat(form, Target(account, ENTITY), head, {}, extra)
     return call.session.open.page()
 

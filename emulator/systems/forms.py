@@ -9,6 +9,7 @@ from emulator.commands.registry import Answered, Call, Group, command
 from emulator.systems.contacts import SOURCE, Stamp, bad, case_page, format_page, stamp, taken_up, write
 from emulator.systems.desk import WORLD
 from masterfile import codes
+from masterfile.events import Looked
 from masterfile.records import desk
 from masterfile.records.desk import AnyDeskItem
 from masterfile.rules.registry import Finding
@@ -90,6 +91,8 @@ def _declare(form: type[InputFormat], make: Make, title: str, shape: str) -> Non
             return found
         account, contact = found
         if not call.values:
+            if form is Ams:
+                call.session.record([Looked(call.session.employee, form.code, account.tin, "")])
             return format_page(call, form, account, contact)
         keyed = form.read(dict(call.values))
         if isinstance(keyed, BadField):

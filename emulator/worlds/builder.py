@@ -14,7 +14,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from emulator.passwords import kept
-from emulator.worlds.contact import contact_record
+from emulator.worlds.contact import ams_record, contact_record
 from emulator.worlds.employers import employer_records
 from emulator.worlds.filed import filed_return, research_files
 from emulator.worlds.model import (
@@ -142,6 +142,7 @@ class _Builder:
             notices=tuple(self.notices),
             files=research_files(part, self._controls(), self.fill),
             contacts=tuple(contact_record(one, number) for number, one in enumerate(part.contacts, start=1)),
+            desk=tuple(ams_record(one) for one in part.ams),
         )
 
     def _entity(self) -> Entity | None:

@@ -6,17 +6,23 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
-from emulator.worlds.fields import CalendarDate, DlnText, Line, MftText, PeriodText
+from emulator.worlds.fields import CalendarDate, DlnText, EmployeeNumber, Line, MftText, PeriodText
 from emulator.worlds.part import Part
 from masterfile import codes
-from masterfile.identifiers import Dln
+from masterfile.identifiers import Dln, IdrsNumber
 from masterfile.periods import ENTITY, ModuleKey
-from masterfile.records.desk import Contact, ContactKind, Document, Person, Reply
+from masterfile.records.desk import AmsEntry, Contact, ContactKind, Document, Person, Reply
 
 
 def _topic(text: str) -> str:
     if text not in codes.questions():
         raise ValueError(f"{text!r} is not a topic of codes/questions.csv")
+    return text
+
+
+def _issue(text: str) -> str:
+    if text not in codes.ams_issues():
+        raise ValueError(f"{text!r} is not an issue of Exhibit 25.25.6-6 (codes/ams_issues.csv)")
     return text
 
 
@@ -37,13 +43,29 @@ class DocumentPart(Part):
     note: Words = ""
 
 
+class AmsPart(Part):
+    """An AMS entry of an earlier contact."""
+
+    date: CalendarDate
+    issue: Annotated[str, AfterValidator(_issue)] = Field(description="issue of Exhibit 25.25.6-6: 3.4, OTHER ENTITY")
+    note: Words = ""
+    employee: EmployeeNumber = "1483100002"
+
+
+def ams_record(part: AmsPart) -> AmsEntry:
+    """The entry as the account keeps it; it belongs to no contact of the world."""
+    return AmsEntry(0, IdrsNumber(part.employee), part.date, part.issue, part.note.upper())
+
+
 class ContactPart(Part):
     """A call, letter, fax, visitor, referral or case on the desk."""
 
     kind: Literal["call", "letter", "fax", "walk-in", "e-4442", "case"] = "call"
     date: CalendarDate
     name: Line
-    person: Literal["taxpayer", "spouse", "poa", "tia", "fiduciary", "third-party", "preparer", "employee"] = "taxpayer"
+    person: Literal[
+        "taxpayer", "spouse", "poa", "tia", "fiduciary", "parent", "third-party", "preparer", "employee"
+    ] = "taxpayer"
     period: PeriodText | Literal[""] = ""
     mft: MftText = "30"
     letter: Line = Field(default="", description="letter at hand, 4883C")

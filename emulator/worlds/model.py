@@ -9,7 +9,7 @@ from pydantic import AfterValidator, Field, field_validator, model_validator
 from emulator.access import ROLES, Group
 from emulator.commands import REGISTRY
 from emulator.worlds.business import EmployerPart
-from emulator.worlds.contact import ContactPart
+from emulator.worlds.contact import AmsPart, ContactPart
 from emulator.worlds.fields import (
     ActionCodeText,
     Activity,
@@ -142,6 +142,7 @@ class SettingsPart(Part):
     hra_questions: int = Field(default=4, ge=1)
     hra_sources: int = Field(default=2, ge=1)
     hra_right: int = Field(default=3, ge=1)
+    additional_right: int = Field(default=2, ge=1)
     unused_statements: tuple[Line, ...] = Settings().unused_statements
 
 
@@ -340,6 +341,7 @@ class AccountPart(FilesPart):
     entity_histories: list[HistoryPart] = Field(default_factory=list)
     debts: list[DebtPart] = Field(default_factory=list)
     contacts: list[ContactPart] = Field(default_factory=list, description="cases on the desk about this account")
+    ams: list[AmsPart] = Field(default_factory=list, description="AMS entries of earlier contacts, oldest first")
     modules: list[ModulePart] = Field(default_factory=list)
 
 

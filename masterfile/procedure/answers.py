@@ -9,14 +9,16 @@ from collections.abc import Callable
 from functools import cache
 
 from masterfile import codes
-from masterfile.account import Account, FiledReturn
+from masterfile.account import Account, FiledReturn, ReturnStage
 from masterfile.identifiers import Dln
 from masterfile.money import Cents, format_amount
+from masterfile.procedure.tpp_issue import in_tpp
 from masterfile.records.desk import Contact
 from masterfile.records.files import PayerDocument
 
 UNKNOWN = "I DO NOT KNOW"
 YES, NO = "YES", "NO"
+NEVER = "NEVER"
 NO_DATA = ""
 """What the files have no answer to."""
 
@@ -54,16 +56,26 @@ def _year(contact: Contact, account: Account) -> int:
     return 0 if contact.module.is_entity else contact.module.period.year
 
 
-def _prior(contact: Contact, account: Account) -> FiledReturn | None:
-    """The latest return of a year before the one in question."""
+def prior_return(contact: Contact, account: Account) -> FiledReturn | None:
+    """The latest posted return of a year before the one in question that is not in TPP itself."""
     year = _year(contact, account)
-    earlier = [filed for filed in account.returns.values() if filed.module.period.year < year]
+    earlier = [
+        filed
+        for filed in account.returns.values()
+        if filed.module.period.year < year and filed.stage is ReturnStage.POSTED and not in_tpp(account, filed)
+    ]
     return max(earlier, key=lambda filed: filed.module.period, default=None)
 
 
+def prior_year(contact: Contact, account: Account) -> int:
+    """The year the questions are about: that of the prior return, of a first-time filer the year before."""
+    filed = prior_return(contact, account)
+    return filed.module.period.year if filed is not None else _year(contact, account) - 1
+
+
 def _documents(contact: Contact, account: Account, form: str) -> tuple[PayerDocument, ...]:
-    """The documents of a form for the year before the one in question."""
-    documents = account.files.documents_of(_year(contact, account) - 1)
+    """The documents of a form for the prior year."""
+    documents = account.files.documents_of(prior_year(contact, account))
     return tuple(document for document in documents if document.form.startswith(form))
 
 
@@ -90,7 +102,7 @@ def _born(_: Contact, account: Account) -> str:
 
 def _from_prior(read: Callable[[FiledReturn], str]) -> Callable[[Contact, Account], str]:
     def found(contact: Contact, account: Account) -> str:
-        filed = _prior(contact, account)
+        filed = prior_return(contact, account)
         return read(filed) if filed is not None else ""
 
     return found
@@ -126,8 +138,17 @@ def _says(contact: Contact, _: Account) -> str:
     return " ".join(contact.says)
 
 
-def _did_file(contact: Contact, _: Account) -> str:
-    return YES if contact.control_number.replace("-", "") in contact.filed else NO
+def says_filed(contact: Contact, account: Account) -> bool:
+    """Whether the contact says that a return of the module in question is theirs."""
+    key = contact.module
+    if key.is_entity and (filed := _filed(contact, account)) is not None:
+        key = filed.module
+    known = [account.returns.get(Dln(dln)) for dln in contact.filed]
+    return any(filed is None or filed.module == key for filed in known)
+
+
+def _did_file(contact: Contact, account: Account) -> str:
+    return YES if says_filed(contact, account) else NO
 
 
 def _fact(name: str) -> Callable[[Contact, Account], str]:
@@ -151,8 +172,13 @@ def _spouse(_: Contact, account: Account) -> str:
     return account.entity.spouse if account.entity and account.entity.spouse else NO
 
 
+def _birthplace(_: Contact, account: Account) -> str:
+    """What RTS has; it knows ITINs only."""
+    return account.files.identity.birthplace if account.tin.kind == "ITIN" else ""
+
+
 def _refund_date(contact: Contact, account: Account) -> str:
-    filed = _prior(contact, account)
+    filed = prior_return(contact, account)
     if filed is None:
         return ""
     issued = next(account.module(filed.module).live("846"), None)
@@ -187,7 +213,14 @@ _SOURCES: dict[str, Callable[[Contact, Account], str]] = {
     "filed": _did_file,
     "returns_at_hand": _fact("returns-at-hand"),
     "refund_received": _fact("refund-received"),
-    "authenticated_on": lambda contact, _: "NEVER",
+    "authenticated_on": lambda contact, _: NEVER,
+    "mailed_on": lambda contact, _: NEVER,
+    "form_56_on": lambda contact, _: NEVER,
+    "person": lambda contact, _: f"{contact.name}, {contact.person.value}",
+    "taxpayer_joins": _fact("taxpayer-joins"),
+    "tried_idverify": _fact("tried-idverify"),
+    "can_visit_tac": lambda contact, _: NO if contact.has("cannot-visit-tac") else YES,
+    "disaster_area": _fact("disaster-area"),
     "spouse": _spouse,
     "filing": _filing,
     "employer": _from_document("W-2", lambda document: document.payer),
@@ -204,7 +237,7 @@ _SOURCES: dict[str, Callable[[Contact, Account], str]] = {
     "dependent_born": _from_dependent(1),
     "mother": lambda _, account: account.files.identity.mother,
     "prior_refund_date": _refund_date,
-    "birthplace": lambda _, account: account.files.identity.birthplace,
+    "birthplace": _birthplace,
     "return_address": _from_return(_return_address),
     "overpayment": _from_return(_overpayment),
     "refund_type": _from_return(lambda filed: str(filed.refund_type.value)),

@@ -6,12 +6,28 @@ graded against it.
 
 from __future__ import annotations
 
-from masterfile.procedure.answers import answer, is_right, topics, truth
+from masterfile.procedure.callers import speaks
+from masterfile.procedure.proofs import (
+    FAILED,
+    NO_DATA,
+    PASSED,
+    agrees,
+    asked_topics,
+    basic_result,
+    documents_prove,
+    hra_result,
+    said,
+)
 from masterfile.procedure.situation import Situation
+from masterfile.procedure.turns import Turn, claims_filing, in_disaster_area, turn
 from masterfile.records.desk import ContactKind
-from masterfile.rules.registry import computation
 
-PASSED, FAILED, NO_DATA = "PASSED", "FAILED", "NO DATA"
+__all__ = [
+    "CALL_BACK", "FAILED", "IDENTITY_THEFT", "NO_DATA", "PASSED", "SPOKEN", "TAXPAYERS", "TELEPHONE_ROLES", "agrees",
+    "asked_topics", "authenticated", "basic_result", "claims_filing", "documents_prove", "hra_result",
+    "in_disaster_area", "said", "spoken",
+]  # fmt: skip
+
 TAXPAYERS, IDENTITY_THEFT, CALL_BACK = "TP", "IDT", "CALLBACK"
 
 SPOKEN = (ContactKind.CALL, ContactKind.WALK_IN)
@@ -26,58 +42,19 @@ def spoken(case: Situation) -> bool:
     return case.contact.kind in SPOKEN
 
 
-def basic_result(case: Situation) -> str:
-    """Required authentication: every question with an answer on file is answered right (25.25.6.3(11))."""
-    asked = [topic for topic in topics("basic") if truth(case.contact, case.start, topic)]
-    return PASSED if all(is_right(case.contact, case.start, topic) for topic in asked) else FAILED
-
-
-@computation(
-    "tpp.high-risk-result", cites="IRM 25.25.6.4(4), (9) boxes 1-4; counts redacted: our choice C-192",
-    ledger=["25.25.6b:0100", "25.25.6b:0118", "25.25.6b:0119", "25.25.6b:0120"],
-)  # fmt: skip
-def high_risk_result(available: int, sources: int, right: int, needed: tuple[int, int, int]) -> str:
-    """Passed with enough right answers from enough sources; no data where the files do not hold enough questions.
-
-    ``needed``: questions to ask, sources they come from, right answers (the manual's numbers are redacted).
-    """
-    questions, from_sources, enough = needed
-    if available < questions or sources < from_sources:
-        return NO_DATA
-    return PASSED if right >= enough else FAILED
-
-
-def hra_result(case: Situation) -> str:
-    """High risk authentication by the questions that were asked; before enough were, by all there are data for."""
-    from masterfile import codes
-
-    settings = case.context.settings
-    with_data = [topic for topic in topics("hra") if truth(case.contact, case.start, topic)]
-    asked = [topic for topic in asked_topics(case) if topic in with_data]
-    counted = asked if len(asked) >= settings.hra_questions else with_data
-    right = sum(is_right(case.contact, case.start, topic) for topic in counted)
-    if len(asked) < settings.hra_questions:
-        right = min(right, settings.hra_questions)
-    sources = len({codes.questions()[topic].research for topic in with_data})
-    needed = (settings.hra_questions, settings.hra_sources, settings.hra_right)
-    return high_risk_result(len(with_data), sources, right, needed)
-
-
-def asked_topics(case: Situation) -> tuple[str, ...]:
-    """The topics that were asked, in order, each once."""
-    return tuple(dict.fromkeys(act.field("topic") for act in case.acts_of("ask")))
+def on_the_tpp_line(case: Situation) -> bool:
+    """Whether this is a call to the TPP line."""
+    return case.role == "tpp-assistor" and case.contact.kind is ContactKind.CALL
 
 
 def authenticated(case: Situation) -> bool:
-    """Whether the contact is authenticated: basic and high risk on the telephone (25.25.6.3, 25.25.6.4)."""
-    return case.is_taxpayer and basic_result(case) == PASSED and hra_result(case) == PASSED
+    """Whether the contact is authenticated for what they come with, so that the account may be worked and spoken of.
 
-
-def said(case: Situation, topic: str) -> str:
-    """What the contact answers to a question."""
-    return answer(case.contact, case.start, topic)
-
-
-def agrees(case: Situation, topic: str) -> bool:
-    """Whether the contact's answer is what the files say."""
-    return is_right(case.contact, case.start, topic)
+    On the TPP line by the paragraphs of 25.25.6.3 and 25.25.6.4, on another line by required authentication, in a TAC
+    and on paper by documents.
+    """
+    if on_the_tpp_line(case):
+        return turn(case) in (Turn.RESOLVE, Turn.THEFT, Turn.STATUS)
+    if case.contact.kind is ContactKind.CALL:
+        return speaks(case) and basic_result(case) == PASSED
+    return speaks(case) and documents_prove(case)

@@ -32,6 +32,7 @@ class Person(StrEnum):
     POA = "POA"
     TIA = "TIA"
     FIDUCIARY = "FIDUCIARY"
+    PARENT = "PARENT"
     THIRD_PARTY = "THIRD PARTY"
     PREPARER = "PREPARER"
     EMPLOYEE = "EMPLOYEE"

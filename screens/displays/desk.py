@@ -81,6 +81,12 @@ def log(account: Account, contact: int) -> list[str]:
     return [section("WORKED"), *rows] if rows else []
 
 
+def ams_history(account: Account) -> list[str]:
+    """Every AMS entry of the account, of this contact and of earlier ones, oldest first."""
+    rows = [line for item in account.desk if isinstance(item, desk.AmsEntry) for line in _wrapped(item)]
+    return [section("AMS HISTORY"), *(rows or ["NO ENTRIES"])]
+
+
 def _wrapped(item: AnyDeskItem) -> list[str]:
     return textwrap.wrap(f"{show_date(item.date)} {_words(item)}", _WIDE, subsequent_indent="         ")
 

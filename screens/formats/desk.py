@@ -15,7 +15,7 @@ class Auth(InputFormat):
     code: ClassVar[str] = "AUTH"
     title: ClassVar[str] = "AUTHENTICATION"
 
-    test: Annotated[str, Prompt("TEST", 3, 10, "BASIC, HRA, DOCUMENTS, POA, TIA, FIDUCIARY or TAC.")] = ""
+    test: Annotated[str, Prompt("TEST", 3, 10, "BASIC, ADDITIONAL, HRA, DOCUMENTS, POA, TIA, FIDUCIARY or TAC.")] = ""
     result: Annotated[str, Prompt("RESULT", 3, 8, "PASSED, FAILED or NO DATA.")] = ""
 
 

@@ -530,6 +530,7 @@ REALISTIC: dict[str, str] = {
     "field": "NAME CONTROL", "format": "FRM77", "keyed": "SMIT", "length": "1921", "level": "MODULE", "mft": "55",
     "minimum": "3", "missing": "CATEGORY", "month": "13", "module": "30 201912", "name": "TRANS-DATE",
     "letter": "4883SP", "paragraph": "B", "has": "HAS NO",
+    "asked": "10", "needed": "10", "sources": "5",
     "near": " - DID YOU MEAN TXMOD OR ENMOD?", "number": "001", "owner": "1483845470",
     "phrase": "A 2-DIGIT MFT OR A NAME CONTROL", "request": "REQ77", "right": "WI PRP OTHER1", "sequence": "000123456001",
     "state": "NO UNREVERSED", "status": "C", "tc": "972", "tin": "000-12-3456*", "today": "09082020", "total": "12",

@@ -1,0 +1,72 @@
+"""25.25.6.1.7: what an unresolved Taxpayer Protection Program issue is, read from the account alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from masterfile.account import Account, FiledReturn, ReturnStage
+from masterfile.rules.registry import condition
+from masterfile.rules.tpp import RECOVERY, Mark, marks_of
+
+NO_ACTION = ("DDB ARAP RULE TR", "DDB ARAP RULE OM")
+"""MISC of an AC 121 that asks for nothing more."""
+
+LOST_REFUND = ("841", "720", "821", "701")
+"""A refund that came back, and offsets that were reversed (25.25.6.1.7.1(4))."""
+
+
+@dataclass(frozen=True, slots=True)
+class TppReturn:
+    """A return with the unreversed TC 971 of its module.
+
+    ``unpostable`` is the code of its open unpostable (126-0), ``refund_lost`` whether TC 841, 720 or a reversed offset
+    is posted, ``held`` whether a P- freeze holds the refund.
+    """
+
+    dln: str
+    marks: tuple[Mark, ...] = ()
+    unpostable: str = ""
+    posted: bool = False
+    refund_lost: bool = False
+    held: bool = False
+
+
+@condition(
+    "tpp.unresolved-issue", level="procedure",
+    cites="IRM 25.25.6.1.7(2) boxes 1-5, 25.25.6.3(15); 25.25.6.5.1.2(3) box 5 reminder",
+    ledger=["25.25.6b:0039", "25.25.6a:0066", "25.25.6a:0070", "25.25.6a:0071"],
+)  # fmt: skip
+def unresolved_issue(found: TppReturn) -> bool:
+    """A return is in TPP: UP 126 RC 0, posted or UP 147 with AC 129, or TPP RECOVERY with its refund lost or held."""
+    if found.unpostable == "126-0":
+        return not _nothing_more(found)
+    if found.posted and Mark("123", RECOVERY) in found.marks and (found.refund_lost or found.held):
+        return True
+    return (found.posted or found.unpostable.startswith("147")) and any(mark.ac == "129" for mark in found.marks)
+
+
+def _nothing_more(found: TppReturn) -> bool:
+    """AC 124 with TR behind the DLN, or AC 121 with its two literals: no additional actions are required."""
+    ours = [mark for mark in found.marks if mark.ac == "124" and mark.misc[:14] == found.dln]
+    if ours:
+        return all(mark.misc[14:].strip() == "TR" for mark in ours)
+    return any(mark.ac == "121" and mark.misc in NO_ACTION for mark in found.marks)
+
+
+def tpp_return(account: Account, filed: FiledReturn, held: bool = False) -> TppReturn:
+    """What the account says about one of its returns."""
+    module = account.module(filed.module)
+    unpostable = account.unpostable_return(filed.dln)
+    return TppReturn(
+        dln=filed.dln,
+        marks=marks_of(module),
+        unpostable=unpostable.code if unpostable is not None else "",
+        posted=filed.stage is ReturnStage.POSTED,
+        refund_lost=module.has_any(LOST_REFUND),
+        held=held,
+    )
+
+
+def in_tpp(account: Account, filed: FiledReturn) -> bool:
+    """Whether one of the account's returns has an unresolved issue."""
+    return unresolved_issue(tpp_return(account, filed))
