@@ -30,7 +30,7 @@ _RESEARCHED = (Turn.THEFT, Turn.STATUS, Turn.MISMATCH, Turn.NOT_AUTHENTICATED, T
 _CONTINUED = (Turn.NOT_AUTHENTICATED, Turn.FOREIGN, Turn.RESOLVE)
 """Turns that are taken after the questions of paragraph 19."""
 
-ACCOUNT_ACTIONS = ("input", "close", "reassign", "control", "letter", "refer", "route", "stars")
+ACCOUNT_ACTIONS = ("input", "close", "reassign", "control", "letter", "refer")
 """Acts that change something on the account or for the taxpayer."""
 
 
