@@ -33,8 +33,8 @@ def _duty(text: str) -> str:
 
 
 def _slug(text: str) -> str:
-    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", text):
-        raise ValueError(f"{text!r} is not a name: small letters, digits, hyphens between them")
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", text) or len(text) > 32:
+        raise ValueError(f"{text!r} is not a name: small letters, digits, hyphens between them, 32 at most")
     return text
 
 
