@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import textwrap
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 
 from emulator import near
 from emulator.commands import REGISTRY, CommandCode
@@ -20,9 +19,20 @@ from screens.formats.accepts import choices, picture
 from screens.formats.base import Placed
 from screens.terminal import Choice, CodeLine, Explanation, FieldValues, Spot
 
-_WIDTH = 76
+_BESIDE = 15
+"""Where ``explain`` begins the text beside a label, and goes on with it below."""
+_BELOW = 6
+"""Where it begins what a line of the manual says."""
 _ENOUGH = 8
 """How many codes typing help names."""
+
+
+def prepare() -> None:
+    """Load what the first question needs: the explanations, the ledger of the manual, the parser."""
+    from emulator.explain import explain
+
+    explain("TC 971")
+    may_follow("TXMODA ")
 
 
 def form_on(session: Session) -> type[InputFormat] | None:
@@ -76,16 +86,21 @@ def at(session: Session, spot: Spot) -> Explanation | None:
     for asked in named_at(rows, spot.row, spot.column):
         lines = explain(asked)
         if lines:
-            return Explanation(lines[0], tuple(narrowed(lines[1:])))
+            return Explanation(lines[0], tuple(joined(lines[1:])))
     return _in_the_manual(word_at(spot.line.upper(), spot.column))
 
 
-def narrowed(lines: list[str]) -> Iterator[str]:
-    """Lines of at most 76 characters; what is too long goes on below where its text begins."""
+def joined(lines: Iterable[str]) -> list[str]:
+    """Lines that ``explain`` broke, whole again: what goes on below a label, and what a line of the manual says."""
+    whole: list[str] = []
     for line in lines:
         indent = len(line) - len(line.lstrip())
-        hanging = " " * (15 if indent == 2 else indent)
-        yield from textwrap.wrap(line, _WIDTH, subsequent_indent=hanging, drop_whitespace=True) or [""]
+        before = len(whole[-1]) - len(whole[-1].lstrip()) if whole else 0
+        if whole and (indent == _BESIDE or (indent == before == _BELOW)):
+            whole[-1] = f"{whole[-1]} {line.strip()}"
+        else:
+            whole.append(line)
+    return whole
 
 
 def _of_field(form: type[InputFormat], placed: Placed, spot: Spot) -> Explanation:
@@ -99,7 +114,7 @@ def _of_field(form: type[InputFormat], placed: Placed, spot: Spot) -> Explanatio
     meaning = explain(asked) if asked else []
     source = f"Layout of {form.code}; ledger {' '.join(placed.ledger)}" if placed.ledger else f"Layout of {form.code}"
     more = [*meaning, ""] if meaning else []
-    return Explanation(f"{form.code} {placed.key}", tuple(narrowed([*lines, *more, f"Source: {source}"])))
+    return Explanation(f"{form.code} {placed.key}", tuple(joined([*lines, *more, f"Source: {source}"])))
 
 
 def _in_the_manual(word: str) -> Explanation | None:
@@ -107,7 +122,7 @@ def _in_the_manual(word: str) -> Explanation | None:
     from emulator.explain import mentions
 
     lines = list(mentions(word)) if len(word) > 2 and word[:1].isalpha() else []
-    return Explanation(f"{word} in the manual", tuple(narrowed(lines))) if lines else None
+    return Explanation(f"{word} in the manual", tuple(joined(lines))) if lines else None
 
 
 # --- what may come next --------------------------------------------------------------------------
@@ -120,8 +135,10 @@ def may_follow(line: str) -> str:
     if not text or (starts_with_field(text) and not command_code(text)):
         return "a command code"
     entry = REGISTRY.get(command_code(text))
-    if " " not in text and (entry is None or entry.code == text):
-        return _codes_like(word) if entry is None else _definers_of(entry)
+    if not command_code(text):
+        return _codes_like(word)
+    if entry is not None and entry.code == text:
+        return _definers_of(entry)
     if entry is not None and not entry.accepts(word[len(entry.code) :]) and word[-1] not in "H?":
         return f"{entry.code} takes {_definers(entry)}"
     return _behind(text)

@@ -51,7 +51,9 @@ def _plain(text: str, prefix: str) -> str | None:
 
 def _wrapped(label: str, text: str) -> Iterator[str]:
     if text:
-        yield from textwrap.wrap(text, 88, initial_indent=f"  {label:13}", subsequent_indent=" " * 15)
+        yield from textwrap.wrap(
+            text, 88, initial_indent=f"  {label:13}", subsequent_indent=" " * 15, break_on_hyphens=False
+        )
 
 
 def _sourced(row: Sourced) -> Iterator[str]:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import datetime
 import re
-import textwrap
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import islice
@@ -117,13 +116,12 @@ class LocalTerminal:
         if row is None:
             return Explanation("NO MESSAGE", ("Nothing to explain on this screen.",))
         said = self._said(message) or row.text
-        lines = [*textwrap.wrap(said, 72), "", *textwrap.wrap(row.why, 72)]
+        lines = [said, "", row.why]
         if row.right:
-            lines += ["", *textwrap.wrap(f"Right: {row.right}", 72)]
+            lines += ["", f"Right: {row.right}"]
         for rule in rules.RULES.values():
             if rule.message == message:
-                lines += ["", f"Rule {rule.id} ({rule.level})", *textwrap.wrap(rule.summary, 72)]
-                lines += textwrap.wrap(f"Cites {rule.cites}", 72)
+                lines += ["", f"Rule {rule.id} ({rule.level})", rule.summary, f"Cites {rule.cites}"]
         lines += ["", f"Source: {row.source} [{row.confidence}]"]
         return Explanation(f"{message}", tuple(lines))
 
@@ -149,6 +147,10 @@ class LocalTerminal:
     def may_follow(self, line: str) -> str:
         """What may come next on a command line; an exam does not say."""
         return assistance.may_follow(line) if self.status().typing_help else ""
+
+    def prepare(self) -> None:
+        """Load the manual and the parser, so that the first question waits for neither."""
+        assistance.prepare()
 
     def keepable(self, transmission: str) -> str:
         """The transmission without a password; nothing of a sign-on."""

@@ -13,11 +13,13 @@ from screens.page import MESSAGE_ROW, Answer, Field, Page
 from screens.terminal import Explanation, Spot, Terminal
 
 PROMPT = "> "
+_MANY = 8
+"""From how many fields on a page only counts them."""
 LEAVING = "Signed off from the reader."
 COMMANDS = {
     ".read": "read the page again; .read 5 reads row 5",
     ".fields": "list the fields of the page with what they hold",
-    ".fill": "ask for each field in turn and transmit them; an empty answer keeps what is there",
+    ".fill": "ask for each field and transmit them, .fill NAME NAME for these; an empty answer keeps what is there",
     ".values NAME": "what a field takes",
     ".why": "explain the message, .why WORD a code on the page",
     ".codes": "list the command codes, .codes WORD those that hold a word",
@@ -90,8 +92,13 @@ class Reader:
         self._show(self._terminal.send(transmission))
 
     def _show(self, page: Page) -> None:
-        self._page = page
-        self._read("")
+        """A page is read whole; after a refusal only what was refused, because the rest is as it was."""
+        before, self._page = self._page, page
+        if page.answer is Answer.OK or page.rows[1:-1] != before.rows[1:-1]:
+            self._read("")
+        else:
+            self._say(said(page))
+            self._say(page.row(1).rstrip())
 
     def _read(self, row: str) -> None:
         """The page, or one row of it; the message comes first, because it decides what is next."""
@@ -111,9 +118,14 @@ class Reader:
         if not self._fields():
             self._say("No fields on this page.")
 
-    def _fill(self, _: str) -> None:
+    def _fill(self, names: str) -> None:
         pairs = []
+        wanted = names.upper().split()
         for field in self._fields():
+            if wanted and field.name not in wanted:
+                if field.value.strip():
+                    pairs.append(f"{field.name}>{field.value.strip()}")
+                continue
             ask = self._ask_unseen if field.hidden else self._ask
             held = f", now {field.value.strip()}" if field.value.strip() and not field.hidden else ""
             answer = ask(f"{field.name}{held}: ")
@@ -171,17 +183,24 @@ class Reader:
 
 def page_lines(page: Page) -> Iterator[str]:
     """A page as a reader says it: answer and message first, then the rows that hold text, then the fields."""
-    message = page.row(MESSAGE_ROW).strip()
-    if message:
-        yield message if page.answer is Answer.OK else f"{page.answer.value.capitalize()}: {message}"
+    if said(page):
+        yield said(page)
     if page.total > 1:
         yield f"Page {page.number} of {page.total}"
     for line in page.rows[: MESSAGE_ROW - 1]:
         if line.strip(" -"):
-            yield " ".join(line.split()) if line.strip().startswith("---") else line.rstrip()
+            yield f"{line.strip(' -')}:" if line.startswith("---") else line.rstrip()
     free = [field.name for field in page.fields if not field.protected]
-    if free:
+    if len(free) > _MANY:
+        yield f"{len(free)} fields. .fields lists them, .fill asks for each."
+    elif free:
         yield f"Fields: {', '.join(free)}. .fill asks for each."
+
+
+def said(page: Page) -> str:
+    """The message of a page, with how a transmission was taken where it was not done."""
+    message = page.row(MESSAGE_ROW).strip()
+    return message if page.answer is Answer.OK or not message else f"{page.answer.value.capitalize()}: {message}"
 
 
 def run_reader(terminal: Terminal) -> int:

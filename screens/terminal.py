@@ -33,7 +33,10 @@ class TerminalStatus:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """What a message, a field or a code means: lines of plain text, up to 76 characters wide."""
+    """What a message, a field or a code means: lines of plain text, as long as they are; who shows them breaks them.
+
+    Where two blanks or more stand behind a label, the text begins behind them.
+    """
 
     title: str
     lines: tuple[str, ...]
@@ -143,6 +146,9 @@ class Terminal(Protocol):
 
     def may_follow(self, line: str) -> str:
         """What may come next on a command line typed so far, in words; empty where nothing is known."""
+
+    def prepare(self) -> None:
+        """Load what questions will need; may be called from another thread once the first page is up."""
 
     def keepable(self, transmission: str) -> str:
         """What may be kept of a transmission to be brought back: without a password; empty where that is nothing."""

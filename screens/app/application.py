@@ -28,6 +28,9 @@ WINDOW_HEIGHTS = [(0, "-one-row"), (2, "-short"), (HINTS_FROM, "-tall")]
 BESIDE_FROM = 120
 """Columns of a window from which on a pane stands beside the page."""
 
+PREPARING_AFTER = 0.3
+"""Seconds after the first frame in which nothing else is begun."""
+
 WINDOW_WIDTHS = [(0, "-narrow"), (BESIDE_FROM, "-wide")]
 
 
@@ -77,6 +80,13 @@ class IdrsApplication(App[None], inherit_bindings=False):
         self.seat.start()
         self._redraw()
         yield self._desk
+
+    def on_mount(self) -> None:
+        """Have the host load what questions need while the first page is read."""
+        self.set_timer(PREPARING_AFTER, self._prepare)
+
+    def _prepare(self) -> None:
+        self.run_worker(self.seat.prepare, thread=True)
 
     def on_page_view_resized(self) -> None:
         """Say in the status line whether the window shows the whole page."""

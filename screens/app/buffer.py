@@ -267,7 +267,8 @@ class EditBuffer(Surface):
         """Whether a first character on row 1 types it anew; otherwise it corrects what stands there.
 
         At column 1 it does over the header of an answer, after Home, and after a refusal that marked nothing. Where
-        the cursor still stands at a refused element without letters, a letter cannot be its correction.
+        the cursor still stands at a refused element, a letter does if the element has none and so cannot be corrected
+        by one, or if it is the command code.
         """
         if self.cursor == 0 and (self.page.answer is Answer.OK or self._homed):
             return True
@@ -276,7 +277,8 @@ class EditBuffer(Surface):
         element = self._refused_element()
         if not element:
             return self.cursor == 0 and not self.page.marks
-        return character.isalpha() and not any(letter.isalpha() for letter in element)
+        is_code = self.command.text.startswith(f"{element}*")
+        return character.isalpha() and (is_code or not any(letter.isalpha() for letter in element))
 
     def _change(self, area: Area | None) -> None:
         """Before a change to a row: it counts as typed; the machine's asterisk goes, so that it is never sent."""

@@ -6,6 +6,7 @@ lies over the page until it is closed.
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Callable, Iterable
 
 from rich.text import Text
@@ -18,6 +19,8 @@ from textual.widgets import Static
 from screens.app.actions import Action
 from screens.app.keymaps import KeyMap
 from screens.app.picker import Picker
+from screens.app.wrapping import fitted
+from screens.page import COLUMNS
 from screens.terminal import Choice
 
 CLOSING = frozenset({Action.EXPLAIN, Action.HELP, Action.VALUES, Action.CODES, Action.QUIT, Action.INTERRUPT})
@@ -30,7 +33,7 @@ def closes(key: str, keys: KeyMap) -> bool:
 
 
 class Sheet(VerticalScroll, can_focus=False):
-    """A bold title, plain text, and how to put it away."""
+    """A bold title and plain text in a border that says how to put it away."""
 
     DEFAULT_CSS = """
     Sheet {
@@ -43,22 +46,33 @@ class Sheet(VerticalScroll, can_focus=False):
     Sheet .title { text-style: bold; }
     """
 
+    FRAME = 4
+    """Columns that are not text: the border and a blank on each side."""
+
     def __init__(self, title: str, lines: Iterable[str], foot: str) -> None:
-        """Longer lines are wrapped."""
+        """Lines that are longer than the sheet is wide hang below the text of their line."""
         super().__init__()
-        self._parts = (title, f"\n{chr(10).join(lines)}\n", foot)
+        self._heading = title
+        self._lines = tuple(lines)
+        self._body = Static(self._fitted(COLUMNS), markup=False)
+        self.border_subtitle = foot
 
     @property
     def text(self) -> str:
-        """Title and lines as shown."""
-        return f"{self._parts[0]}{self._parts[1].rstrip()}"
+        """Title and lines, as long as they are."""
+        return "\n".join((self._heading, *self._lines))
 
     def compose(self) -> ComposeResult:
-        """The three parts."""
-        title, body, foot = self._parts
-        yield Static(title, markup=False, classes="title")
-        yield Static(body, markup=False)
-        yield Static(foot, markup=False)
+        """The title, and the text that may scroll below it."""
+        yield Static(self._heading, markup=False, classes="title")
+        yield self._body
+
+    def on_resize(self) -> None:
+        """The lines in the width there is."""
+        self._body.update(self._fitted(self.outer_size.width))
+
+    def _fitted(self, width: int) -> str:
+        return "\n".join(("", *fitted(self._lines, width - self.FRAME), ""))
 
     def scroll_by(self, key: str) -> None:
         """Scroll as an arrow or page key asks."""
@@ -129,8 +143,8 @@ class Chooser(Over):
     Chooser.-ascii Static { border: ascii $page-text; }
     """
 
-    FRAME = 5
-    """Rows that are not choices: the border, the title, the filter, how to leave."""
+    FRAME = 7
+    """Rows that are not choices: the border, the title, the filter, two of the marked one, how to leave."""
 
     def __init__(
         self, title: str, choices: tuple[Choice, ...], then: Callable[[str], None], keys: KeyMap, *, ascii_only: bool
@@ -191,7 +205,8 @@ class Chooser(Over):
         for number, choice in enumerate(choices):
             line = f"{choice.value:{self._width}}  {choice.meaning}"[:width].ljust(width)
             text.append(f"{line}\n", "reverse" if number == marked else "")
-        if not choices:
-            text.append("nothing of that\n")
+        whole = " ".join(choices[marked].meaning.split()) if choices else "nothing of that"
+        shown = [*textwrap.wrap(whole, width), "", ""][:2]
+        text.append("".join(f"{line}\n" for line in shown), "bold")
         text.append("Enter takes it, Esc closes, arrows move, typing finds"[:width])
         return text

@@ -149,6 +149,10 @@ class Seat:
         """Sign on: the first page of the host."""
         self._show_answer(self._ask(self._terminal.start))
 
+    def prepare(self) -> None:
+        """Have the host load what questions need, beside the keys."""
+        self._ask(self._terminal.prepare)
+
     def press(self, action: Action) -> None:
         """A key that asks for an action."""
         self._notice = ""
@@ -258,7 +262,9 @@ class Seat:
 
     def _list_codes(self) -> None:
         codes = self._ask(self._terminal.codes) or ()
-        choices = (Choice(line.code, f"{' ' if line.allowed else '-'} {line.title:44} {line.format}") for line in codes)
+        choices = (
+            Choice(line.code, f"{' ' if line.allowed else '-'} {line.title:48}  {line.format}") for line in codes
+        )
         self._window.choose("COMMAND CODES (- NOT IN YOUR PROFILE)", tuple(choices), self.buffer.put_command)
 
     def _show_keys(self) -> None:

@@ -77,7 +77,7 @@ class Surface:
 
     def tab(self) -> None:
         """To the next field; row 1 counts as one. Behind a full field the skip has gone there already."""
-        if self._filled is not None and self.cursor in self._tab_stops():
+        if self._skipped():
             self._go(self.cursor)
             return
         stops = self._tab_stops()
@@ -89,7 +89,13 @@ class Surface:
         self._go(next((stop for stop in reversed(stops) if stop < self.cursor), stops[-1]))
 
     def new_line(self) -> None:
-        """To the first field of a row below, around to row 1; on a display to the start of the next row."""
+        """To the first field of a row below, around to row 1; on a display to the start of the next row.
+
+        Behind a full field the skip may have gone to the row below already.
+        """
+        if self._skipped() and self._filled is not None and self._filled // COLUMNS < self.cursor // COLUMNS:
+            self._go(self.cursor)
+            return
         below = (self.cursor // COLUMNS + 1) * COLUMNS
         if self._takes_rows:
             self._go(below % CELLS)
@@ -136,6 +142,10 @@ class Surface:
         if number not in self._rows:
             self._rows[number] = Area(Field("", number, 1, COLUMNS, value=self.page.row(number)))
         return self._rows[number]
+
+    def _skipped(self) -> bool:
+        """Whether a field that is full has just sent the cursor on to the next one."""
+        return self._filled is not None and self.cursor in self._tab_stops()
 
     def _tab_stops(self) -> list[int]:
         return sorted({0, *(area.start for area in self._visible_fields())})

@@ -30,7 +30,7 @@ Nothing goes to the host until you transmit.
 - Transmit sends the row the cursor is on if you typed on it, else row 1 if you typed on that, else the row typed on
   last; on a row of a display nobody typed on, its text as far as the cursor; on a format, its fields.
 - Typing at column 1 of row 1 clears the row, elsewhere it corrects. After a refusal the cursor stands at what was
-  refused: a letter where only digits can stand begins a new command, anything else corrects.
+  refused: a letter where only digits can stand, or at the command code, begins a new command; all else corrects.
 - A field that is full goes on to the next one by itself; a Tab right behind it does not skip another.
 - Earlier transmissions come back one by one, the last 50, passwords never. What was sent from fields fills them again.
 - A region is a rectangle: begin it, move, copy it to the clipboard (OSC 52) or print it to a file. The mouse spans one

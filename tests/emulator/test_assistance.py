@@ -100,13 +100,22 @@ class TestSpots:
         terminal.send(MODULE)
         assert terminal.look_up(Spot(20, 40, "")) is None
 
-    def test_no_cell_of_any_page_fails_and_no_line_is_wider_than_the_pane(self, terminal: LocalTerminal) -> None:
+    def test_what_is_said_is_whole_and_stands_behind_its_label(self, terminal: LocalTerminal) -> None:
+        terminal.send(MODULE)
+        lines = found(terminal, "AC>124").lines
+        assert (
+            "  effect       Return with this DLN goes UP 126 RC 0; open only while that return is unresolved"
+            in lines[1]
+        )
+        assert not any(line.startswith(" " * 15) for line in lines)
+
+    def test_no_cell_of_any_page_fails(self, terminal: LocalTerminal) -> None:
         for command in (MODULE, "UPTIN", "UPDIS 000123456001", "ENMOD 000-12-3456"):
             page = terminal.send(command)
             for row, line in enumerate(page.rows, start=1):
                 for column in range(1, 81, 3):
                     explanation = terminal.look_up(Spot(row, column, line))
-                    assert explanation is None or all(len(text) <= 76 for text in explanation.lines)
+                    assert explanation is None or (explanation.title and explanation.lines)
 
 
 class TestFields:
@@ -180,6 +189,8 @@ class TestTypingHelp:
             ("TXMODA 30 20 2", "column 11: a 6-digit tax period (YYYYMM)"),
             ("ZQ", "no command code begins so"),
             ("SUMRX", "no command code begins so; SUMRY?"),
+            ("SUMRX 000", "no command code begins so; SUMRY?"),
+            ("PAGE ", "a number"),
             ("TC>971", "a command code"),
             ("FRM77 TC>", "TC: Transaction code, 971 or 972 for action codes."),
             ("UPRES6 REL CYC>2020", "REL CYC: Release cycle YYYYCC."),

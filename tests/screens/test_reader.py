@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from screens.page import Field, Page, make_rows
 from screens.reader import COMMANDS, Reader, page_lines
 from tests.screens.app.fake_terminal import SIGN_ON, FakeTerminal, refusal_page, result_page
 
@@ -63,6 +64,21 @@ def test_fields_are_asked_one_by_one_and_the_hidden_one_unseen() -> None:
     script = Script(".fill", "1483145470", "secret", "")
     assert script.terminal.sent == ["EMPLOYEE-NUM>1483145470\nPASSWORD>secret"]
     assert script.unseen == ["PASSWORD: "]
+
+
+def test_only_the_fields_named_are_asked_for() -> None:
+    script = Script(".fill count", "7")
+    assert script.terminal.sent == ["COUNT>7"]
+
+
+def test_after_a_refusal_that_leaves_the_page_only_what_was_refused_is_read() -> None:
+    assert Script("BAD 1", "BAD 2").last == "Refused: MFT IS NOT VALID\nBAD 2"
+
+
+def test_a_page_of_many_fields_counts_them_and_a_heading_has_no_dashes() -> None:
+    fields = tuple(Field(f"F{number}", 4, 1 + 3 * number, 2) for number in range(9))
+    page = Page(make_rows(["X", "--- POSTED TRANSACTIONS ---"]), fields)
+    assert list(page_lines(page)) == ["X", "POSTED TRANSACTIONS:", "9 fields. .fields lists them, .fill asks for each."]
 
 
 def test_filling_in_nothing_transmits_nothing_and_the_end_of_input_leaves() -> None:

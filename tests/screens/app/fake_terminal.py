@@ -49,6 +49,7 @@ class FakeTerminal:
         self.advanced: list[tuple[int, int]] = []
         self.page = SIGN_ON
         self.signed_on = False
+        self.prepared = False
 
     def start(self) -> Page:
         """The sign-on page."""
@@ -107,6 +108,10 @@ class FakeTerminal:
     def may_follow(self, line: str) -> str:
         """A fixed phrase behind what was typed."""
         return f"behind {line}: a TIN"
+
+    def prepare(self) -> None:
+        """Nothing to load."""
+        self.prepared = True
 
     def keepable(self, transmission: str) -> str:
         """All but passwords."""

@@ -482,6 +482,10 @@ class TestTheAnnoyancesOfTheFirstDays:
         assert buffer.position == (3, 20)
         assert press(buffer, "Tab").position == (6, 9)
 
+    def test_a_new_line_behind_such_a_field_stays_on_the_row_the_skip_went_to(self) -> None:
+        assert press(form(cursor=(3, 20)), "01022020", "NewLine").position == (6, 9)
+        assert press(form(), "971", "NewLine").position == (6, 9)
+
     def test_behind_the_last_field_such_a_tab_goes_on(self) -> None:
         assert press(form(cursor=(6, 9)), "0123456789", "Tab").position == (1, 1)
 
@@ -496,6 +500,9 @@ class TestTheAnnoyancesOfTheFirstDays:
     def test_at_a_refused_word_a_letter_corrects_it(self) -> None:
         buffer = press(EditBuffer(refused_page("TXMODA 000-12-3456 30 201912 SMYT*", 34)), "H")
         assert buffer.transmission == "TXMODA 000-12-3456 30 201912 SMYH"
+
+    def test_at_a_refused_command_code_a_letter_begins_a_new_command(self) -> None:
+        assert press(EditBuffer(refused_page("TXMDA* 000-12-3456", 6)), "SUMRY").transmission == "SUMRY"
 
     def test_once_the_cursor_was_moved_a_letter_corrects(self) -> None:
         buffer = press(EditBuffer(refused_page("TXMODA 000-12-345* 30 201912", 18)), "Left", "X")
