@@ -3,7 +3,7 @@
 Figures are for people and for trends; no test asserts them.
 """
 
-from emulator.bench import machine, pages, worlds
+from emulator.bench import machine, pages, window, worlds
 from emulator.bench.figures import Figure, table
 
 __all__ = ["Figure", "measure", "table"]
@@ -11,4 +11,4 @@ __all__ = ["Figure", "measure", "table"]
 
 def measure() -> list[Figure]:
     """Every figure, in order. Takes a minute."""
-    return [*machine.figures(), *worlds.figures(), *pages.figures()]
+    return [*machine.figures(), *window.figures(), *worlds.figures(), *pages.figures()]
