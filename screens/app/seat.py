@@ -135,12 +135,15 @@ class Seat:
 
     @property
     def help(self) -> str:
-        """What may come next where the cursor is; empty while the keyboard or the host has something to say."""
+        """What may come next where the cursor is; empty while the keyboard or the host has something to say.
+
+        A page that is as it came leaves its place to the key hints.
+        """
         if not (self._helping and self.status.typing_help) or self.buffer.lock or self._notice:
             return ""
         line = self.buffer.typing
         if line is None:
-            return self.buffer.field_help
+            return "" if self.buffer.untouched else self.buffer.field_help
         return (self._ask(partial(self._terminal.may_follow, line)) or "") if self.buffer.position[0] == 1 else ""
 
     # What the window hands on
@@ -258,7 +261,8 @@ class Seat:
         elif known.choices:
             self._window.choose(f"{known.title}: {known.picture}", known.choices, self.buffer.put_value)
         else:
-            self._window.show(known.title, (known.picture,))
+            about = self.buffer.field_help.removeprefix(f"{known.title}: ")
+            self._window.show(known.title, (*((about, "") if about else ()), f"Takes {known.picture}."))
 
     def _list_codes(self) -> None:
         codes = self._ask(self._terminal.codes) or ()

@@ -11,6 +11,7 @@ from screens.app.actions import Action
 from screens.app.keymaps import our_map
 from screens.app.recall import MOST, Recall
 from screens.app.seat import Seat
+from screens.page import Field, Page, make_rows
 from screens.terminal import Choice, TerminalStatus
 from tests.screens.app.fake_terminal import FakeTerminal
 
@@ -155,7 +156,7 @@ class TestValuesAndCodes:
 
     def test_a_field_without_a_table_shows_its_picture(self, seat: Seat, window: FakeWindow) -> None:
         typed(seat, Action.VALUES)
-        assert window.shown == ["EMPLOYEE-NUM\nten digits"]
+        assert window.shown == ["EMPLOYEE-NUM\nTakes ten digits."]
 
     def test_outside_fields_there_are_no_values(self, seat: Seat, window: FakeWindow) -> None:
         assert typed(seat, Action.UP, Action.VALUES).state == "NO FIELD HERE - TAB TO ONE"
@@ -174,6 +175,14 @@ class TestTypingHelp:
         typed(seat, Action.CLEAR, "TX")
         assert seat.help == "behind TX: a TIN"
         assert typed(seat, Action.DOWN).help == ""
+
+    def test_a_field_says_what_it_is_once_a_key_was_pressed(self, terminal: FakeTerminal, window: FakeWindow) -> None:
+        terminal.page = Page(make_rows(["X", "TC>"]), (Field("TC", 2, 4, 3, help="Three digits."),), cursor=(2, 4))
+        seat = Seat(terminal, window)
+        seat.start()
+        assert seat.help == ""
+        assert typed(seat, "9").help == "TC: Three digits."
+        assert typed(seat, Action.UP).help == ""
 
     def test_a_key_switches_it_off_and_on(self, seat: Seat) -> None:
         typed(seat, Action.TYPING_HELP)
