@@ -176,9 +176,14 @@ class EditBuffer(Surface):
         self._unlock()
         return locked
 
+    def rest_after(self, before: EditBuffer) -> None:
+        """Where the format before was done and stands there again, go to row 1: what is next is a command."""
+        if self.fields and self.page.message and self.page.answer is Answer.OK and self._shows_fields_of(before):
+            self.cursor = 0
+
     def keep_unsent_fields(self, before: EditBuffer) -> None:
         """Keep what was typed into the fields and not sent, if this page shows the same fields."""
-        if [_place(area) for area in self.fields] != [_place(area) for area in before.fields]:
+        if not self._shows_fields_of(before):
             return
         for mine, theirs in zip(self.fields, before.fields, strict=True):
             if theirs.edited:
@@ -218,6 +223,9 @@ class EditBuffer(Surface):
             self.tab()
 
     # Inside
+
+    def _shows_fields_of(self, before: EditBuffer) -> bool:
+        return [_place(area) for area in self.fields] == [_place(area) for area in before.fields]
 
     def _draw_background(self) -> tuple[str, list[Look]]:
         characters = list("".join(self.page.rows))

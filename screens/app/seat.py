@@ -207,6 +207,8 @@ class Seat:
                 self.buffer.keep_unsent_fields(before)
             if same_page:
                 self.buffer.keep_unsent_rows(before)
+            else:
+                self.buffer.rest_after(before)
         self.status = self._ask(self._terminal.status) or self.status
 
     def _transmit(self) -> None:

@@ -31,6 +31,7 @@ Nothing goes to the host until you transmit.
   last; on a row of a display nobody typed on, its text as far as the cursor; on a format, its fields.
 - Typing at column 1 of row 1 clears the row, elsewhere it corrects. After a refusal the cursor stands at what was
   refused: a letter where only digits can stand, or at the command code, begins a new command; all else corrects.
+- A format that was done and stands there again leaves the cursor on row 1, for the next command; Tab goes into it.
 - A field that is full goes on to the next one by itself; a Tab right behind it does not skip another.
 - Earlier transmissions come back one by one, the last 50, passwords never. What was sent from fields fills them again.
 - A region is a rectangle: begin it, move, copy it to the clipboard (OSC 52) or print it to a file. The mouse spans one

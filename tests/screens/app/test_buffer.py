@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from screens.app.buffer import (
@@ -507,6 +509,20 @@ class TestTheAnnoyancesOfTheFirstDays:
     def test_once_the_cursor_was_moved_a_letter_corrects(self) -> None:
         buffer = press(EditBuffer(refused_page("TXMODA 000-12-345* 30 201912", 18)), "Left", "X")
         assert buffer.transmission == "TXMODA 000-12-3X5 30 201912"
+
+    def test_a_format_that_was_done_and_stands_there_again_waits_for_a_command(self) -> None:
+        before = press(form(), "971")
+        after = EditBuffer(replace(form().page, message="IDRS-0300"))
+        after.rest_after(before)
+        assert after.position == (1, 1)
+        assert press(after, "SUMRY").transmission == "SUMRY"
+
+    def test_a_refused_format_and_another_one_keep_the_cursor_of_the_page(self) -> None:
+        refused = EditBuffer(replace(form().page, message="IDRS-0300", answer=Answer.REFUSED))
+        refused.rest_after(press(form(), "971"))
+        other = EditBuffer(replace(form().page, message="IDRS-0300"))
+        other.rest_after(answered())
+        assert refused.position == other.position == (3, 4)
 
     def test_clear_empties_row_1_from_a_field(self) -> None:
         buffer = press(form(cursor=(6, 9)), "Clear", "SUMRY")
