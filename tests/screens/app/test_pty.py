@@ -103,3 +103,13 @@ def test_importing_the_package_loads_no_textual() -> None:
     )
     output = pexpect.run(f"{sys.executable} -c '{check}'", env={**os.environ, "PYTHONPATH": str(ROOT)})
     assert output.strip() == b"[]"
+
+
+def test_a_click_in_a_real_window_moves_the_cursor_and_what_was_dragged_over_is_copied(window: Window) -> None:
+    window.wait_for("R03 C14", row=25)
+    window.child.send("\x1b[<0;7;6M\x1b[<0;7;6m")
+    window.wait_for("R06 C07", row=25)
+    window.child.send("\x1b[<0;1;3M\x1b[<32;8;3M\x1b[<0;8;3m")
+    window.wait_for("R03 C08", row=25)
+    window.child.send("\x1b[20~")
+    window.wait_for("REGION COPIED", row=25)
