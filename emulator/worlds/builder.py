@@ -29,6 +29,7 @@ from emulator.worlds.model import (
     TransactionPart,
     WorldPart,
 )
+from emulator.worlds.research import AimsPart
 from masterfile.account import (
     AccountRecord,
     Control,
@@ -61,6 +62,7 @@ from masterfile.posting.batch import SYSTEM
 from masterfile.posting.refunds import refund_date
 from masterfile.posting.returns import credits_of
 from masterfile.posting.unposted import sequence_number
+from masterfile.rules.examinations import ENDS, OPENS
 from masterfile.rules.names import name_control
 from masterfile.rules.return_posting import assessed_tax
 
@@ -118,6 +120,8 @@ class _Builder:
         self._marks(ENTITY, part.entity_controls, part.entity_histories)
         for module in part.modules:
             self._module(module)
+        for case in part.aims:
+            self._examination(case)
         return AccountRecord(
             tin=Tin(part.tin),
             entity=self._entity(),
@@ -193,6 +197,15 @@ class _Builder:
             self._pending(key, waiting)
         self._marks(key, part.controls, part.histories)
         self._standing(key, part.statuses, part.notices)
+
+    def _examination(self, part: AimsPart) -> None:
+        """What AIMS did to the module: TC 420, and TC 421 where the case is closed, unless the file states how."""
+        key = ModuleKey.of(part.mft, part.period)
+        stated = {posted.tc for posted in self.posted.get(key, [])}
+        if not stated & {*OPENS, *ENDS}:
+            self._transaction(key, TransactionPart(tc="420", date=part.opened))
+            if part.closed:
+                self._transaction(key, TransactionPart(tc="421", date=part.closed))
 
     def _standing(self, key: ModuleKey, statuses: list[StatusPart], notices: list[NoticePart]) -> None:
         """The status history and the notices as the file states them."""

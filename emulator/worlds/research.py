@@ -106,7 +106,7 @@ class AuthorisationPart(Part):
 
 
 class AimsPart(Part):
-    """An examination on AIMS."""
+    """An examination on AIMS. Its module has TC 420, and TC 421 of a closed one, unless the file states what posted."""
 
     period: PeriodText
     mft: MftText = "30"

@@ -6,6 +6,7 @@ from masterfile import codes
 from masterfile.account import Account
 from masterfile.periods import ModuleKey
 from masterfile.records.files import AimsCase
+from masterfile.rules.examinations import cases_of
 from screens.displays.layout import Moment, Shown, show_date
 from screens.displays.parts import name_control_of
 
@@ -14,7 +15,11 @@ _HEAD = "MFT PERIOD  STS  OPENED    CLOSED    SRC  PROJ  ORG   ACT  DLN"
 
 def amdis(account: Account, key: ModuleKey, moment: Moment) -> Shown:
     """The examinations of the account, or of one module of it, with what their statuses mean."""
-    cases = [case for case in account.files.aims if key.is_entity or (case.mft, case.period) == (key.mft, key.period)]
+    cases = [
+        case
+        for case in cases_of(account, moment.today)
+        if key.is_entity or (case.mft, case.period) == (key.mft, key.period)
+    ]
     where = "" if key.is_entity else f"{key.mft} {key.period}"
     line = f"AMDISA {account.tin:12} NM-CTRL>{name_control_of(account):4} {where:9} CYC>{moment.cycle}"
     rows = [row for case in cases for row in _case(case)]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from masterfile.account import Account
 from masterfile.periods import ModuleKey
 from masterfile.records.files import Authorisation
+from masterfile.rules.entity import on_authorization_file
 from masterfile.rules.research import authorised_for
 from screens.declared import shown
 from screens.displays.layout import Moment, Shown, section, show_date
@@ -18,7 +19,9 @@ _HEAD = "REP-NUMBER   TYPE MFT YEARS      NOTICES  SIGNED    REVOKED   NAME"
 def of_taxpayer(account: Account, moment: Moment) -> Shown:
     """Every authorisation of the taxpayer."""
     rows = [_row(authorisation) for authorisation in account.files.authorisations]
-    return Shown("CFINK", _line(account, "", moment), (_HEAD,), tuple(rows or ["NO AUTHORIZATION ON THE CAF"]))
+    none = "AUTHORIZATION ON THE CAF BY TC 960 - REPRESENTATIVE NOT RECORDED HERE"
+    missing = none if on_authorization_file(account) else "NO AUTHORIZATION ON THE CAF"
+    return Shown("CFINK", _line(account, "", moment), (_HEAD,), tuple(rows or [missing]))
 
 
 def of_module(account: Account, key: ModuleKey, moment: Moment) -> Shown:

@@ -11,6 +11,7 @@ from screens.displays.parts import (
     control_lines,
     former_name_lines,
     freezes_shown,
+    name_control_of,
     name_lines,
     posted_lines,
     waiting_lines,
@@ -50,5 +51,6 @@ def _waiting(account: Account, moment: Moment) -> list[str]:
 
 def no_entity(account: Account, moment: Moment) -> Shown:
     """An account without an entity: what waits for it, so that ENREQ and TC 000 can follow."""
-    line = f"ENMOD {account.tin:12} NM-CTRL>     SP-SSN>            CYC>{moment.cycle}"
+    control = name_control_of(account)
+    line = f"ENMOD {account.tin:12} NM-CTRL>{control:4} SP-SSN>            CYC>{moment.cycle}"
     return Shown("ENMOD", line, (), ("ENTITY NOT ESTABLISHED", *_waiting(account, moment)))
