@@ -59,7 +59,7 @@ ABOUT: dict[Action, About] = {
     Action.EXPLAIN: About("explain the message, field or code at the cursor", "Explain"),
     Action.HELP: About("this list", "Keys"),
     Action.CODES: About("list the command codes; type to find one", "Codes"),
-    Action.VALUES: About("list the values the field takes", "Values"),
+    Action.VALUES: About("list what the field takes; on row 1 the codes", "Values"),
     Action.TYPING_HELP: About("typing help on or off"),
     Action.PAGE_DOWN: About("next page"),
     Action.PAGE_UP: About("page before"),

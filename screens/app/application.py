@@ -137,7 +137,7 @@ class IdrsApplication(App[None], inherit_bindings=False):
         if self.size.width < BESIDE_FROM:
             self.push_screen(Popup(title, lines, self.seat.keys, ascii_only=self._ascii_only))
             return
-        self._panes.remove_children()
+        self._panes.remove_children(Sheet)
         self._panes.mount(Sheet(title, lines, self._how_to_leave()))
         self._desk.add_class("-beside")
 
@@ -158,8 +158,8 @@ class IdrsApplication(App[None], inherit_bindings=False):
 
     def close(self) -> None:
         """Put the text beside the page away."""
-        self._panes.remove_children()
-        self._desk.remove_class("-beside")
+        self._panes.remove_children(Sheet)
+        self._desk.set_class(any(not isinstance(pane, Sheet) for pane in self._panes.children), "-beside")
 
     def copy(self, text: str) -> None:
         """To the clipboard, by the escape sequence OSC 52."""

@@ -256,6 +256,9 @@ class Seat:
             self._show_keys()
 
     def _list_values(self) -> None:
+        if self.buffer.field is None and self.buffer.position[0] == 1:
+            self._list_codes()
+            return
         field, keyed = self.buffer.field, {area.name: area.value for area in self.buffer.fields if not area.hidden}
         known = self._ask(partial(self._terminal.values, field.name, keyed)) if field else None
         if known is None:

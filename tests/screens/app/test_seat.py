@@ -158,6 +158,10 @@ class TestValuesAndCodes:
         typed(seat, Action.VALUES)
         assert window.shown == ["EMPLOYEE-NUM\nTakes ten digits."]
 
+    def test_the_values_of_row_1_are_the_command_codes(self, seat: Seat, window: FakeWindow) -> None:
+        typed(seat, Action.CLEAR, Action.VALUES)
+        assert [choice.value for choice in window.choices] == ["SUMRY", "TXMOD"]
+
     def test_outside_fields_there_are_no_values(self, seat: Seat, window: FakeWindow) -> None:
         assert typed(seat, Action.UP, Action.VALUES).state == "NO FIELD HERE - TAB TO ONE"
         assert window.shown == []
