@@ -47,6 +47,8 @@ _STAGES = {ReturnStage.IDENTITY_THEFT: ReturnState.MFT_32, ReturnStage.DELETED: 
 
 @condition(
     "idt.tpp-indicators", level="procedure", cites="IRM 25.25.6.5.3(1) bullets 3 and 4, 25.25.6.5.2.3.4(1) bullet 3",
+    ledger=["25.25.6b:0350", "25.25.6b:0351", "25.25.6b:0337", "25.25.6b:0322", "25.25.6b:0309", "25.25.6b:0261",
+            "25.25.6b:0260", "25.25.6c:0307"],
 )  # fmt: skip
 def has_tpp_indicators(case: Situation) -> bool:
     """A posted return is resolved here only with TPP involvement: AC 123, 124 or 129, reversed or not, or AC 121."""
@@ -59,6 +61,7 @@ def has_tpp_indicators(case: Situation) -> bool:
 
 @condition(
     "idt.unpostable-147-in-tpp", level="procedure", cites="IRM 25.25.6.6.3.2(2), 25.25.6.5.3(1) bullet 2",
+    ledger=["25.25.6c:0204", "25.25.6c:0307", "25.25.6b:0349"],
 )  # fmt: skip
 def unpostable_147_in_tpp(case: Situation) -> bool:
     """An UP 147 is a case of the program while an AC 129 is unreversed; an AC 121 that says UP 147 makes none."""
@@ -139,6 +142,12 @@ def leads(case: Situation) -> bool:
 @leads_to_the_tables
 @condition(
     "idt.claimed", level="procedure", cites="IRM 25.25.6.6.3(1)-(3), 25.25.6.5.3(1), (3), 25.25.6.5.2(3)",
+    ledger=["25.25.6c:0203", "25.25.6c:0204", "25.25.6c:0205", "25.25.6c:0207", "25.25.6c:0239", "25.25.6c:0215",
+            "25.25.6b:0265", "25.25.6b:0321", "25.25.6b:0323", "25.25.6b:0347", "25.25.6b:0348",
+            "25.25.6b:0324", "25.25.6b:0325", "25.25.6b:0326", "25.25.6b:0327", "25.25.6b:0328",
+            "25.25.6b:0331", "25.25.6b:0334", "25.25.6b:0355", "25.25.6b:0356", "25.25.6b:0357",
+            "25.25.6b:0358", "25.25.6b:0280", "25.25.6b:0330", "25.25.6b:0333", "25.25.6b:0336",
+            "25.25.6b:0339", "25.25.6b:0341"],
 )  # fmt: skip
 def claimed(case: Situation) -> bool:
     """A taxpayer who passed the required authentication did not file a return of the module; HRA is not asked for."""

@@ -66,6 +66,8 @@ def _move(case: Situation, dln: str) -> Wanted:
 @duty(
     "idt.move-to-mft-32", act=_move, each=_to_be_moved,
     cites="IRM 25.25.6.7(3) boxes 1-3; 25.25.6.6.3.1(4) boxes 1 and 2; Exhibit 25.25.6-7",
+    ledger=["25.25.6c:0215", "25.25.6c:0239", "25.25.6c:0456", "25.25.6c:0461", "25.25.6c:0466", "25.25.6c:0216",
+            "25.25.6c:0240"],
 )  # fmt: skip
 def move_to_mft_32(case: Situation) -> bool:
     """Input TC 971 AC 111 on MFT 30 for every identity theft return UP 126 RC 0 whose year can move to MFT 32."""
@@ -90,6 +92,8 @@ def _close(case: Situation, sequence: str) -> Ways:
 @duty(
     "idt.close-unpostable", act=_close, each=_to_be_closed, after=("idt.move-to-mft-32",),
     cites="IRM 25.25.6.7(3) boxes 1-3 and note; 25.25.6.6.3.1(4) boxes 3 and 4",
+    ledger=["25.25.6c:0214", "25.25.6c:0262", "25.25.6c:0283", "25.25.6c:0457", "25.25.6c:0460", "25.25.6c:0463",
+            "25.25.6c:0468", "25.25.6c:0263", "25.25.6c:0284", "25.25.6b:0339", "25.25.6b:0330"],
 )  # fmt: skip
 def close_unpostable(case: Situation) -> bool:
     """Close it: URC 6, CCC 3 (EXISTING CCC 3: URC 0 with that remark); URC D where the year cannot move."""
@@ -121,6 +125,8 @@ def _reversal(case: Situation, target: str) -> Wanted:
 @duty(
     "idt.reverse-action-codes", act=_reversal, each=_reversible,
     cites="IRM 25.25.6.6.3.1(4), 25.25.6.6.3.2(2); Exhibit 25.25.6-5",
+    ledger=["25.25.6c:0228", "25.25.6c:0232", "25.25.6c:0234", "25.25.6c:0308", "25.25.6c:0329", "25.25.6c:0351",
+            "25.25.6c:0371", "25.25.6c:0331", "25.25.6c:0233"],
 )  # fmt: skip
 def reverse_action_codes(case: Situation) -> bool:
     """Reverse AC 121, AC 129 and the AC 124 whose MISC names the DLN of the identity theft return."""
@@ -138,7 +144,9 @@ def _control(case: Situation) -> Wanted:
     return _on_module(case, "control", activity="IDT", status="M", category="MISC", assignee=IDT_CONTROL)
 
 
-@duty("idt.control", act=_control, cites="IRM 25.25.6.6.3.2(2) boxes 1 and 2, bullet 2")
+@duty("idt.control", act=_control, cites="IRM 25.25.6.6.3.2(2) boxes 1 and 2, bullet 2",
+    ledger=["25.25.6c:0309", "25.25.6c:0330", "25.25.6c:0351"],
+)  # fmt: skip
 def control(case: Situation) -> bool:
     """Open the control base C#,IDT,M,MISC to 1487311111 where the identity theft return is posted, none for UP 147."""
     return leads(case) and bool(in_state(case, ReturnState.POSTED)) and not _has_control(case)
@@ -175,6 +183,7 @@ def _own_506(case: Situation) -> Ways:
 
 @duty(
     "idt.ac-506", act=_own_506, cites="IRM 25.25.6.6.3.1(4) boxes 1-4, 25.25.6.6.3.2(2), 25.25.6.6.3.3(2)",
+    ledger=["25.25.6c:0227", "25.25.6c:0228", "25.25.6c:0250", "25.25.6c:0362", "25.25.6c:0389", "25.25.6c:0371"],
 )  # fmt: skip
 def ac_506(case: Situation) -> bool:
     """Input TC 971 AC 506: WI AM OTHER with an unreversed AC 527 on ENMOD, else WI PRP OTHER1; not without entity."""
@@ -193,6 +202,7 @@ def _other_506(case: Situation) -> Ways:
 @duty(
     "idt.ac-506-of-the-other-filer", act=_other_506,
     cites="IRM 25.25.6.6.3.1(4) boxes 1-4, 25.25.6.6.3.2(2), 25.25.6.6.3.3(2) (married filing jointly)",
+    ledger=["25.25.6c:0229", "25.25.6c:0230", "25.25.6c:0252", "25.25.6c:0253"],
 )  # fmt: skip
 def other_filer_506(case: Situation) -> bool:
     """On the other number of a joint return too: the same literal for a couple, WI PRP DDB for an unrelated filer."""
@@ -214,6 +224,7 @@ def _own_address(case: Situation) -> Wanted:
 
 @duty(
     "idt.update-address", act=_own_address, cites="IRM 25.25.6.6.3.1(4), 25.25.6.6.3.2(2), 25.25.6.6.3.3(2)",
+    ledger=["25.25.6c:0217"],
 )  # fmt: skip
 def update_address(case: Situation) -> bool:
     """Verify the taxpayer's address, and update ENMOD where it is another one."""
@@ -227,6 +238,7 @@ def _other_address(case: Situation) -> Wanted:
 @duty(
     "idt.update-address-of-the-couple", act=_other_address,
     cites="IRM 25.25.6.6.3.1(4), 25.25.6.6.3.2(2), 25.25.6.6.3.3(2) (married filing jointly)",
+    ledger=["25.25.6c:0218"],
 )  # fmt: skip
 def update_address_of_both(case: Situation) -> bool:
     """Where the two normally file jointly, the address of both is updated."""

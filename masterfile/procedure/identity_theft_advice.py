@@ -44,6 +44,7 @@ def _letter(case: Situation) -> Wanted:
 
 @duty(
     "idt.letter-4674c", act=_letter, cites="IRM 25.25.6.6.3.1(4) boxes 1-4, 25.25.6.6.3.2(2), 25.25.6.6.3.3(2)",
+    ledger=["25.25.6c:0221", "25.25.6c:0222", "25.25.6c:0225", "25.25.6c:0268", "25.25.6c:0389", "25.25.6c:0371"],
 )  # fmt: skip
 def letter_4674c(case: Situation) -> bool:
     """Send Letter 4674C to the verified address, to both of a couple, to the one who contacts us of strangers."""
@@ -59,7 +60,9 @@ def _weeks(case: Situation) -> Wanted:
     return wanted("tell", advice=weeks(case))
 
 
-@duty("idt.advise-weeks", act=_weeks, cites="IRM 25.25.6.6.3.1(4), 25.25.6.6.3.2(2) boxes 1-3, 25.25.6.6.3.3(2)")
+@duty("idt.advise-weeks", act=_weeks, cites="IRM 25.25.6.6.3.1(4), 25.25.6.6.3.2(2) boxes 1-3, 25.25.6.6.3.3(2)",
+    ledger=["25.25.6c:0236", "25.25.6c:0326", "25.25.6c:0347", "25.25.6c:0367"],
+)  # fmt: skip
 def advise_weeks(case: Situation) -> bool:
     """Who is filing expects a refund or notice within 9 weeks of the received date, 16 beside a posted return."""
     return leads(case) and spoken(case) and is_filing(case)
@@ -68,6 +71,7 @@ def advise_weeks(case: Situation) -> bool:
 @duty(
     "idt.advise-paper-return", act=wanted("tell", advice="FILE-RETURN"),
     cites="IRM 25.25.6.6.3.1(4), 25.25.6.6.3.2(2), 25.25.6.6.3.3(2)",
+    ledger=["25.25.6c:0235"],
 )  # fmt: skip
 def advise_paper_return(case: Situation) -> bool:
     """Who will file, or could not file electronically, must mail a paper return to the campus of their state."""
@@ -77,6 +81,7 @@ def advise_paper_return(case: Situation) -> bool:
 @duty(
     "idt.advise-no-letter-attached", act=wanted("tell", advice="NO-LETTER"),
     cites="IRM 25.25.6.6.3.1(4), 25.25.6.6.3.2(2), 25.25.6.6.3.3(2)",
+    ledger=["25.25.6c:0235"],
 )  # fmt: skip
 def advise_no_letter(case: Situation) -> bool:
     """The TPP letter is not attached to the return, for it delays its processing."""
@@ -86,6 +91,7 @@ def advise_no_letter(case: Situation) -> bool:
 @duty(
     "idt.advise-erroneous-refund", act=wanted("tell", advice="ERRONEOUS-REF"),
     cites="IRM 25.25.6.6.3.2(2) boxes 1 and 2",
+    ledger=["25.25.6c:0311", "25.25.6c:0332"],
 )  # fmt: skip
 def advise_erroneous_refund(case: Situation) -> bool:
     """Who received a refund from the posted identity theft return is advised to return it."""
@@ -100,6 +106,7 @@ def _documented(case: Situation) -> Wanted:
 @duty(
     "idt.document", act=_documented, roles=tuple(ISSUES),
     cites="IRM 25.25.6.6.3.1(4), 25.25.6.6.3.2(2), 25.25.6.6.3.3(2); Exhibit 25.25.6-6",
+    ledger=["25.25.6c:0197", "25.25.6c:0238"],
 )  # fmt: skip
 def document(case: Situation) -> bool:
     """Document in AMS with the issue of one's list: Taxpayer Claimed Identity Theft/Archive return."""

@@ -37,6 +37,7 @@ def _strangers(case: Situation) -> bool:
 @prohibition(
     "idt.authentication-first", message="IDRS-1770",
     cites="IRM 25.25.6.6.3(2), 25.25.6.6.3.1(1), 25.25.6.6.3.2(1), 25.25.6.6.3.3(1), 25.25.6.5.2.3(2), 25.25.6.5.3(1)",
+    ledger=["25.25.6c:0152", "25.25.6c:0202", "25.25.6c:0209", "25.25.6c:0306", "25.25.6b:0323", "25.25.6b:0347"],
 )  # fmt: skip
 def authentication_first(asked: ActCase) -> Objection | None:
     """No account action before the required authentication is completed and recorded."""
@@ -49,6 +50,7 @@ def authentication_first(asked: ActCase) -> Objection | None:
 
 @prohibition(
     "idt.no-return-to-mail", message="IDRS-1771", cites="IRM 25.25.6.6.3.1(4), 25.25.6.6.3.2(2), 25.25.6.6.3.3(2)",
+    ledger=["25.25.6c:0237"],
 )  # fmt: skip
 def no_return_to_mail(asked: ActCase) -> Objection | None:
     """Who need not file, or has mailed the return, is not advised to mail one."""
@@ -60,6 +62,7 @@ def no_return_to_mail(asked: ActCase) -> Objection | None:
 @prohibition(
     "idt.address-of-a-stranger", message="IDRS-1772",
     cites="IRM 25.25.6.6.3.1(4), 25.25.6.6.3.2(2), 25.25.6.6.3.3(2) (unrelated)",
+    ledger=["25.25.6c:0219"],
 )  # fmt: skip
 def address_of_a_stranger(asked: ActCase) -> Objection | None:
     """The address of the unrelated other filer of a joint return is not changed."""
@@ -71,6 +74,7 @@ def address_of_a_stranger(asked: ActCase) -> Objection | None:
 @prohibition(
     "idt.letter-to-a-stranger", message="IDRS-1773",
     cites="IRM 25.25.6.6.3.1(4), 25.25.6.6.3.2(2), 25.25.6.6.3.3(2) (unrelated)",
+    ledger=["25.25.6c:0226"],
 )  # fmt: skip
 def letter_to_a_stranger(asked: ActCase) -> Objection | None:
     """No Letter 4674C goes to the unrelated other filer of a joint return, alone or with the one who contacts us."""
@@ -83,6 +87,7 @@ def letter_to_a_stranger(asked: ActCase) -> Objection | None:
 
 @prohibition(
     "idt.posted-data-stay", message="IDRS-1774", cites="IRM 25.25.6.5.2.3.4(3) box 2, 25.25.6.5.2.4(3) box 2",
+    ledger=["25.25.6b:0340", "25.25.6b:0346"],
 )  # fmt: skip
 def posted_data_stay(asked: ActCase) -> Objection | None:
     """The posted data of an identity theft return are not reversed by who answers the taxpayer."""
@@ -94,6 +99,7 @@ def posted_data_stay(asked: ActCase) -> Objection | None:
 
 @prohibition(
     "idt.duptin-refund-stays", message="IDRS-1775", cites="IRM 25.25.6.6.3.1(4), 25.25.6.6.3.2(2), 25.25.6.6.3.3(2)",
+    ledger=["25.25.6c:0231", "25.25.6c:0298"],
 )  # fmt: skip
 def duptin_refund_stays(asked: ActCase) -> Objection | None:
     """A refund held under the primary TIN for the DUPTIN condition is not released for the spouse (21.6.7.4.5)."""
@@ -111,6 +117,7 @@ def _closes(asked: ActCase) -> str:
 
 @prohibition(
     "idt.own-return-is-not-moved", message="IDRS-1776", cites="IRM 25.25.6.7(1), (3) box 2, 25.25.6.5.2.1.1(5)",
+    ledger=["25.25.6c:0461"],
 )  # fmt: skip
 def own_return_is_not_moved(asked: ActCase) -> Objection | None:
     """A return the taxpayer filed is not moved to MFT 32 and not deleted."""
@@ -125,6 +132,7 @@ def own_return_is_not_moved(asked: ActCase) -> Objection | None:
 
 @prohibition(
     "idt.stolen-return-is-not-released", message="IDRS-1777", cites="IRM 25.25.6.7(3) boxes 1-3, 25.25.6.6.3.1(4)",
+    ledger=["25.25.6c:0456", "25.25.6c:0203"],
 )  # fmt: skip
 def stolen_return_is_not_released(asked: ActCase) -> Objection | None:
     """A return that is not the taxpayer's is not released to MFT 30 with URC 0, but where it carries CCC 3."""
