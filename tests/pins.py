@@ -168,6 +168,7 @@ def _changed(subject: Subject) -> Iterator[None]:
         thing.check = lambda *_, **__: iter(())
     else:
         thing.check = (lambda _: None) if thing.message else (lambda _: False)
+    thing.check.__doc__ = original.__doc__
     _forget()
     try:
         yield
@@ -299,6 +300,7 @@ def _watched(thing: Any, fired: set[str]) -> Callable[..., Any]:
         return answer
 
     watched.__wrapped__ = original  # type: ignore[attr-defined]
+    watched.__doc__ = original.__doc__
     return watched
 
 

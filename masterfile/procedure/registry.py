@@ -25,6 +25,7 @@ Each = Callable[[Situation], tuple[str, ...]]
 class Duty:
     """A declared duty. ``check`` tells whether it applies; ``after`` are duties whose acts come before its own.
 
+    ``summary`` says it in words, the first line of the docstring of the condition.
     ``roles`` bind whom; empty binds everybody. With ``each`` the duty is to be done for everything it lists, and
     ``act`` is asked of the situation and one of them.
     """
@@ -37,6 +38,7 @@ class Duty:
     after: tuple[str, ...] = ()
     roles: frozenset[str] = frozenset()
     each: Each | None = None
+    summary: str = ""
     message: str = ""
 
     def applies(self, case: Situation) -> bool:
@@ -53,11 +55,6 @@ class Duty:
         if not isinstance(act, Wanted | tuple):
             act = act(case, target) if self.each is not None else act(case)
         return (act,) if isinstance(act, Wanted) else act
-
-    @property
-    def summary(self) -> str:
-        """The duty in words: the first line of its docstring."""
-        return (self.check.__doc__ or "").strip().splitlines()[0]
 
 
 DUTIES: dict[str, Duty] = {}
@@ -79,7 +76,8 @@ def duty(
     def declare(check: Callable[[Situation], bool]) -> Duty:
         if id in DUTIES:
             raise ValueError(f"{id} is declared twice")
-        made = Duty(id, cites, tuple(ledger), check, act, tuple(after), frozenset(roles), each)
+        words = (check.__doc__ or "").strip().splitlines()[0]
+        made = Duty(id, cites, tuple(ledger), check, act, tuple(after), frozenset(roles), each, words)
         DUTIES[id] = made
         return made
 
