@@ -26,7 +26,7 @@ class ToolCase:
 
 
 @condition(
-    "tvt.works-by-hand", level="procedure", 
+    "tvt.works-by-hand", level="procedure",
     cites="IRM 25.25.6.5.1.1(4) box 1, 25.25.6.6.3.1(3) box 2, 25.25.6.5.2.1.1(3) box 1",
     ledger=["25.25.6b:0156", "25.25.6c:0212", "25.25.6b:0288", "25.25.6b:0289"],
 )  # fmt: skip
