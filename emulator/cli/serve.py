@@ -19,6 +19,7 @@ LOOPBACK = ("localhost", "127.0.0.1", "::1")
 @main.command()
 @click.option("--port", type=click.IntRange(0, 65535), default=8765, show_default=True, help="0 takes a free one.")
 @click.option("--host", "address", default="127.0.0.1", show_default=True, help="The address to listen on.")
+@click.option("--name", "names", multiple=True, help="A host name it answers to as well, behind a server of yours.")
 @click.option("--world", "-w", default=DEFAULT_WORLD, show_default=True, help="A world by name, or a world file.")
 @click.option("--fresh", is_flag=True, help="Start the world over instead of going on where it was left.")
 @click.option("--file", "file", type=click.Path(dir_okay=False, path_type=Path), help="Keep the journal in this file.")
@@ -33,8 +34,8 @@ LOOPBACK = ("localhost", "127.0.0.1", "::1")
     help="Who may run batches, which move the date for the whole class.",
 )
 def serve(
-    port: int, address: str, world: str, fresh: bool, file: Path | None, socket: Path | None, timeout: int,
-    sessions: int, batches: str,
+    port: int, address: str, names: tuple[str, ...], world: str, fresh: bool, file: Path | None, socket: Path | None,
+    timeout: int, sessions: int, batches: str,
 ) -> None:  # fmt: skip
     """Serve the terminal to browsers: each tab signs on for itself, all work on one master file.
 

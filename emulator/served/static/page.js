@@ -49,6 +49,13 @@ const scheme = location.protocol === "https:" ? "wss://" : "ws://";
 terminal.dataset.sessionWebsocketUrl = scheme + location.host + "/ws/" + token();
 
 new MutationObserver((_, observer) => {
+  if (document.body.classList.contains("-first-byte")) {
+    document.querySelector(".xterm-helper-textarea").focus();
+    observer.disconnect();
+  }
+}).observe(document.body, { attributeFilter: ["class"] });
+
+new MutationObserver((_, observer) => {
   if (document.body.classList.contains("-closed")) {
     observer.disconnect();
     comeBack();

@@ -54,6 +54,9 @@ def browser(tmp_path: Path) -> Iterator[Browser]:
 def sign_on(browser: Browser, address: str, employee: str) -> None:
     browser.open(address)
     browser.wait_for("EMPLOYEE-NUM>")
+    browser.until(
+        lambda: browser.script("return document.activeElement.tagName === 'TEXTAREA'"), "the terminal has the focus"
+    )
     browser.type(f"{employee}TRAINING{ENTER}")
     browser.wait_for("SIGN ON COMPLETE")
 
