@@ -57,6 +57,10 @@ class Hub:
         self.seats.close()
         self.seats.host.journal.close()
 
+    async def take(self, token: str) -> None:
+        """A seat for a token that is about to come; raises NoSeatError."""
+        await self._do(lambda: self.seats.take(token, self._now()))
+
     async def knows(self, token: str) -> bool:
         """Whether a token has a seat."""
         return await self._do(lambda: token in self.seats)

@@ -16,8 +16,8 @@ from pathlib import Path
 READY = b"__GANGLION__\n"
 """What Textual's web driver writes before its first packet."""
 
-PRELUDE = b"\x1b[?1049h\x1b[?25l\x1b[?2004h\x1b[2J"
-"""What a terminal needs to hear again when it is another one: alternate screen, no cursor, pasting in brackets."""
+PRELUDE = b"\x1b[?1049h\x1b[?1000h\x1b[?1003h\x1b[?1015h\x1b[?1006h\x1b[?2004h\x1b[?25l\x1b[2J"
+"""What a terminal needs to hear again when it is another one: its screen, the mouse, pasting, no cursor."""
 
 DRAWN_SECONDS = 2.0
 """How long an application may take to draw before it is asked for the next thing."""

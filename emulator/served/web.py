@@ -17,6 +17,7 @@ from typing import Any
 from aiohttp import WSMsgType, web
 
 from emulator.served.hub import Hub
+from emulator.served.seats import NoSeatError
 from emulator.served.tab import Tab
 
 TOKEN = re.compile(r"[0-9a-f]{32,64}")
@@ -95,6 +96,12 @@ class Desk:
         token, size = _token(request), (_cells(request, "width", 80), _cells(request, "height", 26))
         websocket = web.WebSocketResponse(heartbeat=20, max_msg_size=1 << 18)
         await websocket.prepare(request)
+        try:
+            await self._hub.take(token)
+        except NoSeatError as full:
+            await websocket.send_bytes(f"{full}; load the page again later".encode())
+            await websocket.receive()
+            return websocket
         tab, found = await self._tab(token, *size)
 
         async def write(data: bytes) -> None:

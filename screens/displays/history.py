@@ -6,6 +6,7 @@ import datetime
 import re
 from collections.abc import Callable, Iterator, Sequence
 from difflib import SequenceMatcher
+from textwrap import wrap
 from typing import Any
 
 from masterfile import events, rules
@@ -17,6 +18,9 @@ from masterfile.periods import ModuleKey
 from masterfile.standing import code_of
 from screens.displays.layout import Moment, show_date
 from screens.displays.txmod import txmod
+
+_INSIDE = " " * 9
+"""In front of what explains a rule."""
 
 _CALENDAR = ProcessingCalendar.standard()
 
@@ -99,12 +103,14 @@ def why(one: Happening, every: bool = False) -> Iterator[str]:
     if one.asked:
         decided = [asked.rule for asked in one.asked if asked.decided]
         held = ", ".join(dict.fromkeys(decided)) or "NONE STOOD IN THE WAY"
-        yield f"       {len(one.asked)} RULES ASKED: {held}"
+        text = f"{len(one.asked)} RULES ASKED: {held}"
+        yield from wrap(text, 80, initial_indent=_INSIDE[2:], subsequent_indent=_INSIDE, break_on_hyphens=False)
     for id in dict.fromkeys(asked.rule for asked in one.asked if asked.decided):
         yield from _rule(id)
     if one.by:
         inside = f" (PART OF {', '.join(one.by[1:])})" if one.by[1:] else ""
-        yield f"       BY EFFECT {one.by[0]}{inside}"
+        text = f"BY EFFECT {one.by[0]}{inside}"
+        yield from wrap(text, 80, initial_indent=_INSIDE[2:], subsequent_indent=_INSIDE, break_on_hyphens=False)
         yield from _rule(one.by[0])
     if every:
         for asked in one.asked:
@@ -114,8 +120,8 @@ def why(one: Happening, every: bool = False) -> Iterator[str]:
 def _rule(id: str) -> Iterator[str]:
     declared = rules.registry.declared(id)
     if declared is not None:
-        yield f"         {declared.summary}"
-        yield f"         {declared.cites}"
+        for text in (declared.summary, declared.cites):
+            yield from wrap(text, 80, initial_indent=_INSIDE, subsequent_indent=_INSIDE)
 
 
 def module_lines(account: Account, key: ModuleKey, today: datetime.date, holds: int) -> tuple[str, ...]:

@@ -59,7 +59,7 @@ def test_a_posting_names_the_rule_that_decided_with_its_paragraph(tour: list[Sto
     (posted,) = told(tour, SMITH, ARCHIVE).items
     assert posted.date == "2020-09-11"
     assert posted.why[0].endswith("RULES ASKED: mft32.return-posts-there")
-    assert posted.why[2].strip() == rules.RULES["mft32.return-posts-there"].cites
+    assert posted.why[-1].strip() == rules.RULES["mft32.return-posts-there"].cites
 
 
 def test_every_rule_that_was_asked_can_be_listed(tour: list[Stored]) -> None:
@@ -76,6 +76,12 @@ def test_an_unpostable_names_the_rule_that_stood_in_the_way() -> None:
     items = told(list(terminal.host.journal.stored()), Tin("000-41-0016"), ModuleKey("30201912")).items
     (unposted,) = [item for item in items if "UNPOSTABLE 158-0" in item.line]
     assert unposted.why[0].endswith("RULES ASKED: adjustments.below-zero")
+
+
+def test_no_line_is_longer_than_the_screen(tour: list[Stored]) -> None:
+    assert [
+        line for item in told(tour, SMITH, None, every=True).items for line in (item.line, *item.why) if len(line) > 80
+    ] == []
 
 
 def test_the_rules_are_as_they_were_after_listening(tour: list[Stored]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import re
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -17,6 +18,7 @@ from aiohttp import WSMsgType, WSServerHandshakeError
 from aiohttp.client import ClientWebSocketResponse
 from aiohttp.test_utils import TestClient, TestServer
 
+from emulator.served.tab import PRELUDE
 from emulator.served.web import LOOPBACK, Desk
 from tests.emulator.machines import TRAINEE
 from tests.emulator.served.test_hub import Clock, serving
@@ -32,12 +34,14 @@ class Screen:
         self.socket = socket
         self._screen = pyte.Screen(80, 26)
         self._stream = pyte.ByteStream(self._screen)
+        self.raw = b""
 
     async def wait_for(self, text: str) -> None:
         async with asyncio.timeout(40):
             while not any(text in row for row in self._screen.display):
                 message = await self.socket.receive()
                 assert message.type is WSMsgType.BINARY, (message, self._screen.display)
+                self.raw += message.data
                 self._stream.feed(message.data.replace(b"\x1b[?2026$p", b""))
 
     async def type(self, keys: str) -> None:
@@ -133,6 +137,21 @@ def test_a_terminal_runs_behind_a_web_socket_and_is_still_there_after_a_lost_con
     run(tmp_path, work)
 
 
+def modes(raw: bytes) -> set[bytes]:
+    """The private modes of a terminal that are on at the end of a text."""
+    return {mode for mode, state in dict(re.findall(rb"\x1b\[\?(\d+)([hl])", raw)).items() if state == b"h"}
+
+
+def test_a_tab_that_comes_back_hears_every_mode_the_first_one_was_told(tmp_path: Path) -> None:
+    async def work(client: Client) -> None:
+        screen = Screen(await client.ws_connect(f"/ws/{TOKEN}"))
+        await screen.wait_for("EMPLOYEE-NUM>")
+        told = modes(screen.raw.removeprefix(PRELUDE))
+        assert told and told <= modes(PRELUDE)
+
+    run(tmp_path, work)
+
+
 def test_who_is_idle_too_long_is_signed_off_and_the_tab_is_closed(tmp_path: Path) -> None:
     async def go() -> None:
         clock = Clock()
@@ -145,6 +164,17 @@ def test_who_is_idle_too_long_is_signed_off_and_the_tab_is_closed(tmp_path: Path
                 while (await screen.socket.receive()).type not in (WSMsgType.CLOSE, WSMsgType.CLOSED):
                     continue
             assert await (await client.get(f"/session/{TOKEN}")).json() == {"session": False}
+
+    asyncio.run(go())
+
+
+def test_where_every_seat_is_taken_the_page_says_so(tmp_path: Path) -> None:
+    async def go() -> None:
+        async with desk(tmp_path, most=1) as (client, served):
+            await served._hub.take("cd" * 16)
+            screen = Screen(await client.ws_connect(f"/ws/{TOKEN}"))
+            await screen.wait_for("all 1 seats are taken; load the page again later")
+            await screen.socket.close()
 
     asyncio.run(go())
 
