@@ -6,14 +6,14 @@ of their names, so that a new subject needs no list.
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
+from importlib import import_module
+from pathlib import Path
 
 from emulator.cli.base import ExitCode
 from emulator.cli.terminal import main
 
 __all__ = ["ExitCode", "main"]
 
-for _module in pkgutil.iter_modules(__path__):
-    if not _module.name.startswith("_"):
-        importlib.import_module(f"{__name__}.{_module.name}")
+for _module in sorted(path.stem for path in Path(__file__).parent.glob("*.py")):
+    if not _module.startswith("_"):
+        import_module(f"{__name__}.{_module}")
