@@ -56,6 +56,8 @@ def ends(demanded: Iterable[Demand], to_date: datetime.date) -> datetime.date:
 
 def paid_in_time(demanded: tuple[Demand, ...], credits: Iterable[Dated]) -> Iterator[Dated]:
     """The credits as they count for interest: what was paid within the days of a notice counts from the notice."""
+    first = min((demand.day for demand in demanded), default=datetime.date.max)
+    last = max((demand.last for demand in demanded), default=datetime.date.min)
     for item in credits:
-        day = ends(demanded, item.day) if demanded and item.amount < 0 else item.day
-        yield item if day == item.day else Dated(day, item.amount)
+        in_time = item.amount < 0 and first < item.day <= last
+        yield Dated(ends(demanded, item.day), item.amount) if in_time else item

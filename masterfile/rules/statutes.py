@@ -152,7 +152,7 @@ def _waived(module: Module, tc: str) -> datetime.date | None:
 
 
 def _last_paid(module: Module) -> datetime.date | None:
-    paid = (posted.date for posted in module.posted if posted.tc in PAYMENTS and posted.id not in module.reversed)
+    paid = [posted.date for posted in module.posted if posted.tc in PAYMENTS and posted.id not in module.reversed]
     return max(paid, default=None)
 
 
