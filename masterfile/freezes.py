@@ -228,7 +228,8 @@ def settings_of(
     """
     if module.key.mft == MFT_IDENTITY_THEFT:
         return ()
-    return on_by(set_in(module, entity, named_in(module)), module, today, hold_cycles)
+    names = named_in(module) if module.posted else []
+    return on_by(set_in(module, entity, names), module, today, hold_cycles) if names else ()
 
 
 def on_by(
