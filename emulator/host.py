@@ -23,6 +23,7 @@ from masterfile.events import (
     DayAdvanced,
     Event,
     InputQueued,
+    Looked,
     ProcedureBroken,
     Restored,
     ReturnForwarded,
@@ -54,7 +55,7 @@ from masterfile.posting.transfers import receive as receive_credit
 from masterfile.procedure.casework import Casework, ContactKey
 from masterfile.procedure.judged import prohibited
 from masterfile.rules.form_3809 import numbered
-from masterfile.rules.registry import Finding
+from masterfile.rules.registry import NOTHING_FOUND, Finding
 from masterfile.settings import Settings
 
 _DAY = datetime.timedelta(days=1)
@@ -225,6 +226,16 @@ class Host:
         if verdict.refusal:
             return Decision(refusal=verdict.refusal, warnings=warnings)
         return replace(decision, warnings=warnings)
+
+    def look(self, look: Looked, contact: ContactKey | None) -> tuple[Finding, ...]:
+        """Journal that an account was looked at; what the prohibitions of the contact's procedure say to it."""
+        entry = make_entry(self.master.date, look.employee, [look])
+        asked = self.casework.situation(contact, self.context(look.employee), self.role_of) if contact else None
+        verdict = prohibited(asked, entry) if asked is not None else NOTHING_FOUND
+        warnings = (*verdict.warnings, verdict.refusal) if verdict.refusal else verdict.warnings
+        broken: list[Event] = [ProcedureBroken(look.employee, look.command, f.rule, look.tin) for f in warnings]
+        self._record([entry, *([make_entry(self.master.date, look.employee, broken)] if broken else [])])
+        return warnings
 
     @property
     def casework(self) -> Casework:

@@ -156,7 +156,12 @@ class Session:
 
     def looked_at(self, target: Target) -> None:
         """Remember the account and leave the audit record of looking at it."""
-        self.record([Looked(self.employee, self.last_command, target.account.tin, target.key)])
+        look = Looked(self.employee, self.last_command, target.account.tin, target.key)
+        if self.contact is None:
+            self.record([look])
+        else:
+            self._findings += (self._real or self.host).look(look, self.contact)
+            self._events.append(look)
         self._remember(target)
 
     def _profile(self) -> frozenset[str] | None:

@@ -23,8 +23,9 @@ from enum import StrEnum
 
 from masterfile.account import Account, FiledReturn, ReturnStage, Unpostable, UnpostableStatus
 from masterfile.identifiers import BATCH_TOOL, Tin
-from masterfile.procedure.facts import PASSED, agrees, basic_result, said, spoken
+from masterfile.procedure.facts import PASSED, agrees, basic_result, on_the_tpp_line, said, spoken
 from masterfile.procedure.situation import Situation
+from masterfile.procedure.turns import Turn, turn
 from masterfile.records.desk import ContactKind, Person
 from masterfile.rules.mft32 import movable_tax_years
 from masterfile.rules.registry import condition
@@ -151,6 +152,8 @@ def leads(case: Situation) -> bool:
 )  # fmt: skip
 def claimed(case: Situation) -> bool:
     """A taxpayer who passed the required authentication did not file a return of the module; HRA is not asked for."""
+    if on_the_tpp_line(case) and turn(case) is not Turn.THEFT:
+        return False
     return spoken(case) and case.is_taxpayer and not own(case) and basic_result(case) == PASSED
 
 
