@@ -78,8 +78,9 @@ def representative(case: Situation) -> bool:
 
 
 @duty(
-    "authentication.research", roles=ROLES, cites="IRM 25.25.6.3(15), (10) box 2, (14) box 1",
-    act=wanted("look", command="TXMOD*|UPTIN*|UPDIS*|IMFOL*|SUMRY*"), ledger=["25.25.6b:0039", "25.25.6b:0021"],
+    "authentication.research", roles=ROLES, cites="IRM 25.25.6.3(15), (10) box 2, (14) box 1, 25.25.6.1.7(3) note",
+    act=wanted("look", command="TXMOD*|UPTIN*|UPDIS*|IMFOL*|SUMRY*"),
+    ledger=["25.25.6b:0039", "25.25.6b:0021", "25.25.6a:0081"],
 )  # fmt: skip
 def research(case: Situation) -> bool:
     """Research the account (TXMODA, UPTIN) for unresolved TPP issues."""
@@ -148,8 +149,8 @@ def before_the_account(asked: ActCase) -> Objection | None:
 
 
 @prohibition(
-    "authentication.enough-questions", cites="IRM 25.25.6.4(4), (5); numbers redacted: our choice C-192",
-    message="IDRS-1732", ledger=["25.25.6b:0101"],
+    "authentication.enough-questions", cites="IRM 25.25.6.4(2), (4), (5); numbers redacted: our choice C-192",
+    message="IDRS-1732", ledger=["25.25.6b:0101", "25.25.6b:0098"],
 )  # fmt: skip
 def enough_questions(asked: ActCase) -> Objection | None:
     """High risk authentication is decided after all its questions were asked, from enough data sources."""

@@ -51,10 +51,11 @@ def authenticated(case: Situation) -> bool:
     """Whether the contact is authenticated for what they come with, so that the account may be worked and spoken of.
 
     On the TPP line by the paragraphs of 25.25.6.3 and 25.25.6.4, on another line by required authentication, in a TAC
-    and on paper by documents.
+    and on paper by documents; a visitor who claims identity theft by required authentication (25.25.6.5(1)).
     """
     if on_the_tpp_line(case):
         return turn(case) in (Turn.RESOLVE, Turn.THEFT, Turn.STATUS)
     if case.contact.kind is ContactKind.CALL:
         return speaks(case) and basic_result(case) == PASSED
-    return speaks(case) and documents_prove(case)
+    claims_theft = case.contact.kind is ContactKind.WALK_IN and not claims_filing(case)
+    return speaks(case) and (documents_prove(case) or (claims_theft and basic_result(case) == PASSED))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from masterfile import codes
 from masterfile.procedure.answers import answer, is_right, topics, truth
 from masterfile.procedure.situation import Situation
-from masterfile.rules.registry import computation
+from masterfile.rules.registry import computation, condition
 
 PASSED, FAILED, NO_DATA = "PASSED", "FAILED", "NO DATA"
 
@@ -72,8 +72,13 @@ def additional_result(case: Situation) -> str:
     return PASSED if right >= min(case.context.settings.additional_right, len(known)) else FAILED
 
 
+@condition(
+    "proofs.documents", level="procedure",
+    cites="IRM 25.25.6.1.7.2.3(1) boxes 1 and 2, 25.25.6.3.4(1); our choice C-209",
+    ledger=["25.25.6a:0113", "25.25.6a:0114", "25.25.6a:0106"],
+)  # fmt: skip
 def documents_prove(case: Situation) -> bool:
-    """Whether a photo identification and a second document, both without a flaw, came with the contact (C-209)."""
+    """A photo identification and a second document without a flaw prove an identity, TAC AUTH ONLY or not (C-209)."""
     sound = [document.kind for document in case.contact.documents if not document.flaw]
     photos = sum(kind in PHOTO_IDS for kind in sound)
     return photos >= 1 and photos + sum(kind in OTHER_IDS for kind in sound) >= 2

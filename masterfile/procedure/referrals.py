@@ -71,7 +71,7 @@ def website(case: Situation) -> bool:
     cites="IRM 25.25.6.3.2(1), 25.25.6.4(6) box 1, (7) box 2, (9) boxes 1 and 2, 25.25.6.3(6), (18) box 2, "
     "25.25.6.3.3(1) boxes 1, 2 and 5",
     ledger=["25.25.6b:0073", "25.25.6b:0104", "25.25.6b:0109", "25.25.6b:0013", "25.25.6b:0051", "25.25.6b:0083",
-            "25.25.6b:0084", "25.25.6b:0088", "25.25.6b:0089"],
+            "25.25.6b:0084", "25.25.6b:0088", "25.25.6b:0089", "25.25.6b:0077"],
 )  # fmt: skip
 def tac(case: Situation) -> bool:
     """Advise the caller that a TAC must be visited and that an appointment is required."""

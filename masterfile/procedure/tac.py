@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from masterfile.procedure.earlier import Earlier, earlier
-from masterfile.procedure.facts import authenticated
+from masterfile.procedure.facts import authenticated, claims_filing
 from masterfile.procedure.proofs import FAILED, PASSED
 from masterfile.procedure.registry import duty
 from masterfile.procedure.situation import Situation
@@ -35,8 +35,8 @@ def _test(case: Situation) -> Ways:
 @duty("tac.authenticate", act=_test, roles=ROLES, cites="IRM 25.25.6.3.4(1), 25.25.6.5(1) bullet 3",
       ledger=["25.25.6b:0093"])  # fmt: skip
 def authenticate(case: Situation) -> bool:
-    """Decide by the documents whether the visitor is authenticated."""
-    return _visit(case)
+    """Decide by the documents whether the visitor who filed is authenticated."""
+    return _visit(case) and claims_filing(case)
 
 
 @duty(

@@ -67,8 +67,13 @@ def claims_filing(case: Situation) -> bool:
     return says_filed(case.contact, case.start)
 
 
+@condition(
+    "turns.disaster-area", level="procedure",
+    cites="IRM 25.25.6.1.7.2(1)-(4), 25.25.6.1.7.2.2(1), 25.25.6.3(8) exception, (19) box 2 exception",
+    ledger=["25.25.6a:0103", "25.25.6a:0105", "25.25.6a:0108", "25.25.6a:0111"],
+)  # fmt: skip
 def in_disaster_area(case: Situation) -> bool:
-    """Whether -O or -S, or the FEMA list, puts the taxpayer into a disaster area (25.25.6.1.7.2(1))."""
+    """-O or -S, or the FEMA list, puts the taxpayer into a disaster area: no letter, no TAC, HRA may fail."""
     return bool(case.freezes & {"-O", "-S"}) or case.has("disaster-area")
 
 
@@ -114,8 +119,12 @@ def refund_return(case: Situation) -> bool:
     return case.filed is None or case.filed.overpayment > 0
 
 
+@condition(
+    "turns.letter-missing", level="procedure", cites="IRM 25.25.6.3(7), (8), (16) boxes 1, 2, 5 and 6",
+    ledger=["25.25.6b:0015", "25.25.6b:0042", "25.25.6b:0047", "25.25.6b:0014"],
+)  # fmt: skip
 def without_letter(case: Situation) -> bool:
-    """Whether neither a letter is at hand nor the caller needs none (25.25.6.3(8) exception, (16) boxes 2 and 5)."""
+    """No letter is at hand, and the caller is not one of those who need none."""
     if case.contact.letter or not claims_filing(case):
         return False
     return not (case.has("refund-received") or passed_before(case) or in_disaster_area(case))
@@ -134,8 +143,13 @@ def _mismatch(case: Situation) -> bool:
     )
 
 
+@condition(
+    "turns.high-risk-needed", level="procedure",
+    cites="IRM 25.25.6.3(10) box 2, (16) boxes 2 and 5, (19) boxes 1 and 2",
+    ledger=["25.25.6b:0043", "25.25.6b:0053", "25.25.6b:0046", "25.25.6b:0020"],
+)  # fmt: skip
 def hra_needed(case: Situation) -> bool:
-    """Whether high risk authentication is asked for: a refund return that is not paid out, nobody passed it before."""
+    """A refund return that was not paid out, of a caller whom AMS does not show as authenticated, needs it."""
     return refund_return(case) and not case.has("refund-received") and not passed_before(case)
 
 

@@ -65,7 +65,7 @@ class LetterCase:
 
 
 @rule("letters.no-manual-5071c", level="procedure", cites="IRM 25.25.6.3(2) bullet 4", message="IDRS-1242",
-      ledger=["25.25.6b:0008"])  # fmt: skip
+      ledger=["25.25.6b:0008", "25.25.6a:0085"])  # fmt: skip
 def no_manual_5071c(case: LetterCase) -> Objection | None:
     """Letter 5071C is never issued by hand; Letter 4883C is."""
     return objection("LETTER") if case.letter in ("5071C", "5071SP") else None
@@ -129,7 +129,8 @@ def not_of_the_repository(case: LetterCase) -> Objection | None:
 
 
 @rule("letters.foreign-address", level="procedure", cites="IRM Exhibit 25.25.6-2, -3", message="IDRS-1532",
-      ledger=["25.25.6c:0614", "25.25.6c:0631", "25.25.6a:0082", "25.25.6a:0083"])  # fmt: skip
+      ledger=["25.25.6c:0614", "25.25.6c:0631", "25.25.6a:0082", "25.25.6a:0083", "25.25.6b:0004",
+              "25.25.6b:0005"])  # fmt: skip
 def address_fits(case: LetterCase) -> Objection | None:
     """Letter 4883C goes to an address in the United States, Letter 5447C to a foreign one."""
     wanted = case.row.foreign
