@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from importlib import resources
 from pathlib import Path
 
 import pytest
@@ -52,6 +53,12 @@ def test_a_scenario_has_a_right_way_and_three_wrong_ones(scenario: str) -> None:
     ways = [path.stem for path in SESSIONS if path.parent.name == scenario]
     assert "right" in ways
     assert sum(stem.startswith("wrong") for stem in ways) >= 3
+
+
+def test_a_file_is_named_for_its_scenario() -> None:
+    folder = resources.files("emulator.training") / "course"
+    files = {item.name.removesuffix(".yaml") for item in folder.iterdir() if item.name.endswith(".yaml")}
+    assert files == set(course())
 
 
 def test_numbers_and_prerequisites_make_a_course() -> None:

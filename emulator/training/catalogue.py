@@ -6,6 +6,7 @@ from functools import cache
 from importlib import resources
 from pathlib import Path
 
+from emulator.places import is_plain
 from emulator.training.model import ScenarioPart
 from emulator.worlds import WorldError, WorldPart, WorldProblem, find_world
 from emulator.worlds.loader import parse_part, read_text
@@ -31,9 +32,9 @@ def parse_scenario(text: str, file: str) -> ScenarioPart:
 def find_scenario(name_or_file: str, beside: Path | None = None) -> ScenarioPart:
     """A scenario of the course by name, or a scenario file; raises WorldError."""
     if not name_or_file.endswith((".yaml", ".yml")):
-        found = course().get(name_or_file)
-        if found is not None:
-            return found
+        own = resources.files("emulator.training") / "course" / f"{name_or_file}.yaml"
+        if is_plain(name_or_file) and own.is_file():
+            return parse_scenario(own.read_text(encoding="utf-8"), own.name)
         raise WorldError([WorldProblem(name_or_file, 1, "", "no scenario has this name: idrs train list has them all")])
     for path in (Path(name_or_file), *((beside / name_or_file,) if beside else ())):
         if path.is_file():
