@@ -23,7 +23,7 @@ from enum import StrEnum
 
 from masterfile.account import Account, FiledReturn, ReturnStage, Unpostable, UnpostableStatus
 from masterfile.identifiers import BATCH_TOOL, Tin
-from masterfile.procedure.facts import PASSED, agrees, basic_result, on_the_tpp_line, said, spoken
+from masterfile.procedure.facts import agrees, authenticated, on_the_tpp_line, said, spoken
 from masterfile.procedure.situation import Situation
 from masterfile.procedure.turns import Turn, turn
 from masterfile.records.desk import ContactKind, Person
@@ -151,10 +151,10 @@ def leads(case: Situation) -> bool:
             "25.25.6b:0339", "25.25.6b:0341"],
 )  # fmt: skip
 def claimed(case: Situation) -> bool:
-    """A taxpayer who passed the required authentication did not file a return of the module; HRA is not asked for."""
+    """An authenticated taxpayer did not file a return of the module; high risk authentication is not asked for."""
     if on_the_tpp_line(case) and turn(case) is not Turn.THEFT:
         return False
-    return spoken(case) and case.is_taxpayer and not own(case) and basic_result(case) == PASSED
+    return spoken(case) and not own(case) and authenticated(case)
 
 
 @leads_to_the_tables
