@@ -49,7 +49,7 @@ def locate_letter(case: Situation) -> bool:
     cites="IRM 25.25.6.3(10)", ledger=["25.25.6b:0017"],
 )  # fmt: skip
 def ask_when_authenticated(case: Situation) -> bool:
-    """Ask who was authenticated before on what date that was."""
+    """Ask on what date the caller was authenticated."""
     return _at(case, Turn.WAIT)
 
 
@@ -72,7 +72,7 @@ def refund_status(case: Situation) -> bool:
 
 
 @duty(
-    "calls.document-dropped", act=wanted("ams", issue="OTHER ENTITY", note="*DROP*|*DISCONNECT*"), roles=ROLES,
+    "calls.document-dropped", act=wanted("ams", issue="OTHER ENTITY", note="?*"), roles=ROLES,
     cites="IRM 25.25.6.3(13), 25.25.6.4(3)", ledger=["25.25.6b:0026", "25.25.6b:0099"],
 )  # fmt: skip
 def document_dropped(case: Situation) -> bool:

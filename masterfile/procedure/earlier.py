@@ -1,7 +1,8 @@
 """What AMS and the account say of earlier contacts: passed, failed, sent to a TAC, dropped, Letter 5216 (25.25.6.3.3).
 
 AMS entries are those of the account when the contact was taken up. A dropped call and POA or Form 56 calls share the
-issue Other Entity; a narrative with DROP or DISCONNECT is a dropped call, one with HRA STARTED says that it was.
+issue Other Entity; a narrative with DROP, DISCONNECT, CUT OFF or LINE WENT DEAD is a dropped call, one with HRA STARTED
+says that it was.
 
 Circumstances: ``tac-for-want-of-letter`` (sent to a TAC only because the letter was missing), ``declined-questions``.
 """
@@ -36,7 +37,7 @@ _BY_ISSUE = {
     Earlier.LETTER_5216: ("3.13", "4.6", "5.5"),
 }
 _OF_ISSUE = {issue: what for what, issues in _BY_ISSUE.items() for issue in issues}
-_DROPPED = re.compile(r"DROP|DISCONNECT")
+_DROPPED = re.compile(r"DROP|DISCONNECT|CUT OFF|LINE WENT DEAD")
 _HRA_STARTED = re.compile(r"(?<!NOT )\bHRA (WAS )?STARTED")
 
 
