@@ -48,6 +48,7 @@ class Settings:
     hra_sources: int = 2
     hra_right: int = 3
     additional_right: int = 2
+    income_tolerance_cents: int = 10000
     unused_statements: tuple[str, ...] = ("PAYEE TIN NOT VALID", "NAME AND TIN DO NOT MATCH", "DOCUMENT NOT PERFECTED")
 
     @classmethod

@@ -38,6 +38,13 @@ def _slug(text: str) -> str:
     return text
 
 
+def _name(text: str) -> str:
+    """A scenario starts a world of its name."""
+    if len(text) > 32:
+        raise ValueError(f"{text!r} is no name of a scenario: it has {len(text)} characters, 32 at most")
+    return _slug(text)
+
+
 Words = Annotated[str, Field(min_length=1, max_length=400)]
 """A sentence or two."""
 
@@ -114,7 +121,7 @@ class HintPart(Part):
 class ScenarioPart(Part):
     """A scenario: the state it starts in, who the trainee is, what lies on the desk, what is graded."""
 
-    scenario: Slug
+    scenario: Annotated[str, AfterValidator(_name)]
     title: Words
     section: str = Field(pattern=r"^25\.25\.6(\.\d+)*$|^21\.8\.1(\.\d+)*$|^3\.38\.147(\.\d+)*$")
     chapter: Words = Field(description="part of the course it stands in")

@@ -143,6 +143,7 @@ class SettingsPart(Part):
     hra_sources: int = Field(default=2, ge=1)
     hra_right: int = Field(default=3, ge=1)
     additional_right: int = Field(default=2, ge=1)
+    income_tolerance_cents: int = Field(default=10000, ge=0)
     unused_statements: tuple[Line, ...] = Settings().unused_statements
 
 

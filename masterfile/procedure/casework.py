@@ -110,6 +110,7 @@ class Casework:
             context=context,
             acts=tuple(act for act in self.acts if act.number >= first),
             role=roles(opening.employee),
+            employee=opening.employee,
             opened=opening.day,  # type: ignore[arg-type]
             other=other,
         )

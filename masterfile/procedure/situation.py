@@ -30,7 +30,7 @@ def _no_account(_: Tin) -> Account | None:
 class Situation:
     """One contact with the account it is about. ``other`` answers the account of another TIN as it was at the start.
 
-    ``opened`` is the day the contact was taken up, ``role`` the role of whoever did; ``context`` is of now.
+    ``opened`` is the day the contact was taken up, ``role`` and ``employee`` who did; ``context`` is of now.
     """
 
     contact: Contact
@@ -39,6 +39,7 @@ class Situation:
     context: Context
     acts: tuple[Act, ...] = ()
     role: str = ""
+    employee: str = ""
     opened: datetime.date = datetime.date.min
     other: Callable[[Tin], Account | None] = field(default=_no_account)
 

@@ -15,6 +15,7 @@ from masterfile.rules.registry import computation, condition
 STEP_UP = "STEP-UP AUTH"
 RECOVERY = "TPP RECOVERY"
 RRP_IDT = "RRPIDT"
+UNPOSTABLE_147 = "UP 147"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +32,23 @@ def marks_of(module: Module) -> tuple[Mark, ...]:
 
 
 @computation(
-    "tpp.reversals", cites="IRM Exhibit 25.25.6-5; 25.25.6.5.1.1(6) and the boxes of 25.25.6.2, 25.25.6.5, 25.25.6.6",
+    "tpp.reversals", cites="IRM Exhibit 25.25.6-5; 25.25.6.5.1.1(6), 25.25.6.5.1.2(3) box 5 and those of 25.25.6.2, 25.25.6.6",
     ledger=["25.25.6c:0665", "25.25.6a:0165", "25.25.6a:0168", "25.25.6a:0405", "25.25.6a:0407", "25.25.6b:0252",
             "25.25.6c:0023", "25.25.6c:0118", "25.25.6c:0184", "25.25.6c:0232", "25.25.6c:0351", "25.25.6b:0168",
-            "25.25.6b:0170", "25.25.6c:0021"],
+            "25.25.6b:0170", "25.25.6c:0021", "25.25.6b:0183"],
 )  # fmt: skip
 def reversals(marks: tuple[Mark, ...], dln: str) -> tuple[str, ...]:
-    """The action codes to reverse with TC 972: AC 121 and 129, and AC 124 whose MISC names the return's DLN."""
-    found = [mark.ac for mark in marks if mark.ac in ("121", "129") or (mark.ac == "124" and mark.misc[:14] == dln)]
+    """The action codes to reverse with TC 972: AC 121 and 129, and AC 124 whose MISC names the return's DLN.
+
+    An AC 121 that says UP 147 is no TPP case.
+    """
+    found = [
+        mark.ac
+        for mark in marks
+        if mark.ac == "129"
+        or (mark.ac == "121" and mark.misc != UNPOSTABLE_147)
+        or (mark.ac == "124" and mark.misc[:14] == dln)
+    ]
     return tuple(sorted(set(found)))
 
 
@@ -71,6 +81,7 @@ class DirectDeposit:
     """What is known of a direct deposit: the return, the contact, the action codes of the module.
 
     ``transfer_product`` is a RAL, RAC or a bank product; ``agreed`` whether the taxpayer agreed to it;
+    ``ultimate_matches`` whether the account its refund ends on, where the return shows it, is the taxpayer's;
     ``unpostable`` whether the return is still UP 126 RC 0 (not posted, not on MFT 32).
     """
 
@@ -87,6 +98,7 @@ class DirectDeposit:
     bank_account_closed: bool = False
     expects_paper: bool = False
     external_lead: bool = False
+    ultimate_matches: bool = True
 
 
 class PaperReason(StrEnum):
@@ -100,6 +112,7 @@ class PaperReason(StrEnum):
     NOT_AGREED = "no agreement to the RAL, RAC or transfer product"
     CLOSED = "bank account closed"
     EXPECTS_PAPER = "paper check expected"
+    ULTIMATE = "ultimate bank account is not the taxpayer's"
 
 
 @computation(
@@ -124,18 +137,23 @@ def paper_check_reasons(case: DirectDeposit) -> tuple[PaperReason, ...]:
         PaperReason.NOT_AGREED: case.requested and case.transfer_product and not case.agreed,
         PaperReason.CLOSED: case.requested and case.bank_account_closed,
         PaperReason.EXPECTS_PAPER: case.requested and case.expects_paper and not case.transfer_product,
+        PaperReason.ULTIMATE: case.requested and case.transfer_product and case.agreed and not case.ultimate_matches,
     }  # fmt: skip
     return tuple(reason for reason, holds in held.items() if holds)
 
 
 @dataclass(frozen=True, slots=True)
 class PostedReturn:
-    """A posted return in TPP: its marks, its freezes, whether its refund was lost or went out (TC 840, 846)."""
+    """A posted return in TPP: its marks, its freezes, whether its refund was lost or went out (TC 840, 846).
+
+    ``reversed``: RIVO took the return information off the module.
+    """
 
     marks: tuple[Mark, ...]
     freezes: tuple[str, ...] = ()
     refund_lost: bool = False
     refund_issued: bool = False
+    reversed: bool = False
 
     @property
     def held_by_rivo(self) -> bool:
@@ -163,17 +181,21 @@ class ReleasePath(StrEnum):
     VERIFY_INCOME = "25.25.6.5.1.2.2"
     EXTERNAL_LEAD = "25.25.6.5.1.2.3"
     REFUND_ISSUED = "25.25.6.5.1.2.4"
+    REVERSED = "25.25.6.5.5.2"
     NOT_RIVO = "21.5.6"
 
 
 @computation(
-    "tpp.release-path", cites="IRM 25.25.6.5.1.2.1(1), 25.25.6.5.1.2.2(1), 25.25.6.5.1.2.3(1), 25.25.6.5.1.2.4(1)",
-    ledger=["25.25.6b:0185", "25.25.6b:0206", "25.25.6b:0222", "25.25.6b:0243", "25.25.6c:0412"],
+    "tpp.release-path", cites="IRM 25.25.6.5.1.2(3) boxes 1-4; 25.25.6.5.1.2.1(1), .2(1), .3(1) and note, .4(1)",
+    ledger=["25.25.6b:0185", "25.25.6b:0206", "25.25.6b:0222", "25.25.6b:0243", "25.25.6c:0412", "25.25.6b:0179",
+            "25.25.6b:0180", "25.25.6b:0181", "25.25.6b:0182", "25.25.6b:0208", "25.25.6b:0223", "25.25.6b:0224"],
 )  # fmt: skip
 def release_path(case: PostedReturn) -> ReleasePath:
     """By -R or P- with AC 129: external lead by its MISC, income verification with AC 052 other than RRPIDT."""
     if case.refund_issued and any(case.has(ac) for ac in ("121", "124", "129")):
         return ReleasePath.REFUND_ISSUED
+    if case.reversed and not case.held_by_rivo:
+        return ReleasePath.REVERSED
     if not case.held_by_rivo:
         return ReleasePath.NOT_RIVO
     leads = [
@@ -197,7 +219,8 @@ class ReturnState(StrEnum):
 
 @computation(
     "tpp.section-for-own-return", cites="IRM 25.25.6.5.1, 25.25.6.5.2, 25.25.6.2.2.1(4), 25.25.6.2.3(4)",
-    ledger=["25.25.6a:0336", "25.25.6a:0544", "25.25.6b:0152", "25.25.6b:0286", "25.25.6b:0344"],
+    ledger=["25.25.6a:0336", "25.25.6a:0544", "25.25.6b:0152", "25.25.6b:0286", "25.25.6b:0344",
+            "25.25.6b:0130", "25.25.6b:0149", "25.25.6b:0150", "25.25.6b:0151", "25.25.6b:0177"],
 )  # fmt: skip
 def section_for_own_return(state: ReturnState, several: bool = False) -> str:
     """The section that resolves the authenticated taxpayer's own return, alone or beside other returns."""
