@@ -5,6 +5,7 @@ from __future__ import annotations
 from masterfile.procedure import own_posted as posted
 from masterfile.procedure import own_unpostable as own126
 from masterfile.procedure import returns_checked as checked
+from masterfile.procedure.facts import claims_filing
 from masterfile.procedure.registry import ActCase, duty, prohibition
 from masterfile.procedure.returns_checked import ROLES
 from masterfile.procedure.situation import Situation
@@ -45,7 +46,7 @@ def nothing_to_release(asked: ActCase) -> Objection | None:
 def left_alone(asked: ActCase) -> Objection | None:
     """No action is taken to resolve an UP 147."""
     case = asked.situation
-    closes = asked.act.kind == "close" and case.is_unpostable("147") and checked.claimed(case)
+    closes = asked.act.kind == "close" and case.is_unpostable("147") and claims_filing(case)
     return objection("") if closes else None
 
 

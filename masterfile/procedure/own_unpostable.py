@@ -6,6 +6,7 @@ from masterfile.procedure import returns_checked as checked
 from masterfile.procedure.registry import ActCase, duty, prohibition
 from masterfile.procedure.returns_checked import ROLES, is_theirs
 from masterfile.procedure.situation import Situation
+from masterfile.procedure.turns import hra_needed
 from masterfile.procedure.wanted import Wanted, Ways, wanted
 from masterfile.rules.registry import Objection, objection
 from masterfile.rules.tpp import ReturnState, reversals
@@ -190,8 +191,9 @@ PASSED_ISSUES = {"tpp-assistor": "3.4", "tac-assistor": "5.4"}
 
 
 def issue(case: Situation, note: str = "*") -> Wanted:
-    """The AMS entry of a taxpayer who passed."""
-    return wanted("ams", issue=PASSED_ISSUES.get(case.role, "*"), note=note)
+    """The AMS entry of a taxpayer who passed; any issue where no high risk authentication was asked for."""
+    number = PASSED_ISSUES.get(case.role, "*") if hra_needed(case) else "*"
+    return wanted("ams", issue=number, note=note)
 
 
 def _documented(case: Situation) -> Ways:

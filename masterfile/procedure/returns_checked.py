@@ -11,7 +11,6 @@ Every section that resolves a taxpayer's own return asks here; the facts come fr
 | ``wrong-tax-year`` | meant another tax year; ``wrong-tax-year-2018`` says which | 6.5.1.1(5) |
 | ``correct-tin-000-20-0011`` | the return is under a TIN that is not the taxpayer's; this one is | 6.5.1.1(6) |
 | ``address-changed`` | has moved | 6.5.1.1(6), 6.5.1.2.1(3) |
-| ``disaster-area`` | lives in a disaster area | 6.5.1.1(6) bullet 4 |
 | ``tas-criteria`` | meets criteria of the Taxpayer Advocate Service | 6.5.1.1(7) |
 | ``freeze-of-another-function`` | a -R or P- on the module is not RIVO's | 6.5.1.2.1(3) box 2 |
 """
@@ -21,13 +20,21 @@ from __future__ import annotations
 from dataclasses import replace
 
 from masterfile.account import Account
-from masterfile.identifiers import Dln, Tin
+from masterfile.identifiers import Tin
 from masterfile.procedure.answers import UNKNOWN
-from masterfile.procedure.facts import PASSED, agrees, authenticated, basic_result, hra_result, said
+from masterfile.procedure.facts import (
+    PASSED,
+    agrees,
+    authenticated,
+    claims_filing,
+    hra_result,
+    in_disaster_area,
+    said,
+)
 from masterfile.procedure.situation import Situation
+from masterfile.procedure.tpp_issue import in_tpp
 from masterfile.records.returns import RefundType
 from masterfile.rules.tpp import (
-    UNPOSTABLE_147,
     DirectDeposit,
     PaperReason,
     PostedReturn,
@@ -41,41 +48,21 @@ from masterfile.rules.tpp_return import CheckedReturn, TppCase, Whose, same_addr
 ROLES = ("tpp-assistor", "tac-assistor")
 """Who resolves the account while the taxpayer waits."""
 
-INDICATORS = ("121", "124", "129")
-"""Action codes of TC 971 that are TPP indicators (25.25.6.1.7)."""
-
-DISASTER = frozenset({"-O", "-S"})
-"""Freezes of a disaster area (25.25.6.1.7.2(1))."""
-
 
 # --- the return in question ----------------------------------------------------------------------
 
 
-def claimed(case: Situation) -> bool:
-    """Whether the taxpayer says they filed: a return of the module, or one that is not on file."""
-    known = (case.start.returns.get(Dln(dln)) for dln in case.contact.filed)
-    return any(filed is None or filed.module == case.key for filed in known)
-
-
-def has_indicator(case: Situation) -> bool:
-    """Whether an unreversed TPP indicator of the return is on the module."""
-    return any(
-        mark.ac in INDICATORS and mark.misc != UNPOSTABLE_147 and (mark.ac != "124" or mark.misc[:14] == case.dln)
-        for mark in case.marks
-    )
-
-
 def state_of(case: Situation) -> ReturnState | None:
     """Where the return in question was; None for one without a TPP issue."""
-    if case.is_unpostable("126-0"):
-        return ReturnState.UNPOSTABLE_126
-    if case.is_unpostable("147"):
-        return ReturnState.UNPOSTABLE_147 if case.marked("129") else None
-    if case.posted:
-        return ReturnState.POSTED if has_indicator(case) else None
     if case.on_mft_32:
         return ReturnState.MFT_32
-    return ReturnState.ARCHIVED if case.archived else None
+    if case.archived:
+        return ReturnState.ARCHIVED
+    if case.filed is None or not in_tpp(case.start, case.filed):
+        return None
+    if case.posted:
+        return ReturnState.POSTED
+    return ReturnState.UNPOSTABLE_126 if case.is_unpostable("126-0") else ReturnState.UNPOSTABLE_147
 
 
 def refund_issued(case: Situation) -> bool:
@@ -109,15 +96,14 @@ def section(case: Situation) -> str:
     state = state_of(case)
     if state is None:
         return ""
-    known = basic_result(case) == PASSED and case.is_taxpayer if received_already(case) else authenticated(case)
     before = state in (ReturnState.MFT_32, ReturnState.ARCHIVED)
     return tpp_section(
         TppCase(
-            authenticated=known,
-            claimed=claimed(case),
+            authenticated=authenticated(case),
+            claimed=claims_filing(case),
             several=len(case.returns) > 1,
             batch_tool=case.batch_tool,
-            resolved_before=before and claimed(case),
+            resolved_before=before and claims_filing(case),
         )
     )
 
@@ -125,7 +111,7 @@ def section(case: Situation) -> str:
 def checks(case: Situation) -> bool:
     """Whether the return in question is verified before anything else is done: one return, which the taxpayer filed."""
     single = section(case) in ("25.25.6.5.1", "25.25.6.5.5") and len(case.returns) == 1
-    return single and claimed(case) and not received_already(case)
+    return single and claims_filing(case) and not received_already(case)
 
 
 # --- what matches --------------------------------------------------------------------------------
@@ -249,7 +235,7 @@ def deposit(case: Situation, external_lead: bool = False) -> DirectDeposit:
         requested=filed.refund_type is RefundType.DIRECT_DEPOSIT,
         current_year=case.current_year,
         established=established(case),
-        disaster_area=case.has("disaster-area") or bool(DISASTER & case.freezes),
+        disaster_area=in_disaster_area(case),
         passed_hra=hra_result(case) == PASSED,
         bank_matches=bank_matches(case),
         transfer_product=bool(filed.refund_product),

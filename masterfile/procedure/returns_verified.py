@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from masterfile.procedure import returns_checked as checked
 from masterfile.procedure.acts import Act
-from masterfile.procedure.facts import PASSED, basic_result
 from masterfile.procedure.registry import ActCase, duty, prohibition
 from masterfile.procedure.returns_checked import ROLES, checks, is_theirs, whose
 from masterfile.procedure.situation import Situation
@@ -184,5 +183,4 @@ def no_transfer(asked: ActCase) -> Objection | None:
 )  # fmt: skip
 def refer_to_tas(case: Situation) -> bool:
     """A contact that meets TAS criteria is worked by TAS: prepare Form 911 (e-911)."""
-    known = case.is_taxpayer and basic_result(case) == PASSED
-    return case.has("tas-criteria") and known and checked.section(case) in ("25.25.6.5.1", "25.25.6.5.2")
+    return case.has("tas-criteria") and checked.section(case) in ("25.25.6.5.1", "25.25.6.5.2")
