@@ -112,13 +112,13 @@ def release(case: Situation) -> bool:
 
 @prohibition(
     "posted.do-not-release", cites="IRM 25.25.6.5.1.2.1(3) box 2, 25.25.6.5.1.2.2(4), 25.25.6.5.1.2.3(4) box 1",
-    message="IDRS-1735", ledger=["25.25.6b:0198", "25.25.6b:0225", "25.25.6b:0229", "25.25.6b:0186"],
+    message="IDRS-1735", ledger=["25.25.6b:0225", "25.25.6b:0229", "25.25.6b:0186"],
 )  # fmt: skip
 def do_not_release(asked: ActCase) -> Objection | None:
-    """The refund stays while another function holds it, or its income is not verified."""
+    """The refund stays while its income is not verified, or a freeze holds it that ADJ54 does not know as another's."""
     case, act = asked.situation, asked.act
     held_back = act.kind == "input" and act.field("tc") == "290" and held(case) and not may_release(case)
-    return objection("") if held_back else None
+    return objection("") if held_back and not other_freezes(case) & frozenset(NON_RIVO) else None
 
 
 # --- the TPP issue -------------------------------------------------------------------------------

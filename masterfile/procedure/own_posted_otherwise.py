@@ -5,7 +5,6 @@ from __future__ import annotations
 from masterfile.procedure import own_posted as posted
 from masterfile.procedure import own_unpostable as own126
 from masterfile.procedure import returns_checked as checked
-from masterfile.procedure.facts import claims_filing
 from masterfile.procedure.registry import ActCase, duty, prohibition
 from masterfile.procedure.returns_checked import ROLES
 from masterfile.procedure.situation import Situation
@@ -38,16 +37,6 @@ def nothing_to_release(asked: ActCase) -> Objection | None:
 
 
 # --- UP 147 --------------------------------------------------------------------------------------
-
-
-@prohibition(
-    "own147.left-alone", cites="IRM 25.25.6.5.1.2.5(3)", message="IDRS-1737", ledger=["25.25.6b:0251", "25.25.6b:0183"],
-)  # fmt: skip
-def left_alone(asked: ActCase) -> Objection | None:
-    """No action is taken to resolve an UP 147."""
-    case = asked.situation
-    closes = asked.act.kind == "close" and case.is_unpostable("147") and claims_filing(case)
-    return objection("") if closes else None
 
 
 @prohibition(

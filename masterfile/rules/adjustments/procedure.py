@@ -33,7 +33,7 @@ _SE_TAX = "889"
 
 
 @rule("adj54.non-rivo-freeze", level="procedure", cites="IRM 25.25.6.5.1.2.1(3) box 2", message="IDRS-0384",
-      ledger=["25.25.6b:0197"])  # fmt: skip
+      ledger=["25.25.6b:0197", "25.25.6b:0198"])  # fmt: skip
 def released_with_rivo_freezes_only(case: AdjustmentCase) -> Objection | None:
     """A TPP refund is not released while a freeze that is not RIVO's is on the module."""
     if not triggered(case, _RELEASES_FOR_TPP):
