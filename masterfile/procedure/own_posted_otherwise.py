@@ -59,12 +59,3 @@ def no_tpp_case(asked: ActCase) -> Objection | None:
 def paper_check(case: Situation) -> bool:
     """Input TC 971 AC 850 for an UP 147 whose direct deposit must become a paper check; nothing is delayed for it."""
     return posted.unposted_147(case) and bool(checked.reasons(case))
-
-
-@duty(
-    "own147.advise-the-bank", act=wanted("tell", advice="BANK"), roles=ROLES, cites="IRM 25.25.6.5.1.2.5(3) note",
-    ledger=["25.25.6b:0255"],
-)  # fmt: skip
-def advise_bank(case: Situation) -> bool:
-    """Advise to contact the financial institution where the bank is wrong and the account is not established."""
-    return posted.unposted_147(case) and own126.bank_cannot_change(case)
