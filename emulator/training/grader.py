@@ -14,10 +14,15 @@ from emulator.host import Host
 from emulator.training.end_state import end_met
 from emulator.training.model import ActPart, ScenarioPart
 from masterfile.declared import declared
+from masterfile.events import DeskWritten, Event
+from masterfile.journal import MemoryJournal
+from masterfile.journal.chain import decode
+from masterfile.masterfile import effective
 from masterfile.procedure import DUTIES
 from masterfile.procedure.acts import Act
 from masterfile.procedure.situation import Situation
 from masterfile.procedure.wanted import Wanted, Ways, first_met
+from masterfile.records.desk import HandedIn
 
 POINTS = 10
 """What a duty is worth."""
@@ -117,8 +122,31 @@ def situations(host: Host) -> tuple[Situation, ...]:
     return tuple(situation for situation in found if situation is not None)
 
 
+def handed_in(host: Host) -> Host:
+    """The machine as it was when the last case was handed in; as it is where one is open still."""
+    casework = host.casework
+    if not casework.opened or any(casework.is_open(key) for key in casework.opened):
+        return host
+    rows = list(effective(host.journal.stored()))
+    entries = [decode(row.payload) for row in rows]
+    last = max(number for number, entry in enumerate(entries) if any(_hands_in(event) for event in entry.events))
+    if last == len(entries) - 1:
+        return host
+    journal = MemoryJournal()
+    journal.append(entries[: last + 1])
+    return Host(journal)
+
+
+def _hands_in(event: Event) -> bool:
+    return isinstance(event, DeskWritten) and isinstance(event.item, HandedIn)
+
+
 def grade(scenario: ScenarioPart | None, host: Host) -> Grade:
-    """The grade of what the host's journal holds; without a scenario by the duties and prohibitions alone."""
+    """The grade of what the host's journal holds; without a scenario by the duties and prohibitions alone.
+
+    Once everything taken up is handed in, the grade is that of the moment it was.
+    """
+    host = handed_in(host)
     cases = situations(host)
     acts = [act for act in host.casework.acts if act.actor != "SYSTEM"]
     asked = list(_duties(scenario.alternatives if scenario else {}, cases))
