@@ -8,7 +8,7 @@ from emulator.commands.registry import Answered, Call, Group, command
 from emulator.findings import session_finding
 from emulator.systems.contacts import SOURCE, case_page, on_desk, stamp, taken_up, write, write_all
 from masterfile import codes
-from masterfile.procedure.answers import answer
+from masterfile.procedure.answers import answer, asked_of
 from masterfile.records.desk import Asked, CaseOpened, Told
 from masterfile.rules.registry import Finding
 from screens.displays import desk as display
@@ -75,7 +75,16 @@ def ask(call: Call) -> Answered:
     if contact.kind not in display.ANSWERING:
         return session_finding("IDRS-1714", kind=contact.kind.value)
     number, employee, day = stamp(call, contact)
-    items = [Asked(number, employee, day, topic, answer(contact, account, topic)) for topic in topics]
+    items = [
+        Asked(
+            number,
+            employee,
+            day,
+            topic,
+            answer(contact, asked_of(contact, account, topic, call.session.host.account), topic),
+        )
+        for topic in topics
+    ]
     return write_all(call, account, items) or case_page(call)
 
 

@@ -10,7 +10,7 @@ from functools import cache
 
 from masterfile import codes
 from masterfile.account import Account, FiledReturn, ReturnStage
-from masterfile.identifiers import Dln
+from masterfile.identifiers import Dln, Tin
 from masterfile.money import Cents, format_amount
 from masterfile.procedure.tpp_issue import in_tpp
 from masterfile.records.desk import Contact
@@ -21,6 +21,25 @@ YES, NO = "YES", "NO"
 NEVER = "NEVER"
 NO_DATA = ""
 """What the files have no answer to."""
+
+
+OtherAccount = Callable[[Tin], Account | None]
+"""The account of another TIN."""
+
+
+def asked_of(contact: Contact, account: Account, topic: str, other: OtherAccount) -> Account:
+    """Whose files a question is answered from: income documents of an ITIN may be under the SSN used for work.
+
+    TC 971 AC 125 has that SSN in its MISC (25.25.6.4(7) box 1); it is looked at where the ITIN has no documents of the
+    prior year.
+    """
+    known = account.files.documents_of(prior_year(contact, account))
+    if codes.questions()[topic].research != "IRPTR" or account.tin.kind != "ITIN" or known:
+        return account
+    marks = (mark.misc for key in account.modules for mark in account.module(key).live("971", "125"))
+    number = next((misc for misc in marks if len(misc) == 9), "")
+    found = other(Tin(f"{number[:3]}-{number[3:5]}-{number[5:]}")) if number else None
+    return found or account
 
 
 def answer(contact: Contact, account: Account, topic: str) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from masterfile import codes
-from masterfile.procedure.answers import answer, is_right, topics, truth
+from masterfile.account import Account
+from masterfile.procedure.answers import answer, asked_of, is_right, topics, truth
 from masterfile.procedure.situation import Situation
 from masterfile.rules.registry import computation, condition
 
@@ -41,9 +42,13 @@ def asked_topics(case: Situation) -> tuple[str, ...]:
     return tuple(dict.fromkeys(act.field("topic") for act in case.acts_of("ask")))
 
 
+def _files(case: Situation, topic: str) -> Account:
+    return asked_of(case.contact, case.start, topic, case.other)
+
+
 def with_data(case: Situation) -> list[str]:
     """The questions of high risk authentication the files have an answer to."""
-    return [topic for topic in topics("hra") if truth(case.contact, case.start, topic)]
+    return [topic for topic in topics("hra") if truth(case.contact, _files(case, topic), topic)]
 
 
 def sources_of(asked: list[str]) -> set[str]:
@@ -57,7 +62,7 @@ def hra_result(case: Situation) -> str:
     known = with_data(case)
     asked = [topic for topic in asked_topics(case) if topic in known]
     counted = asked if len(asked) >= settings.hra_questions else known
-    right = sum(is_right(case.contact, case.start, topic) for topic in counted)
+    right = sum(agrees(case, topic) for topic in counted)
     if len(asked) < settings.hra_questions:
         right = min(right, settings.hra_questions)
     sources = sources_of(known)
@@ -68,7 +73,7 @@ def hra_result(case: Situation) -> str:
 def additional_result(case: Situation) -> str:
     """Additional authentication (21.1.3.2.4): enough high risk questions are answered right (our choice C-208)."""
     known = with_data(case)
-    right = sum(is_right(case.contact, case.start, topic) for topic in known)
+    right = sum(agrees(case, topic) for topic in known)
     return PASSED if right >= min(case.context.settings.additional_right, len(known)) else FAILED
 
 
@@ -86,9 +91,9 @@ def documents_prove(case: Situation) -> bool:
 
 def said(case: Situation, topic: str) -> str:
     """What the contact answers to a question."""
-    return answer(case.contact, case.start, topic)
+    return answer(case.contact, _files(case, topic), topic)
 
 
 def agrees(case: Situation, topic: str) -> bool:
     """Whether the contact's answer is what the files say."""
-    return is_right(case.contact, case.start, topic)
+    return is_right(case.contact, _files(case, topic), topic)
