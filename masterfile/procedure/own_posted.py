@@ -8,6 +8,7 @@ from masterfile.procedure import own_unpostable as own126
 from masterfile.procedure import returns_checked as checked
 from masterfile.procedure.registry import ActCase, duty, prohibition
 from masterfile.procedure.returns_checked import ROLES, is_theirs
+from masterfile.procedure.several_returns import NINE, weeks
 from masterfile.procedure.situation import Situation
 from masterfile.procedure.wanted import Wanted, Ways, wanted
 from masterfile.rules.refunds import NON_RIVO, RIVO
@@ -126,7 +127,7 @@ def do_not_release(asked: ActCase) -> Objection | None:
 
 def issued(case: Situation) -> bool:
     """Whether the return is posted and its refund is out (25.25.6.5.1.2.4)."""
-    return checked.received_already(case) and checked.section(case) == "25.25.6.5.1"
+    return checked.received_already(case) and checked.section(case) in ("25.25.6.5.1", "25.25.6.5.2") and case.filed_it
 
 
 def unposted_147(case: Situation) -> bool:
@@ -206,7 +207,8 @@ def _advises(case: Situation) -> bool:
 
 
 def _weeks(case: Situation) -> Wanted:
-    return wanted("tell", advice="6-WEEKS" if is_lead(case) and income.verified(case) else "9-WEEKS")
+    soon = is_lead(case) and income.verified(case) and weeks(case) == NINE
+    return wanted("tell", advice="6-WEEKS" if soon else weeks(case))
 
 
 @duty(

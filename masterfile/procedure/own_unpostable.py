@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from masterfile.procedure import returns_checked as checked
+from masterfile.procedure.identity_theft import stolen
 from masterfile.procedure.registry import ActCase, duty, prohibition
 from masterfile.procedure.returns_checked import ROLES, is_theirs
+from masterfile.procedure.several_returns import weeks
 from masterfile.procedure.situation import Situation
 from masterfile.procedure.turns import hra_needed
 from masterfile.procedure.wanted import Wanted, Ways, wanted
@@ -139,12 +141,16 @@ def gets_refund(case: Situation) -> bool:
     return bool(checked.deposit_advice(case))
 
 
+def _weeks(case: Situation) -> Wanted:
+    return wanted("tell", advice=weeks(case))
+
+
 @duty(
-    "own126.advise-nine-weeks", act=wanted("tell", advice="9-WEEKS"), roles=ROLES,
+    "own126.advise-nine-weeks", act=_weeks, roles=ROLES,
     cites="IRM 25.25.6.5.1.1(6) last bullet, (5) box 1", ledger=["25.25.6b:0175", "25.25.6b:0163"],
 )  # fmt: skip
 def advise(case: Situation) -> bool:
-    """Advise to allow 9 weeks for the refund."""
+    """Advise to allow 9 weeks for the refund, 16 weeks where several returns will be posted."""
     return applies(case) and gets_refund(case)
 
 
@@ -186,14 +192,17 @@ def advise_form_8822(case: Situation) -> bool:
     return is_theirs(case) and unposted and not checked.wrong_year(case) and case.has("address-changed")
 
 
+CLAIMED_ISSUE = "3.16"
+"""The issue of identity theft, which does as well where another return of the module is not the taxpayer's (C-222)."""
+
 PASSED_ISSUES = {"tpp-assistor": "3.4", "tac-assistor": "5.4"}
 """The AMS issue of a taxpayer who passed, by role (Exhibit 25.25.6-6)."""
 
 
 def issue(case: Situation, note: str = "*") -> Wanted:
     """The AMS entry of a taxpayer who passed; any issue where no high risk authentication was asked for."""
-    number = PASSED_ISSUES.get(case.role, "*") if hra_needed(case) else "*"
-    return wanted("ams", issue=number, note=note)
+    passed = PASSED_ISSUES.get(case.role, "*") if hra_needed(case) else "*"
+    return wanted("ams", issue=f"{passed}|{CLAIMED_ISSUE}" if stolen(case) else passed, note=note)
 
 
 def _documented(case: Situation) -> Ways:
@@ -211,7 +220,8 @@ def _intended(case: Situation) -> str:
 
 @duty(
     "own126.document", act=_documented, roles=ROLES,
-    cites="IRM 25.25.6.5.1.1(6) bullet 5, (5) box 1; Exhibit 25.25.6-6", ledger=["25.25.6b:0174", "25.25.6b:0162"],
+    cites="IRM 25.25.6.5.1.1(6) bullet 5, (5) box 1; Exhibit 25.25.6-6",
+    ledger=["25.25.6b:0293", "25.25.6b:0174", "25.25.6b:0162"],
 )  # fmt: skip
 def document(case: Situation) -> bool:
     """Document the call in AMS: high risk passed; for a wrong tax year with the DLN and the year intended."""

@@ -109,9 +109,10 @@ def section(case: Situation) -> str:
 
 
 def checks(case: Situation) -> bool:
-    """Whether the return in question is verified before anything else is done: one return, which the taxpayer filed."""
-    single = section(case) in ("25.25.6.5.1", "25.25.6.5.5") and len(case.returns) == 1
-    return single and claims_filing(case) and not received_already(case)
+    """Whether the return in question is verified before anything else is done: of several, one the taxpayer filed."""
+    asked = section(case) in ("25.25.6.5.1", "25.25.6.5.2", "25.25.6.5.5")
+    single = len(case.returns) == 1 or case.filed_it
+    return asked and single and claims_filing(case) and not received_already(case)
 
 
 # --- what matches --------------------------------------------------------------------------------

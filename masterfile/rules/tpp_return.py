@@ -34,7 +34,8 @@ class CheckedReturn:
 
 @computation(
     "tpp.whose-return", cites="IRM 25.25.6.5.1(2) bullet 2 and note, (3) boxes 1, 2 and 5",
-    ledger=["25.25.6b:0138", "25.25.6b:0139", "25.25.6b:0144", "25.25.6b:0145", "25.25.6b:0148"],
+    ledger=["25.25.6b:0275", "25.25.6b:0277", "25.25.6b:0138", "25.25.6b:0139", "25.25.6b:0144", "25.25.6b:0145",
+            "25.25.6b:0148"],
 )  # fmt: skip
 def whose_return(case: CheckedReturn) -> Whose:
     """The taxpayer's when the amount matches, or ERS explains why not, and no check would go to an unknown address."""
