@@ -150,7 +150,7 @@ def _weeks(case: Situation) -> Wanted:
     cites="IRM 25.25.6.5.1.1(6) last bullet, (5) box 1", ledger=["25.25.6b:0175", "25.25.6b:0163"],
 )  # fmt: skip
 def advise(case: Situation) -> bool:
-    """Advise to allow 9 weeks for the refund, 16 weeks where several returns will be posted."""
+    """Advise to allow 9 weeks for the refund, 16 where several returns post."""
     return applies(case) and gets_refund(case)
 
 
