@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime
 from enum import StrEnum
 
-from masterfile.procedure.answers import NEVER, prior_year
+from masterfile.procedure.answers import prior_year
 from masterfile.procedure.proofs import said
 from masterfile.procedure.situation import Situation
 from masterfile.records.desk import Person
@@ -51,7 +51,8 @@ def deceased(case: Situation) -> bool:
 
 def years_addressed(case: Situation) -> frozenset[int]:
     """The year in question, and the prior year the questions are about."""
-    return frozenset({case.tax_year, prior_year(case.contact, case.start)}) - {0}
+    years = (case.tax_year, prior_year(case.contact, case.start))
+    return frozenset(year for year in years if year > 0)
 
 
 def poa_years(case: Situation) -> frozenset[int]:
@@ -91,10 +92,10 @@ def on_entity(case: Situation) -> bool:
 
 def date_said(case: Situation, topic: str) -> datetime.date | None:
     """The date a contact gives (MMDDYYYY); None where it never was."""
-    given = said(case, topic)
-    if given == NEVER or len(given) != 8 or not given.isdigit():
+    try:
+        return datetime.datetime.strptime(said(case, topic), "%m%d%Y").date()
+    except ValueError:
         return None
-    return datetime.date(int(given[4:]), int(given[:2]), int(given[2:4]))
 
 
 def standing(case: Situation) -> Standing:
