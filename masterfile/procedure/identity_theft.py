@@ -24,6 +24,7 @@ from enum import StrEnum
 from masterfile.account import Account, FiledReturn, ReturnStage, Unpostable, UnpostableStatus
 from masterfile.identifiers import BATCH_TOOL, Tin
 from masterfile.procedure.facts import agrees, authenticated, on_the_tpp_line, said, spoken
+from masterfile.procedure.returns_checked import not_theirs
 from masterfile.procedure.situation import Situation
 from masterfile.procedure.turns import Turn, turn
 from masterfile.records.desk import ContactKind, Person
@@ -84,14 +85,18 @@ def state_of(case: Situation, filed: FiledReturn) -> ReturnState | None:
 
 def stolen(case: Situation) -> tuple[FiledReturn, ...]:
     """The returns of the module in the program that the taxpayer did not file."""
-    return tuple(
-        filed for filed in case.returns if filed.dln not in case.contact.filed and state_of(case, filed) is not None
-    )
+    return tuple(filed for filed in case.returns if not is_own(case, filed) and state_of(case, filed) is not None)
+
+
+def is_own(case: Situation, filed: FiledReturn) -> bool:
+    """Whether the taxpayer filed a return: not one that is found not to match what they say (25.25.6.5.1(3) box 5)."""
+    mismatched = filed.dln == case.dln and not_theirs(case)
+    return filed.dln in case.contact.filed and not mismatched
 
 
 def own(case: Situation) -> tuple[FiledReturn, ...]:
     """The returns of the module that the taxpayer filed."""
-    return tuple(filed for filed in case.returns if filed.dln in case.contact.filed)
+    return tuple(filed for filed in case.returns if is_own(case, filed))
 
 
 def in_state(case: Situation, *states: ReturnState) -> tuple[FiledReturn, ...]:
@@ -155,6 +160,13 @@ def claimed(case: Situation) -> bool:
     if on_the_tpp_line(case) and turn(case) is not Turn.THEFT:
         return False
     return spoken(case) and not own(case) and authenticated(case)
+
+
+@leads_to_the_tables
+@condition("idt.return-does-not-match", level="procedure", cites="IRM 25.25.6.5.1(3) box 5", ledger=["25.25.6b:0148"])
+def return_does_not_match(case: Situation) -> bool:
+    """A taxpayer filed, but what they say does not match the return received: it is resolved as identity theft."""
+    return not_theirs(case)
 
 
 @leads_to_the_tables

@@ -34,6 +34,7 @@ from masterfile.procedure.facts import (
 from masterfile.procedure.situation import Situation
 from masterfile.procedure.tpp_issue import in_tpp
 from masterfile.records.returns import RefundType
+from masterfile.rules.registry import condition
 from masterfile.rules.tpp import (
     DirectDeposit,
     PaperReason,
@@ -86,8 +87,12 @@ def release_path(case: Situation) -> ReleasePath:
     )
 
 
+@condition(
+    "tpp.refund-was-issued", level="procedure", cites="IRM 25.25.6.5.1.2.4(1), (2)",
+    ledger=["25.25.6b:0244", "25.25.6b:0243"],
+)  # fmt: skip
 def received_already(case: Situation) -> bool:
-    """Whether 25.25.6.5.1.2.4 applies: no high risk authentication, no verification, the refund is out."""
+    """The refund of the posted return is out: required authentication alone, the return is not verified again."""
     return state_of(case) is ReturnState.POSTED and release_path(case) is ReleasePath.REFUND_ISSUED
 
 
@@ -196,6 +201,11 @@ def whose(case: Situation) -> Whose:
 def is_theirs(case: Situation) -> bool:
     """Whether the section is 25.25.6.5.1 and the return was found to be the taxpayer's."""
     return checks(case) and whose(case) is Whose.TAXPAYER
+
+
+def not_theirs(case: Situation) -> bool:
+    """Whether the return is found to be somebody else's, although the taxpayer filed one (25.25.6.5.3 follows)."""
+    return checks(case) and whose(case) is Whose.IDENTITY_THEFT
 
 
 # --- how the refund goes -------------------------------------------------------------------------

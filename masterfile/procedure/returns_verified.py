@@ -131,18 +131,13 @@ def document_call_back(case: Situation) -> bool:
 # --- it is not theirs ----------------------------------------------------------------------------
 
 
-def not_theirs(case: Situation) -> bool:
-    """Whether the return is found to be somebody else's, although the taxpayer filed one (25.25.6.5.3 follows)."""
-    return checks(case) and whose(case) is Whose.IDENTITY_THEFT
-
-
 @duty(
     "verify.advise-not-yours", act=wanted("tell", advice="NOT-YOURS"), roles=ROLES,
     cites="IRM 25.25.6.5.1(3) box 5", ledger=["25.25.6b:0148"],
 )  # fmt: skip
 def advise_not_yours(case: Situation) -> bool:
     """Advise that what was told does not match the return received, which does not appear to be the taxpayer's."""
-    return not_theirs(case)
+    return checked.not_theirs(case)
 
 
 def releases(act: Act) -> bool:
@@ -156,9 +151,9 @@ def releases(act: Act) -> bool:
     message="IDRS-1733", ledger=["25.25.6b:0136", "25.25.6b:0154"],
 )  # fmt: skip
 def before_release(asked: ActCase) -> Objection | None:
-    """No refund is released before the return is verified as the taxpayer's, nor where it is not."""
+    """No refund is released before the return is verified as the taxpayer's, nor where that cannot be told."""
     case = asked.situation
-    if not releases(asked.act) or not checks(case):
+    if not releases(asked.act) or not checks(case) or checked.not_theirs(case):
         return None
     verified = case.did("verify", whose=Whose.TAXPAYER) and whose(case) is Whose.TAXPAYER
     return None if verified else objection("")
