@@ -117,7 +117,7 @@ def checks(case: Situation) -> bool:
     """Whether the return in question is verified before anything else is done: of several, one the taxpayer filed."""
     asked = section(case) in ("25.25.6.5.1", "25.25.6.5.2", "25.25.6.5.5")
     single = len(case.returns) == 1 or case.filed_it
-    return asked and single and claims_filing(case) and not received_already(case)
+    return case.role in ROLES and asked and single and claims_filing(case) and not received_already(case)
 
 
 # --- what matches --------------------------------------------------------------------------------
