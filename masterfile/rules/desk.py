@@ -76,15 +76,6 @@ def advice(case: DeskCase) -> Objection | None:
     return objection("ADVICE", advice=unknown) if unknown else None
 
 
-@rule("desk.topic", level="terminal", cites="our choice C-190", message="IDRS-1706")
-def topic(case: DeskCase) -> Objection | None:
-    """A question is one of the table."""
-    item = case.item
-    if not isinstance(item, desk.Asked) or item.topic in codes.questions():
-        return None
-    return objection("TOPIC", topic=item.topic)
-
-
 @rule("desk.authentication", level="terminal", cites="IRM 25.25.6.4(9); our choice C-190", message="IDRS-1707")
 def authentication(case: DeskCase) -> Objection | None:
     """An authentication is one of the tests, and passed, failed or without data."""
@@ -121,7 +112,7 @@ def still_open(case: DeskCase) -> Objection | None:
 
 
 DESK = (
-    still_open, ams_issue, ams_issue_reserved, ams_issue_of_role, queue, advice, topic, authentication, destination,
+    still_open, ams_issue, ams_issue_reserved, ams_issue_of_role, queue, advice, authentication, destination,
     lead_request,
 )  # fmt: skip
 """What is asked of every item."""
