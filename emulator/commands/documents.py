@@ -6,7 +6,6 @@ from emulator.commands.filed_return import one_return
 from emulator.commands.registry import Answered, Call, Group, command
 from emulator.findings import say
 from masterfile.inputs import ReturnRequested
-from masterfile.rules.documents import PRINTS
 from masterfile.rules.filed import on_the_data_base
 from masterfile.rules.registry import Finding
 from screens.displays.estab import document
@@ -27,7 +26,7 @@ from screens.displays.estab import document
 )
 def trprt(call: Call) -> Answered:
     """Order the print and show who did so before."""
-    return asked(call, "TRPRT", "IDRS-1447")
+    return _asked(call, "TRPRT", "IDRS-1447")
 
 
 @command(
@@ -52,19 +51,18 @@ def estab(call: Call) -> Answered:
         target = call.target
         assert target is not None
         return filed if isinstance(filed, Finding) else document("ESTAB", target.account, filed, call.session.moment)
-    return asked(call, f"ESTAB{definer[-1]}", "IDRS-1448")
+    return _asked(call, f"ESTAB{definer[-1]}", "IDRS-1448")
 
 
 def _any(_: object) -> bool:
     return True
 
 
-def asked(call: Call, kind: str, done: str) -> Answered:
-    """Ask for the return a command names, and show who asked for it; ``done`` is the message."""
+def _asked(call: Call, kind: str, done: str) -> Answered:
     code = kind[:5]
     target = call.target
     assert target is not None
-    filed = one_return(call, on_the_data_base if code in PRINTS else _any)
+    filed = one_return(call, on_the_data_base if code == "TRPRT" else _any)
     if isinstance(filed, Finding):
         return filed
     refused = call.session.submit(target, ReturnRequested(filed.dln, kind))
