@@ -163,7 +163,10 @@ def claimed(case: Situation) -> bool:
 
 
 @leads_to_the_tables
-@condition("idt.return-does-not-match", level="procedure", cites="IRM 25.25.6.5.1(3) box 5", ledger=["25.25.6b:0148"])
+@condition(
+    "idt.return-does-not-match", level="procedure", cites="IRM 25.25.6.5.1(3) box 5, 25.25.6.5.2(5) box 4",
+    ledger=["25.25.6b:0148", "25.25.6b:0277"],
+)  # fmt: skip
 def return_does_not_match(case: Situation) -> bool:
     """A taxpayer filed, but what they say does not match the return received: it is resolved as identity theft."""
     return not_theirs(case)

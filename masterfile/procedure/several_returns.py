@@ -115,16 +115,3 @@ def _reversal(case: Situation, id: str) -> Wanted:
 def reverse_every_own(case: Situation) -> bool:
     """Reverse the AC 124 of each return the taxpayer filed."""
     return bool(_selections(case))
-
-
-# --- a return that was claimed and is not theirs --------------------------------------------------
-
-
-@leads_to_the_tables
-@condition(
-    "several.claimed-and-not-theirs", level="procedure", cites="IRM 25.25.6.5.1(3) box 5, 25.25.6.5.2(5) box 4",
-    ledger=["25.25.6b:0277", "25.25.6b:0148"],
-)  # fmt: skip
-def claimed_and_not_theirs(case: Situation) -> bool:
-    """The taxpayer filed, but what they tell does not match the return received: it is resolved as not theirs."""
-    return spoken(case) and case.role in ROLES and checked.checks(case) and checked.whose(case) is Whose.IDENTITY_THEFT
