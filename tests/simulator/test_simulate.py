@@ -82,14 +82,14 @@ def test_every_command_code_is_sent_on_every_world(monkeypatch: pytest.MonkeyPat
     keep = Machine._send
 
     def listening(machine: Machine, act: Act) -> object:
-        sent.append(f"{machine.world} {act.text[:5].upper()}")
+        sent.append(f"{machine.world} {act.text.split(' ')[0][:5].upper()}")
         return keep(machine, act)
 
     monkeypatch.setattr("emulator.simulation.machine._PERFORM", {**machine_acts(), "send": listening})
     for world in builtin_worlds():
         assert simulate(4, 5000, world).found is None
     worlds = {line.split(" ", 1)[0] for line in sent}
-    assert worlds == {"first-time-filer", "training", "two-returns", "workshop"}
+    assert worlds == {"first-time-filer", "tpp-desk", "training", "two-returns", "workshop"}
     codes = {line.split(" ", 1)[1].strip() for line in sent}
     assert {code[:5] for code in REGISTRY} <= codes
 
@@ -113,7 +113,14 @@ def test_a_reversal_that_is_never_applied_is_found_and_shrunk(monkeypatch: pytes
     assert done <= 40 < len(report.found.acts), path.read_text()
 
 
-LATE = {events.SuspenseEnded: 12_000, events.UnpostableReopened: 12_000}
+LATE = {
+    events.SuspenseEnded: 12_000,
+    events.UnpostableReopened: 12_000,
+    events.EntityEstablished: 20_000,
+    events.OfferTaken: 20_000,
+    events.AccountLeft: 20_000,
+    events.ReturnArrived: 20_000,
+}
 """Events that a simulation reaches late."""
 
 MOVES = (
