@@ -12,12 +12,12 @@ from emulator.cli.base import ExitCode, fail, json_text
 from emulator.cli.journals import place
 from emulator.cli.terminal import main
 from emulator.cli.windows import Window, window_options
+from masterfile.settings import Enforcement
 
 if TYPE_CHECKING:
     from emulator.training.grader import Grade
     from emulator.training.model import ScenarioPart
 
-MODES = ("strict", "coach", "exam")
 FORMS = ("text", "json", "html", "xapi")
 
 
@@ -56,7 +56,11 @@ def train_show(name: str) -> None:
 
 @train.command("start")
 @click.argument("name")
-@click.option("--mode", type=click.Choice(MODES), help="In place of the scenario's: strict refuses, coach warns.")
+@click.option(
+    "--mode",
+    type=click.Choice([mode.value for mode in Enforcement]),
+    help="In place of the scenario's: strict refuses, coach warns.",
+)
 @click.option("--fresh", is_flag=True, help="Begin a new attempt instead of going on with the last one.")
 @window_options
 def train_start(name: str, mode: str | None, fresh: bool, **shown: Any) -> None:
@@ -65,7 +69,6 @@ def train_start(name: str, mode: str | None, fresh: bool, **shown: Any) -> None:
     from emulator.training.attempt import begin
     from emulator.training.progress import attempt_file
     from masterfile.journal import JournalError, SqliteJournal
-    from masterfile.settings import Enforcement
 
     window = Window.chosen(**shown)
     scenario = _scenario(name)

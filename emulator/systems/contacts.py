@@ -70,11 +70,12 @@ def case_page(call: Call, message: str = "", **facts: object) -> Answered:
     return say(shown, message, **facts) if message else shown
 
 
-def format_page(call: Call, form: type[InputFormat], account: Account, contact: Contact) -> Answered:
-    """The empty format of a system, for the contact taken up."""
+def format_page(
+    call: Call, form: type[InputFormat], account: Account, contact: Contact, below: Sequence[str]
+) -> Answered:
+    """The empty format of a system, for the contact taken up; ``below`` are the rows that stand under its fields."""
     head = f"{form.code:5} {account.tin:12} CASE>{contact.number:02d} {form.title}"
-    lines = display.ams_history(account) if form.code == "AMS" else display.log(account, contact.number)
-    extra = dict(enumerate(lines[:14], start=8))
+    extra = dict(enumerate(below[:14], start=8))
     call.session.open = OpenFormat(form, Target(account, ENTITY), head, {}, extra)
     return call.session.open.page()
 

@@ -13,7 +13,6 @@ from masterfile.records.desk import Asked, CaseOpened, Told
 from masterfile.rules.registry import Finding
 from screens.displays import desk as display
 
-CASES_EXAMPLE = ("DESK 1",)
 WORLD = "tpp-desk"
 
 
@@ -72,8 +71,6 @@ def ask(call: Call) -> Answered:
     unknown = next((topic for topic in topics if topic not in codes.questions()), "")
     if unknown:
         return session_finding("IDRS-1706", unknown, topic=unknown[:20])
-    if contact.kind not in display.ANSWERING:
-        return session_finding("IDRS-1714", kind=contact.kind.value)
     number, employee, day = stamp(call, contact)
     items = [
         Asked(

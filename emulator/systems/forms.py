@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from emulator.commands.registry import Answered, Call, Group, command
 from emulator.systems.contacts import SOURCE, Stamp, bad, case_page, format_page, stamp, taken_up, write
 from emulator.systems.desk import WORLD
 from masterfile import codes
+from masterfile.account import Account
 from masterfile.events import Looked
 from masterfile.records import desk
-from masterfile.records.desk import AnyDeskItem
+from masterfile.records.desk import AnyDeskItem, Contact
 from masterfile.rules.registry import Finding
+from screens.displays import desk as display
 from screens.formats import BadField, InputFormat
 from screens.formats.desk import E4442, Ams, Auth, Cis, Efds, Route, Stars, Verif
 
@@ -61,24 +64,40 @@ def queue_named(keyed: str) -> str:
     return keyed
 
 
-_FORMS: tuple[tuple[type[InputFormat], Make, str, str], ...] = (
-    (Auth, _auth, "Record who the contact was found to be", "AUTH TEST>HRA RESULT>PASSED"),
-    (Verif, _verif, "Record whose return it was found to be", "VERIF WHOSE>TP ADDRESS>Y AMOUNT>Y TYPE>Y BANK>Y"),
-    (Ams, _ams, "AMS: issue and narrative", "AMS ISSUE>3.4 NOTE>HRA PASSED"),
-    (E4442, _referral, "e-4442: refer to a queue", "E4442 QUEUE>RICS RIVO - TPP REMARKS>..."),
-    (Efds, _efds, "EFDS: leave a note", "EFDS NOTE>..."),
-    (Cis, _cis, "CIS: note on a correspondence case", "CIS NOTE>..."),
-    (Stars, _stars, "STARS: disposition and reason", "STARS DISP>CAT 5 CL"),
-    (Route, _route, "Send paper on", "ROUTE ITEM>RETURN TO>SP SPC>B RECEIVED>04142020"),
+@dataclass(frozen=True, slots=True)
+class System:
+    """A system of the desk: its format, the item made of it, its purpose, how it is keyed.
+
+    ``looks``: opening it shows the account's entries of every contact, and leaves the record of a look.
+    """
+
+    form: type[InputFormat]
+    make: Make
+    title: str
+    shape: str
+    looks: bool = False
+
+
+_SYSTEMS = (
+    System(Auth, _auth, "Record who the contact was found to be", "AUTH TEST>HRA RESULT>PASSED"),
+    System(Verif, _verif, "Record whose return it was found to be", "VERIF WHOSE>TP ADDRESS>Y AMOUNT>Y TYPE>Y BANK>Y"),
+    System(Ams, _ams, "AMS: issue and narrative", "AMS ISSUE>3.4 NOTE>HRA PASSED", looks=True),
+    System(E4442, _referral, "e-4442: refer to a queue", "E4442 QUEUE>RICS RIVO - TPP REMARKS>..."),
+    System(Efds, _efds, "EFDS: leave a note", "EFDS NOTE>..."),
+    System(Cis, _cis, "CIS: note on a correspondence case", "CIS NOTE>..."),
+    System(Stars, _stars, "STARS: disposition and reason", "STARS DISP>CAT 5 CL"),
+    System(Route, _route, "Send paper on", "ROUTE ITEM>RETURN TO>SP SPC>B RECEIVED>04142020"),
 )
 
 
-def _declare(form: type[InputFormat], make: Make, title: str, shape: str) -> None:
+def _declare(system: System) -> None:
+    form = system.form
+
     @command(
         form.code,
         group=Group.DESK,
-        title=title,
-        formats=(form.code, shape),
+        title=system.title,
+        formats=(form.code, system.shape),
         source=SOURCE,
         transparent=True,
         note="FOR THE CASE TAKEN UP WITH DESK",
@@ -91,14 +110,21 @@ def _declare(form: type[InputFormat], make: Make, title: str, shape: str) -> Non
             return found
         account, contact = found
         if not call.values:
-            if form is Ams:
-                call.session.record([Looked(call.session.employee, form.code, account.tin, "")])
-            return format_page(call, form, account, contact)
+            return _opened(call, system, account, contact)
         keyed = form.read(dict(call.values))
         if isinstance(keyed, BadField):
             return bad(keyed)
-        return write(call, account, make(keyed, stamp(call, contact))) or case_page(call, "IDRS-1715", what=form.title)
+        item = system.make(keyed, stamp(call, contact))
+        return write(call, account, item) or case_page(call, "IDRS-1715", what=form.title)
 
 
-for _form, _make, _title, _shape in _FORMS:
-    _declare(_form, _make, _title, _shape)
+def _opened(call: Call, system: System, account: Account, contact: Contact) -> Answered:
+    """The empty format; below it what was done for the contact, or every entry of a system that is looked at."""
+    if not system.looks:
+        return format_page(call, system.form, account, contact, display.log(account, contact.number))
+    call.session.record([Looked(call.session.employee, system.form.code, account.tin, "")])
+    return format_page(call, system.form, account, contact, display.ams_history(account))
+
+
+for _system in _SYSTEMS:
+    _declare(_system)

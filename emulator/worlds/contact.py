@@ -9,6 +9,7 @@ from pydantic import AfterValidator, Field
 from emulator.worlds.fields import CalendarDate, DlnText, EmployeeNumber, Line, MftText, PeriodText
 from emulator.worlds.part import Part
 from masterfile import codes
+from masterfile.account import NO_DLN
 from masterfile.identifiers import Dln, IdrsNumber
 from masterfile.periods import ENTITY, ModuleKey
 from masterfile.records.desk import AmsEntry, Contact, ContactKind, Document, Person, Reply
@@ -89,7 +90,7 @@ def contact_record(part: ContactPart, number: int) -> Contact:
         person=Person(part.person.upper().replace("-", " ")),
         module=ModuleKey.of(part.mft, part.period) if part.period else ENTITY,
         letter=part.letter,
-        control_number=str(Dln.parse(part.control_number)) if part.control_number else "",
+        control_number=Dln.parse(part.control_number) if part.control_number else NO_DLN,
         filed=tuple(str(Dln.parse(dln)) for dln in part.filed),
         knows=part.knows,
         replies=tuple(Reply(topic, said.upper()) for topic, said in part.replies.items()),

@@ -39,7 +39,7 @@ KINDS: Mapping[str, str] = {
     "memo": "a note elsewhere: system note",
     "stars": "a STARS update: disposition reason",
     "route": "paper sent on: item to spc received marks",
-    "lead": "a request to the lead: request done",
+    "lead": "a request to the lead, who did it: request",
     "hint": "a hint taken: duty step",
     "hand-in": "the case handed in",
 }
@@ -82,11 +82,11 @@ class _Made:
 
 
 class ActReader:
-    """Reads entries one after the other; ``acts`` are those that still count."""
+    """Reads entries one after the other; ``acts`` are those that still count, ``count`` is how many there ever were."""
 
     def __init__(self) -> None:
         self._made: list[_Made] = []
-        self._count = 0
+        self.count = 0
         self._last: list[_Made] = []
 
     @property
@@ -139,12 +139,12 @@ class ActReader:
         read = reader(event)
         if read is None:
             return None
-        self._count += 1
+        self.count += 1
         kind, fields, module, undone = read
         key = None if undone is None else (f"{undone[0]} {entry.tin}", undone[1])
         mft, period = ("", "") if module is None or module.is_entity else (module.mft, module.period)
         tin = entry.tin or fields.pop("tin", "")
-        act = Act(self._count, kind, entry.date, entry.actor, tin, fields, str(mft), str(period))
+        act = Act(self.count, kind, entry.date, entry.actor, tin, fields, str(mft), str(period))
         return _Made(act, key)
 
 
@@ -270,7 +270,7 @@ DESK_ITEMS: Mapping[type, tuple[str, tuple[str, ...]]] = {
     desk.SystemNote: ("memo", ("system", "note")),
     desk.StarsUpdate: ("stars", ("disposition", "reason")),
     desk.Routed: ("route", ("item", "to", "spc", "received", "marks")),
-    desk.LeadAsked: ("lead", ("request", "done")),
+    desk.LeadAsked: ("lead", ("request",)),
     desk.HintTaken: ("hint", ("duty", "step")),
     desk.HandedIn: ("hand-in", ()),
 }

@@ -64,7 +64,7 @@ def is_right(contact: Contact, account: Account, topic: str) -> bool:
 
 
 def _filed(contact: Contact, account: Account) -> FiledReturn | None:
-    return account.returns.get(Dln(contact.control_number.replace("-", "")))
+    return account.returns.get(contact.control_number)
 
 
 def _year(contact: Contact, account: Account) -> int:

@@ -5,8 +5,10 @@ Read from the journal alone, so that a live session, a resumed attempt and a gra
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from masterfile import events
 from masterfile.account import Account, AccountRecord
@@ -25,14 +27,25 @@ Roles = Callable[[str], str]
 """The role of an employee number."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Opening:
-    """The moment a contact was taken up: every account then, and how many acts there were."""
+    """The moment a contact was taken up: every account then, who did and when, the number of that act."""
 
     accounts: dict[Tin, AccountRecord]
     employee: str
-    acts: int
-    day: object
+    act: int
+    day: datetime.date
+
+    def account(self, tin: Tin) -> Account | None:
+        """An account as it was then, made of its record once; nothing changes it."""
+        if tin not in self._made:
+            record = self.accounts.get(tin)
+            self._made[tin] = Account.of_record(record) if record is not None else None
+        return self._made[tin]
+
+    @cached_property
+    def _made(self) -> dict[Tin, Account | None]:
+        return {}
 
 
 class Casework:
@@ -42,8 +55,7 @@ class Casework:
         self.master = MasterFile()
         self._reader = ActReader()
         self._openings: dict[ContactKey, _Opening] = {}
-        self._handed_in: dict[ContactKey, int] = {}
-        self.broken: list[tuple[str, str]] = []
+        self._handed_in: set[ContactKey] = set()
 
     @classmethod
     def of(cls, rows: Iterable[Stored]) -> Casework:
@@ -65,9 +77,9 @@ class Casework:
         key = (tin, item.contact)
         if isinstance(item, CaseOpened) and key not in self._openings:
             accounts = {number: account.record() for number, account in self.master.accounts.items()}
-            self._openings[key] = _Opening(accounts, item.employee, len(self._reader.acts), item.date)
+            self._openings[key] = _Opening(accounts, item.employee, self._reader.count + 1, item.date)
         elif isinstance(item, HandedIn):
-            self._handed_in[key] = len(self._reader.acts)
+            self._handed_in.add(key)
 
     @property
     def opened(self) -> tuple[ContactKey, ...]:
@@ -94,30 +106,16 @@ class Casework:
         if opening is None:
             return None
         tin = Tin(key[0])
-        start = opening.accounts
-
-        def other(asked: Tin) -> Account | None:
-            record = start.get(asked)
-            return Account.of_record(record) if record is not None else None
-
-        account = Account.of_record(start[tin])
-        contact = next(found for found in account.contacts if found.number == key[1])
-        first = self._first_act(key)
+        account = opening.account(tin)
+        assert account is not None
         return Situation(
-            contact=contact,
+            contact=next(found for found in account.contacts if found.number == key[1]),
             start=account,
             now=self.master.accounts[tin],
             context=context,
-            acts=tuple(act for act in self.acts if act.number >= first),
+            acts=tuple(act for act in self.acts if act.number >= opening.act),
             role=roles(opening.employee),
             employee=opening.employee,
-            opened=opening.day,  # type: ignore[arg-type]
-            other=other,
+            opened=opening.day,
+            other=opening.account,
         )
-
-    def _first_act(self, key: ContactKey) -> int:
-        """The number of the act that took the contact up."""
-        for act in self.acts:
-            if act.kind == "open" and act.tin == key[0] and act.field("contact") == str(key[1]):
-                return act.number
-        return 1

@@ -23,15 +23,12 @@ from masterfile.procedure.turns import Turn, claims_filing, in_disaster_area, tu
 from masterfile.records.desk import ContactKind
 
 __all__ = [
-    "CALL_BACK", "FAILED", "IDENTITY_THEFT", "NO_DATA", "PASSED", "SPOKEN", "TAXPAYERS", "TELEPHONE_ROLES", "agrees",
+    "CALL_BACK", "FAILED", "IDENTITY_THEFT", "NO_DATA", "PASSED", "TAXPAYERS", "TELEPHONE_ROLES", "agrees",
     "asked_topics", "authenticated", "basic_result", "claims_filing", "documents_prove", "hra_result",
     "in_disaster_area", "said", "spoken",
 ]  # fmt: skip
 
 TAXPAYERS, IDENTITY_THEFT, CALL_BACK = "TP", "IDT", "CALLBACK"
-
-SPOKEN = (ContactKind.CALL, ContactKind.WALK_IN)
-"""Contacts in which somebody answers."""
 
 TELEPHONE_ROLES = ("tpp-assistor", "non-tpp-assistor")
 """Who answers calls."""
@@ -39,7 +36,7 @@ TELEPHONE_ROLES = ("tpp-assistor", "non-tpp-assistor")
 
 def spoken(case: Situation) -> bool:
     """Whether somebody is on the line or at the counter."""
-    return case.contact.kind in SPOKEN
+    return case.contact.kind.speaks
 
 
 def on_the_tpp_line(case: Situation) -> bool:

@@ -72,7 +72,7 @@ class Situation:
     def dln(self) -> str:
         """The DLN of the return in question: the control number of the letter, else the module's only return in TPP."""
         if self.contact.control_number:
-            return self.contact.control_number.replace("-", "")
+            return self.contact.control_number
         found = [dln for dln, filed in self.start.returns.items() if filed.module == self.contact.module]
         return found[0] if len(found) == 1 else ""
 

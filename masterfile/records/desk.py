@@ -8,9 +8,10 @@ from __future__ import annotations
 import datetime
 from enum import StrEnum
 
-from masterfile.identifiers import IdrsNumber
+from masterfile.identifiers import Dln, IdrsNumber
 from masterfile.periods import ENTITY, ModuleKey
 from masterfile.records.base import Record
+from masterfile.records.transactions import NO_DLN
 
 
 class ContactKind(StrEnum):
@@ -22,6 +23,11 @@ class ContactKind(StrEnum):
     WALK_IN = "WALK-IN"
     REFERRAL = "E-4442"
     CASE = "CASE"
+
+    @property
+    def speaks(self) -> bool:
+        """Whether somebody is on the line or at the counter, who can be asked."""
+        return self in (ContactKind.CALL, ContactKind.WALK_IN)
 
 
 class Person(StrEnum):
@@ -75,7 +81,7 @@ class Contact(Record, frozen=True, omit_defaults=True, gc=False):
     person: Person = Person.TAXPAYER
     module: ModuleKey = ENTITY
     letter: str = ""
-    control_number: str = ""
+    control_number: Dln = NO_DLN
     filed: tuple[str, ...] = ()
     knows: bool = True
     replies: tuple[Reply, ...] = ()
@@ -179,10 +185,9 @@ class Routed(DeskItem, frozen=True, omit_defaults=True, gc=False, tag=True):
 
 
 class LeadAsked(DeskItem, frozen=True, omit_defaults=True, gc=False, tag=True):
-    """A request to the team lead, and whether the lead did it."""
+    """A request to the team lead, who did it: what a lead refuses is not written."""
 
     request: str
-    done: bool = True
 
 
 class HintTaken(DeskItem, frozen=True, omit_defaults=True, gc=False, tag=True):

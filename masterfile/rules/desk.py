@@ -76,6 +76,15 @@ def advice(case: DeskCase) -> Objection | None:
     return objection("ADVICE", advice=unknown) if unknown else None
 
 
+@rule("desk.contact-answers", level="terminal", cites="our choice C-190", message="IDRS-1714")
+def contact_answers(case: DeskCase) -> Objection | None:
+    """Only a caller or a visitor can be asked; what is on paper is read."""
+    if not isinstance(case.item, desk.Asked):
+        return None
+    contact = next(found for found in case.account.contacts if found.number == case.item.contact)
+    return None if contact.kind.speaks else objection("", kind=contact.kind.value)
+
+
 @rule("desk.authentication", level="terminal", cites="IRM 25.25.6.4(9); our choice C-190", message="IDRS-1707")
 def authentication(case: DeskCase) -> Objection | None:
     """An authentication is one of the tests, and passed, failed or without data."""
@@ -112,7 +121,7 @@ def still_open(case: DeskCase) -> Objection | None:
 
 
 DESK = (
-    still_open, ams_issue, ams_issue_reserved, ams_issue_of_role, queue, advice, authentication, destination,
-    lead_request,
+    still_open, ams_issue, ams_issue_reserved, ams_issue_of_role, queue, advice, contact_answers, authentication,
+    destination, lead_request,
 )  # fmt: skip
 """What is asked of every item."""

@@ -15,8 +15,6 @@ from screens.displays.layout import Moment, Shown, section, show_date
 _LIST = "NO  KIND     RECEIVED  TIN          FROM                           LETTER"
 _HEARD = {ContactKind.CALL: "CALLER", ContactKind.WALK_IN: "VISITOR"}
 _WIDE = 78
-ANSWERING = (ContactKind.CALL, ContactKind.WALK_IN)
-"""Contacts who can be asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +113,7 @@ def _words(item: AnyDeskItem) -> str:
             return f"SENT {item.item} TO {item.to} SPC>{item.spc} RECEIVED>{show_date(item.received).strip()} " \
                    f"{' '.join(item.marks)}"  # fmt: skip
         case desk.LeadAsked():
-            return f"LEAD ASKED {item.request}: {'DONE' if item.done else 'REFUSED'}"
+            return f"LEAD ASKED {item.request}: DONE"
         case _:
             return "HANDED IN"
 
