@@ -5,7 +5,7 @@ from __future__ import annotations
 from masterfile import codes
 from masterfile.account import Account
 from masterfile.procedure.answers import answer, asked_of, is_right, topics, truth
-from masterfile.procedure.situation import Situation
+from masterfile.procedure.situation import Situation, once
 from masterfile.rules.registry import computation, condition
 
 PASSED, FAILED, NO_DATA = "PASSED", "FAILED", "NO DATA"
@@ -46,6 +46,7 @@ def _files(case: Situation, topic: str) -> Account:
     return asked_of(case.contact, case.start, topic, case.other)
 
 
+@once
 def with_data(case: Situation) -> list[str]:
     """The questions of high risk authentication the files have an answer to."""
     return [topic for topic in topics("hra") if truth(case.contact, _files(case, topic), topic)]
@@ -56,6 +57,7 @@ def sources_of(asked: list[str]) -> set[str]:
     return {codes.questions()[topic].research for topic in asked}
 
 
+@once
 def hra_result(case: Situation) -> str:
     """High risk authentication by the questions that were asked; before enough were, by all there are data for."""
     settings = case.context.settings

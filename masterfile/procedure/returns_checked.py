@@ -31,7 +31,7 @@ from masterfile.procedure.facts import (
     in_disaster_area,
     said,
 )
-from masterfile.procedure.situation import Situation
+from masterfile.procedure.situation import Situation, once
 from masterfile.procedure.tpp_issue import in_tpp
 from masterfile.records.returns import RefundType
 from masterfile.rules.registry import condition
@@ -96,6 +96,7 @@ def received_already(case: Situation) -> bool:
     return state_of(case) is ReturnState.POSTED and release_path(case) is ReleasePath.REFUND_ISSUED
 
 
+@once
 def section(case: Situation) -> str:
     """The subsection of 25.25.6.5 that tells what is done; none without a TPP issue of the return."""
     state = state_of(case)
@@ -113,6 +114,7 @@ def section(case: Situation) -> str:
     )
 
 
+@once
 def checks(case: Situation) -> bool:
     """Whether the return in question is verified before anything else is done: of several, one the taxpayer filed."""
     asked = section(case) in ("25.25.6.5.1", "25.25.6.5.2", "25.25.6.5.5")

@@ -9,7 +9,8 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, wraps
+from typing import Any, TypeVar
 
 from masterfile import freezes
 from masterfile.account import Account, FiledReturn, Module, ReturnStage, Unpostable
@@ -20,6 +21,8 @@ from masterfile.procedure.acts import Act
 from masterfile.records.desk import Contact, Person
 from masterfile.rules.mft32 import movable_tax_years
 from masterfile.rules.tpp import Mark, marks_of
+
+FoundT = TypeVar("FoundT")
 
 
 def _no_account(_: Tin) -> Account | None:
@@ -42,6 +45,11 @@ class Situation:
     employee: str = ""
     opened: datetime.date = datetime.date.min
     other: Callable[[Tin], Account | None] = field(default=_no_account)
+
+    @cached_property
+    def found(self) -> dict[object, Any]:
+        """The facts that were found already (``once``)."""
+        return {}
 
     # --- the contact ---------------------------------------------------------------------------
 
@@ -176,3 +184,16 @@ class Situation:
     def acts_of(self, kind: str) -> tuple[Act, ...]:
         """The acts of a kind, in order."""
         return tuple(act for act in self.acts if act.kind == kind)
+
+
+def once(fact: Callable[[Situation], FoundT]) -> Callable[[Situation], FoundT]:
+    """A fact of a situation that many rules ask: it is found once, for a situation never changes."""
+
+    @wraps(fact)
+    def found(case: Situation) -> FoundT:
+        known: dict[object, FoundT] = case.found
+        if fact not in known:
+            known[fact] = fact(case)
+        return known[fact]
+
+    return found

@@ -27,7 +27,7 @@ from masterfile.procedure.answers import says_filed
 from masterfile.procedure.callers import Standing, date_said, speaks, standing
 from masterfile.procedure.earlier import locked, passed_before
 from masterfile.procedure.proofs import FAILED, PASSED, additional_result, basic_result, hra_result, said
-from masterfile.procedure.situation import Situation
+from masterfile.procedure.situation import Situation, once
 from masterfile.procedure.tpp_issue import LOST_REFUND, in_tpp
 from masterfile.rules.registry import condition
 from masterfile.rules.tpp import RECOVERY
@@ -195,6 +195,7 @@ _TURNS: tuple[tuple[Turn, Callable[[Situation], bool]], ...] = (
 )  # fmt: skip
 
 
+@once
 def turn(case: Situation) -> Turn:
     """How the call goes on: the first that holds, in the order of the paragraphs."""
     return next((found for found, holds in _TURNS if holds(case)), Turn.RESOLVE)
