@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import get_args
 
 from masterfile import events
 from masterfile.calendar import Cycle, CycleWeek, ProcessingCalendar
@@ -18,10 +19,7 @@ from masterfile.masterfile import MasterFile, effective, replay
 from masterfile.periods import ENTITY, ModuleKey
 from masterfile.rules.tracing import Asked
 
-AUDIT = (
-    events.SignedOn, events.SignedOff, events.SignOnRefused, events.ModeChanged, events.Looked, events.Ordered,
-    events.Refused, events.ProcedureBroken,
-)  # fmt: skip
+AUDIT: tuple[type, ...] = get_args(events.AuditEvent)
 """Events that change no account."""
 
 

@@ -91,7 +91,7 @@ def contact_record(part: ContactPart, number: int) -> Contact:
         module=ModuleKey.of(part.mft, part.period) if part.period else ENTITY,
         letter=part.letter,
         control_number=Dln.parse(part.control_number) if part.control_number else NO_DLN,
-        filed=tuple(str(Dln.parse(dln)) for dln in part.filed),
+        filed=tuple(Dln.parse(dln) for dln in part.filed),
         knows=part.knows,
         replies=tuple(Reply(topic, said.upper()) for topic, said in part.replies.items()),
         documents=tuple(

@@ -4,18 +4,13 @@ from __future__ import annotations
 
 from masterfile.procedure.answers import topics
 from masterfile.procedure.callers import Standing, standing
-from masterfile.procedure.facts import (
-    PASSED,
-    asked_topics,
-    basic_result,
-    hra_result,
-    on_the_tpp_line,
-)
+from masterfile.procedure.facts import PASSED, asked_topics, at, basic_result, hra_result
 from masterfile.procedure.proofs import additional_result, sources_of
 from masterfile.procedure.registry import ActCase, duty, prohibition
 from masterfile.procedure.situation import Situation
 from masterfile.procedure.turns import Turn, hra_needed, in_disaster_area, refund_return, turn
 from masterfile.procedure.wanted import Wanted, Ways, wanted
+from masterfile.records.desk import Person
 from masterfile.rules.registry import Objection, objection
 
 ROLES = ("tpp-assistor",)
@@ -34,13 +29,9 @@ ACCOUNT_ACTIONS = ("input", "close", "reassign", "control", "letter", "refer")
 """Acts that change something on the account or for the taxpayer."""
 
 
-def _line(case: Situation, turns: tuple[Turn, ...]) -> bool:
-    return on_the_tpp_line(case) and turn(case) in turns
-
-
 def needs_hra(case: Situation) -> bool:
     """Whether high risk authentication is required: the caller says that the return is theirs (25.25.6.4(1))."""
-    return _line(case, _CONTINUED) and hra_needed(case)
+    return at(case, *_CONTINUED) and hra_needed(case)
 
 
 def _by_letter_alone(case: Situation) -> bool:
@@ -60,11 +51,11 @@ def _basic(case: Situation) -> Wanted:
 )  # fmt: skip
 def basic(case: Situation) -> bool:
     """Begin with the required authentication, and record what it came to."""
-    return _line(case, _BASIC) and standing(case) is Standing.TAXPAYER and not _by_letter_alone(case)
+    return at(case, *_BASIC) and standing(case) is Standing.TAXPAYER and not _by_letter_alone(case)
 
 
 def _represents(case: Situation) -> Ways:
-    test = "FIDUCIARY" if case.contact.person == "FIDUCIARY" else "POA"
+    test = "FIDUCIARY" if case.contact.person is Person.FIDUCIARY else "POA"
     return (wanted("authenticate", test=test, result=PASSED),)
 
 
@@ -74,7 +65,7 @@ def _represents(case: Situation) -> Ways:
 )  # fmt: skip
 def representative(case: Situation) -> bool:
     """Authenticate the power of attorney or fiduciary, then go on as if it were the taxpayer."""
-    return _line(case, _BASIC) and standing(case) is Standing.REPRESENTATIVE and not _by_letter_alone(case)
+    return at(case, *_BASIC) and standing(case) is Standing.REPRESENTATIVE and not _by_letter_alone(case)
 
 
 @duty(
@@ -84,7 +75,7 @@ def representative(case: Situation) -> bool:
 )  # fmt: skip
 def research(case: Situation) -> bool:
     """Research the account (TXMODA, UPTIN) for unresolved TPP issues."""
-    return _line(case, _RESEARCHED)
+    return at(case, *_RESEARCHED)
 
 
 @duty(
@@ -94,7 +85,7 @@ def research(case: Situation) -> bool:
 )  # fmt: skip
 def returns_at_hand(case: Situation) -> bool:
     """Ask whether the caller has the return and one of a prior year at hand."""
-    return needs_hra(case) or (on_the_tpp_line(case) and turn(case) is Turn.CALL_BACK)
+    return needs_hra(case) or at(case, Turn.CALL_BACK)
 
 
 @duty(
@@ -103,7 +94,7 @@ def returns_at_hand(case: Situation) -> bool:
 )  # fmt: skip
 def control_number(case: Situation) -> bool:
     """Ask for the control number of the letter and compare it with the DLN of the return in question."""
-    return bool(case.contact.letter) and (needs_hra(case) or _line(case, (Turn.MISMATCH,)))
+    return bool(case.contact.letter) and (needs_hra(case) or at(case, Turn.MISMATCH))
 
 
 def _hra(case: Situation) -> Wanted:
@@ -131,7 +122,7 @@ def _additional(case: Situation) -> Wanted:
 )  # fmt: skip
 def additional(case: Situation) -> bool:
     """A return without a refund takes additional authentication in place of high risk authentication."""
-    return _line(case, _CONTINUED) and not refund_return(case) and not hra_needed(case)
+    return at(case, *_CONTINUED) and not refund_return(case) and not hra_needed(case)
 
 
 @prohibition(

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from masterfile.procedure.authentication import needs_hra
-from masterfile.procedure.facts import in_disaster_area, on_the_tpp_line
+from masterfile.procedure.facts import at, in_disaster_area
 from masterfile.procedure.registry import duty
 from masterfile.procedure.situation import Situation
-from masterfile.procedure.turns import Turn, claims_filing, turn
+from masterfile.procedure.turns import Turn, claims_filing
 from masterfile.procedure.wanted import wanted
 from masterfile.records.desk import ContactKind
 
 ROLES = ("tpp-assistor",)
-
-
-def _at(case: Situation, *turns: Turn) -> bool:
-    return on_the_tpp_line(case) and turn(case) in turns
 
 
 @duty(
@@ -23,7 +19,7 @@ def _at(case: Situation, *turns: Turn) -> bool:
 )  # fmt: skip
 def another_line(case: Situation) -> bool:
     """Who does not call about a TPP letter and was not sent here by an assistor is referred to the other area."""
-    return _at(case, Turn.OTHER_LINE)
+    return at(case, Turn.OTHER_LINE)
 
 
 @duty(
@@ -32,7 +28,7 @@ def another_line(case: Situation) -> bool:
 )  # fmt: skip
 def destroy_letter(case: Situation) -> bool:
     """A letter for somebody who does not live there is destroyed."""
-    return _at(case, Turn.NOT_THEIRS)
+    return at(case, Turn.NOT_THEIRS)
 
 
 @duty(
@@ -41,7 +37,7 @@ def destroy_letter(case: Situation) -> bool:
 )  # fmt: skip
 def locate_letter(case: Situation) -> bool:
     """Who does not have the letter at hand locates it and follows it; not so in a disaster area or with a theft."""
-    return _at(case, Turn.LOCATE_LETTER)
+    return at(case, Turn.LOCATE_LETTER)
 
 
 @duty(
@@ -50,7 +46,7 @@ def locate_letter(case: Situation) -> bool:
 )  # fmt: skip
 def ask_when_authenticated(case: Situation) -> bool:
     """Ask on what date the caller was authenticated."""
-    return _at(case, Turn.WAIT)
+    return at(case, Turn.WAIT)
 
 
 @duty(
@@ -59,7 +55,7 @@ def ask_when_authenticated(case: Situation) -> bool:
 )  # fmt: skip
 def wait_nine_weeks(case: Situation) -> bool:
     """The time frame has not passed: advise to allow 9 weeks from the date of authentication."""
-    return _at(case, Turn.WAIT)
+    return at(case, Turn.WAIT)
 
 
 @duty(
@@ -68,7 +64,7 @@ def wait_nine_weeks(case: Situation) -> bool:
 )  # fmt: skip
 def refund_status(case: Situation) -> bool:
     """No TPP issue is left: advise the status of the refund, a freeze or TC 846."""
-    return _at(case, Turn.STATUS)
+    return at(case, Turn.STATUS)
 
 
 @duty(
@@ -77,7 +73,7 @@ def refund_status(case: Situation) -> bool:
 )  # fmt: skip
 def document_dropped(case: Situation) -> bool:
     """Document a call that was dropped during authentication in detail in AMS, with the issue Other Entity."""
-    return _at(case, Turn.DROPPED)
+    return at(case, Turn.DROPPED)
 
 
 @duty(
@@ -86,7 +82,7 @@ def document_dropped(case: Situation) -> bool:
 )  # fmt: skip
 def warn_without_returns(case: Situation) -> bool:
     """Without the returns the caller may go on, but must call back if the return cannot be verified."""
-    return (needs_hra(case) or _at(case, Turn.CALL_BACK)) and not case.has("returns-at-hand")
+    return (needs_hra(case) or at(case, Turn.CALL_BACK)) and not case.has("returns-at-hand")
 
 
 @duty(
@@ -95,7 +91,7 @@ def warn_without_returns(case: Situation) -> bool:
 )  # fmt: skip
 def recovery_advise(case: Situation) -> bool:
     """TPP recovery without AC 129: an issue with processing, a letter or notice follows within 4 weeks of the call."""
-    return _at(case, Turn.RECOVERY)
+    return at(case, Turn.RECOVERY)
 
 
 @duty(
@@ -104,7 +100,7 @@ def recovery_advise(case: Situation) -> bool:
 )  # fmt: skip
 def recovery_document(case: Situation) -> bool:
     """Document the call in AMS as appropriate."""
-    return _at(case, Turn.RECOVERY)
+    return at(case, Turn.RECOVERY)
 
 
 @duty(

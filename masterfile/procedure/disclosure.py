@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from masterfile.procedure.answers import topics
 from masterfile.procedure.authentication import ACCOUNT_ACTIONS
-from masterfile.procedure.facts import PASSED, authenticated, on_the_tpp_line, spoken
+from masterfile.procedure.facts import PASSED, at, authenticated, on_the_tpp_line, spoken
 from masterfile.procedure.registry import ActCase, prohibition
 from masterfile.procedure.situation import Situation
-from masterfile.procedure.turns import Turn, turn
+from masterfile.procedure.turns import Turn
 from masterfile.rules.registry import Objection, objection
 
 OF_THE_ACCOUNT = frozenset(
@@ -42,10 +42,6 @@ def _attempt(asked: ActCase) -> bool:
     )
 
 
-def _on(case: Situation, *turns: Turn) -> bool:
-    return on_the_tpp_line(case) and turn(case) in turns
-
-
 @prohibition(
     "disclosure.not-authenticated", message="IDRS-1750", ledger=["25.25.6b:0009", "25.25.6b:0082", "25.25.6b:0072"],
     cites="IRM 25.25.6.3(3), 25.25.6.3.1(3) box 8, 25.25.6.3.3(1) caution, 25.25.6.4(9) box 2",
@@ -70,7 +66,7 @@ def failed_answers(asked: ActCase) -> Objection | None:
 )  # fmt: skip
 def second_attempt(asked: ActCase) -> Objection | None:
     """High risk authentication is not attempted again by telephone."""
-    return objection("") if _attempt(asked) and _on(asked.situation, Turn.LOCKED, Turn.MAILED) else None
+    return objection("") if _attempt(asked) and at(asked.situation, Turn.LOCKED, Turn.MAILED) else None
 
 
 @prohibition(
@@ -79,7 +75,7 @@ def second_attempt(asked: ActCase) -> Objection | None:
 )  # fmt: skip
 def not_by_telephone(asked: ActCase) -> Objection | None:
     """Who holds Letter 5747C, or has AC 123 TAC AUTH ONLY or HIGH RISK AUTH, cannot authenticate by telephone."""
-    return objection("") if _attempt(asked) and _on(asked.situation, Turn.TAC_ONLY) else None
+    return objection("") if _attempt(asked) and at(asked.situation, Turn.TAC_ONLY) else None
 
 
 @prohibition(
@@ -90,7 +86,7 @@ def cannot_authenticate(asked: ActCase) -> Objection | None:
     """A caller who cannot stand for the taxpayer, or a sixth account of a representative, is not authenticated."""
     act = asked.act
     passed = act.kind == "authenticate" and act.field("result") == PASSED
-    blocked = _on(asked.situation, Turn.STANDING, Turn.SIXTH_ACCOUNT)
+    blocked = at(asked.situation, Turn.STANDING, Turn.SIXTH_ACCOUNT)
     return objection("") if blocked and (passed or _attempt(asked)) else None
 
 
@@ -112,7 +108,7 @@ def no_need_to_look(asked: ActCase) -> Objection | None:
     """The account is not accessed for who was heard to be within the 9 weeks."""
     case = asked.situation
     heard = case.did("ask", topic="WHEN-AUTHENTICATED")
-    return objection("") if asked.act.kind == "look" and heard and _on(case, Turn.WAIT) else None
+    return objection("") if asked.act.kind == "look" and heard and at(case, Turn.WAIT) else None
 
 
 @prohibition(

@@ -23,15 +23,21 @@ from masterfile.procedure.turns import Turn, claims_filing, in_disaster_area, tu
 from masterfile.records.desk import ContactKind
 
 __all__ = [
-    "CALL_BACK", "FAILED", "IDENTITY_THEFT", "NO_DATA", "PASSED", "TAXPAYERS", "TELEPHONE_ROLES", "agrees",
-    "asked_topics", "authenticated", "basic_result", "claims_filing", "documents_prove", "hra_result",
-    "in_disaster_area", "said", "spoken",
-]  # fmt: skip
-
-TAXPAYERS, IDENTITY_THEFT, CALL_BACK = "TP", "IDT", "CALLBACK"
-
-TELEPHONE_ROLES = ("tpp-assistor", "non-tpp-assistor")
-"""Who answers calls."""
+    "FAILED",
+    "NO_DATA",
+    "PASSED",
+    "agrees",
+    "asked_topics",
+    "at",
+    "authenticated",
+    "basic_result",
+    "claims_filing",
+    "documents_prove",
+    "hra_result",
+    "in_disaster_area",
+    "said",
+    "spoken",
+]
 
 
 def spoken(case: Situation) -> bool:
@@ -44,6 +50,11 @@ def on_the_tpp_line(case: Situation) -> bool:
     return case.role == "tpp-assistor" and case.contact.kind is ContactKind.CALL
 
 
+def at(case: Situation, *turns: Turn) -> bool:
+    """Whether this is a call to the TPP line that goes on in one of these ways."""
+    return on_the_tpp_line(case) and turn(case) in turns
+
+
 def authenticated(case: Situation) -> bool:
     """Whether the contact is authenticated for what they come with, so that the account may be worked and spoken of.
 
@@ -51,7 +62,7 @@ def authenticated(case: Situation) -> bool:
     and on paper by documents; a visitor who claims identity theft by required authentication (25.25.6.5(1)).
     """
     if on_the_tpp_line(case):
-        return turn(case) in (Turn.RESOLVE, Turn.THEFT, Turn.STATUS)
+        return at(case, Turn.RESOLVE, Turn.THEFT, Turn.STATUS)
     if case.contact.kind is ContactKind.CALL:
         return speaks(case) and basic_result(case) == PASSED
     claims_theft = case.contact.kind is ContactKind.WALK_IN and not claims_filing(case)

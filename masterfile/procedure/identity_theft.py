@@ -28,13 +28,8 @@ from masterfile.procedure.returns_checked import not_theirs
 from masterfile.procedure.situation import Situation
 from masterfile.procedure.turns import Turn, turn
 from masterfile.records.desk import ContactKind, Person
-from masterfile.rules.mft32 import movable_tax_years
 from masterfile.rules.registry import condition
-from masterfile.rules.tpp import ReturnState, identity_theft_marker, marks_of, section_for_identity_theft_return
-
-UNPOSTABLE_TABLE = "25.25.6.6.3.1"
-POSTED_TABLE = "25.25.6.6.3.2"
-MOVED_TABLE = "25.25.6.6.3.3"
+from masterfile.rules.tpp import UNPOSTABLE_147, ReturnState, identity_theft_marker, marks_of
 
 JOINT = "2"
 """The filing status of a joint return."""
@@ -57,7 +52,8 @@ def has_tpp_indicators(case: Situation) -> bool:
     transactions = case.module.posted
     codes = ("123", "124", "129")
     return any(
-        made.tc == "971" and (made.ac in codes or (made.ac == "121" and made.misc != "UP 147")) for made in transactions
+        made.tc == "971" and (made.ac in codes or (made.ac == "121" and made.misc != UNPOSTABLE_147))
+        for made in transactions
     )
 
 
@@ -112,18 +108,6 @@ def unposted(case: Situation) -> tuple[Unpostable, ...]:
         for item in found
         if item is not None and item.assignee != BATCH_TOOL and item.status is not UnpostableStatus.REVIEW
     )
-
-
-def tables(case: Situation) -> frozenset[str]:
-    """The sections whose tables apply: one for each state of a stolen return."""
-    states = (state_of(case, filed) for filed in stolen(case))
-    return frozenset(section_for_identity_theft_return(state) for state in states if state is not None)
-
-
-def movable(case: Situation) -> bool:
-    """Whether a return of the year can move to MFT 32 (25.25.6.6.3.1(4): boxes 1 and 2, else 3 and 4)."""
-    week = case.context.calendar.week_of(case.opened)
-    return case.tax_year in movable_tax_years(week, case.context)
 
 
 # --- who leads there -----------------------------------------------------------------------------

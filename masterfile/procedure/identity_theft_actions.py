@@ -8,21 +8,16 @@ from __future__ import annotations
 
 from masterfile.account import Unpostable
 from masterfile.procedure.identity_theft import (
-    MOVED_TABLE,
-    POSTED_TABLE,
-    UNPOSTABLE_TABLE,
     Filers,
     established,
     filers,
     in_state,
     leads,
     marker,
-    movable,
     new_address,
     other_filer,
     responder,
     stolen,
-    tables,
     unposted,
 )
 from masterfile.procedure.registry import duty
@@ -71,7 +66,7 @@ def _move(case: Situation, dln: str) -> Wanted:
 )  # fmt: skip
 def move_to_mft_32(case: Situation) -> bool:
     """Input TC 971 AC 111 on MFT 30 for every identity theft return UP 126 RC 0 whose year can move to MFT 32."""
-    return movable(case) and established(case, case.start.tin) and bool(_to_be_moved(case))
+    return case.movable and established(case, case.start.tin) and bool(_to_be_moved(case))
 
 
 def _to_be_closed(case: Situation) -> tuple[str, ...]:
@@ -82,7 +77,7 @@ def _to_be_closed(case: Situation) -> tuple[str, ...]:
 def _close(case: Situation, sequence: str) -> Ways:
     item = case.start.unpostables[sequence]
     filed = case.start.returns[item.pending.transaction.dln]
-    if not movable(case):
+    if not case.movable:
         return (wanted("close", urc="D", sequence=sequence),)
     if filed.ccc == "3":
         return (wanted("close", urc="0", remarks="*EXISTING CCC 3*", sequence=sequence),)
@@ -244,12 +239,3 @@ def update_address_of_both(case: Situation) -> bool:
     """Where the two normally file jointly, the address of both is updated."""
     couple = leads(case) and filers(case) is Filers.COUPLE and bool(new_address(case))
     return couple and established(case, other_filer(case))
-
-
-TABLES = (UNPOSTABLE_TABLE, POSTED_TABLE, MOVED_TABLE)
-"""The three tables in the order of the manual."""
-
-
-def applies(case: Situation, table: str) -> bool:
-    """Whether a table applies in a situation."""
-    return leads(case) and table in tables(case)

@@ -7,7 +7,7 @@ import datetime
 from masterfile.account import Control
 from masterfile.procedure.callers import Standing, date_said, standing
 from masterfile.procedure.earlier import Earlier, ams_before, earlier
-from masterfile.procedure.facts import on_the_tpp_line
+from masterfile.procedure.facts import at
 from masterfile.procedure.proofs import FAILED, hra_result
 from masterfile.procedure.registry import duty
 from masterfile.procedure.situation import Situation
@@ -25,15 +25,11 @@ RIVO_CATEGORIES = ("4883", "5071", "5447", "5747", "TWRR", "NCAT", "TPRQ", "TWRO
 _TO_THE_TAC = (Turn.NOT_AUTHENTICATED, Turn.BASIC_FAILED, Turn.MISMATCH, Turn.APPOINTMENT, Turn.TAC_ONLY)
 
 
-def _at(case: Situation, *turns: Turn) -> bool:
-    return on_the_tpp_line(case) and turn(case) in turns
-
-
 def refused_by_telephone(case: Situation) -> bool:
     """Whether the caller must be authenticated in another way than by telephone."""
-    if _at(case, Turn.LOCKED):
+    if at(case, Turn.LOCKED):
         return earlier(case) is not Earlier.LETTER_5216
-    return _at(case, *_TO_THE_TAC) or _closed_without_result(case)
+    return at(case, *_TO_THE_TAC) or _closed_without_result(case)
 
 
 def by_mail(case: Situation) -> bool:
@@ -45,7 +41,7 @@ def by_mail(case: Situation) -> bool:
 
 def website_first(case: Situation) -> bool:
     """Whether the website has not been tried by a caller who may not use the telephone."""
-    return _at(case, Turn.TAC_ONLY) and not case.has("tried-idverify") and not case.has("cannot-visit-tac")
+    return at(case, Turn.TAC_ONLY) and not case.has("tried-idverify") and not case.has("cannot-visit-tac")
 
 
 # --- to the website, the TAC, the mail ---------------------------------------------------------------
@@ -126,14 +122,14 @@ def _foreign_issue(case: Situation) -> Wanted:
 )  # fmt: skip
 def foreign_letter(case: Situation) -> bool:
     """Who has Letter 5447C and is not authenticated mails what the letter asks for; no TAC abroad."""
-    return _at(case, Turn.FOREIGN)
+    return at(case, Turn.FOREIGN)
 
 
 @duty("referral.foreign-document", act=_foreign_issue, roles=ROLES, cites="IRM 25.25.6.4(9) box 4; Exhibit 25.25.6-6",
       ledger=["25.25.6b:0121"])  # fmt: skip
 def foreign_document(case: Situation) -> bool:
     """Document the call in AMS, with the issue."""
-    return _at(case, Turn.FOREIGN)
+    return at(case, Turn.FOREIGN)
 
 
 # --- previously failed (6.3.3) -----------------------------------------------------------------------
@@ -145,7 +141,7 @@ def foreign_document(case: Situation) -> bool:
 )  # fmt: skip
 def follow_5216(case: Situation) -> bool:
     """Who got Letter 5216 follows the guidance in the letter."""
-    return _at(case, Turn.LOCKED) and earlier(case) is Earlier.LETTER_5216
+    return at(case, Turn.LOCKED) and earlier(case) is Earlier.LETTER_5216
 
 
 @duty(
@@ -154,7 +150,7 @@ def follow_5216(case: Situation) -> bool:
 )  # fmt: skip
 def document_5216(case: Situation) -> bool:
     """Document the call about Letter 5216 in AMS, with the issue."""
-    return _at(case, Turn.LOCKED) and earlier(case) is Earlier.LETTER_5216
+    return at(case, Turn.LOCKED) and earlier(case) is Earlier.LETTER_5216
 
 
 def rivo_controls(case: Situation) -> tuple[Control, ...]:
@@ -165,7 +161,7 @@ def rivo_controls(case: Situation) -> tuple[Control, ...]:
 
 def _mailed_long_ago(case: Situation) -> bool:
     mailed = date_said(case, "WHEN-MAILED")
-    return _at(case, Turn.MAILED) and mailed is not None and case.opened > mailed + NINE_WEEKS
+    return at(case, Turn.MAILED) and mailed is not None and case.opened > mailed + NINE_WEEKS
 
 
 def _open_long(case: Situation) -> bool:
@@ -190,7 +186,7 @@ def sixty_days_passed(case: Situation) -> bool:
 )  # fmt: skip
 def mail_in_time(case: Situation) -> bool:
     """Who mailed allows 9 weeks from the day of mailing; where RIVO got it later, from that day."""
-    if not _at(case, Turn.MAILED):
+    if not at(case, Turn.MAILED):
         return False
     recent = any(item.is_open for item in rivo_controls(case)) and not _open_long(case)
     return not _mailed_long_ago(case) or recent
@@ -236,7 +232,7 @@ def research_control(case: Situation) -> bool:
 
 
 def _stands(case: Situation, *standings: Standing) -> bool:
-    return _at(case, Turn.STANDING) and standing(case) in standings
+    return at(case, Turn.STANDING) and standing(case) in standings
 
 
 @duty(

@@ -80,7 +80,6 @@ def release_path(case: Situation) -> ReleasePath:
         PostedReturn(
             marks=case.marks,
             freezes=() if case.has("freeze-of-another-function") else tuple(sorted(case.freezes)),
-            refund_lost=module.has_any(("841", "720")),
             refund_issued=refund_issued(case),
             reversed=reversed_there,
         )
@@ -271,11 +270,11 @@ def doubts(case: Situation) -> tuple[PaperReason, ...]:
     return paper_check_reasons(told)
 
 
-def deposit_advice(case: Situation, external_lead: bool = False) -> tuple[str, ...]:
+def deposit_advice(case: Situation) -> tuple[str, ...]:
     """What may be told of the way the refund comes; nothing where none comes."""
     filed = case.filed
     if filed is None or filed.overpayment <= 0 or filed.refund_type in (RefundType.CREDIT_ELECT, RefundType.NONE):
         return ()
-    if filed.refund_type is RefundType.PAPER or case.marked("850") or reasons(case, external_lead):
+    if filed.refund_type is RefundType.PAPER or case.marked("850") or reasons(case):
         return ("PAPER-CHECK",)
     return ("DIRECT-DEP",) if case.current_year else ("DIRECT-DEP", "PAPER-CHECK")

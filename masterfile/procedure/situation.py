@@ -78,7 +78,7 @@ class Situation:
 
     @cached_property
     def dln(self) -> str:
-        """The DLN of the return in question: the control number of the letter, else the module's only return in TPP."""
+        """The DLN of the return in question: the control number of the letter, else the module's only return."""
         if self.contact.control_number:
             return self.contact.control_number
         found = [dln for dln, filed in self.start.returns.items() if filed.module == self.contact.module]
@@ -112,10 +112,6 @@ class Situation:
     def marked(self, ac: str, misc: str = "") -> bool:
         """Whether an unreversed TC 971 with this action code is on the module, its MISC beginning so."""
         return any(mark.ac == ac and mark.misc.startswith(misc) for mark in self.marks)
-
-    def entity_marked(self, ac: str, misc: str = "") -> bool:
-        """Whether one is on ENMOD."""
-        return any(mark.ac == ac and mark.misc.startswith(misc) for mark in self.entity_marks)
 
     @cached_property
     def unpostable(self) -> Unpostable | None:
@@ -159,7 +155,7 @@ class Situation:
     @property
     def tax_year(self) -> int:
         """The tax year in question."""
-        return int(self.key.period[:4]) if not self.key.is_entity else 0
+        return self.key.period.year if not self.key.is_entity else 0
 
     @property
     def current_year(self) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from masterfile.account import Account, FiledReturn, ReturnStage
 from masterfile.rules.registry import condition
-from masterfile.rules.tpp import RECOVERY, Mark, marks_of
+from masterfile.rules.tpp import Mark, PostedReturn, marks_of, recovery_account
 
 NO_ACTION = ("DDB ARAP RULE TR", "DDB ARAP RULE OM")
 """MISC of an AC 121 that asks for nothing more."""
@@ -20,7 +20,7 @@ class TppReturn:
     """A return with the unreversed TC 971 of its module.
 
     ``unpostable`` is the code of its open unpostable (126-0), ``refund_lost`` whether TC 841, 720 or a reversed offset
-    is posted, ``held`` whether a P- freeze holds the refund.
+    is posted.
     """
 
     dln: str
@@ -28,7 +28,6 @@ class TppReturn:
     unpostable: str = ""
     posted: bool = False
     refund_lost: bool = False
-    held: bool = False
 
 
 @condition(
@@ -37,10 +36,10 @@ class TppReturn:
     ledger=["25.25.6b:0039", "25.25.6a:0066", "25.25.6a:0070", "25.25.6a:0071"],
 )  # fmt: skip
 def unresolved_issue(found: TppReturn) -> bool:
-    """A return is in TPP: UP 126 RC 0, posted or UP 147 with AC 129, or TPP RECOVERY with its refund lost or held."""
+    """A return is in TPP: UP 126 RC 0, posted or UP 147 with AC 129, or TPP RECOVERY with its refund lost."""
     if found.unpostable == "126-0":
         return not _nothing_more(found)
-    if found.posted and Mark("123", RECOVERY) in found.marks and (found.refund_lost or found.held):
+    if found.posted and recovery_account(PostedReturn(found.marks, refund_lost=found.refund_lost)):
         return True
     return (found.posted or found.unpostable.startswith("147")) and any(mark.ac == "129" for mark in found.marks)
 
@@ -53,7 +52,7 @@ def _nothing_more(found: TppReturn) -> bool:
     return any(mark.ac == "121" and mark.misc in NO_ACTION for mark in found.marks)
 
 
-def tpp_return(account: Account, filed: FiledReturn, held: bool = False) -> TppReturn:
+def tpp_return(account: Account, filed: FiledReturn) -> TppReturn:
     """What the account says about one of its returns."""
     module = account.module(filed.module)
     unpostable = account.unpostable_return(filed.dln)
@@ -63,7 +62,6 @@ def tpp_return(account: Account, filed: FiledReturn, held: bool = False) -> TppR
         unpostable=unpostable.code if unpostable is not None else "",
         posted=filed.stage is ReturnStage.POSTED,
         refund_lost=module.has_any(LOST_REFUND),
-        held=held,
     )
 
 

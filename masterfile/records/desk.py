@@ -82,7 +82,7 @@ class Contact(Record, frozen=True, omit_defaults=True, gc=False):
     module: ModuleKey = ENTITY
     letter: str = ""
     control_number: Dln = NO_DLN
-    filed: tuple[str, ...] = ()
+    filed: tuple[Dln, ...] = ()
     knows: bool = True
     replies: tuple[Reply, ...] = ()
     documents: tuple[Document, ...] = ()

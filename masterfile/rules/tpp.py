@@ -81,8 +81,7 @@ class DirectDeposit:
     """What is known of a direct deposit: the return, the contact, the action codes of the module.
 
     ``transfer_product`` is a RAL, RAC or a bank product; ``agreed`` whether the taxpayer agreed to it;
-    ``ultimate_matches`` whether the account its refund ends on, where the return shows it, is the taxpayer's;
-    ``unpostable`` whether the return is still UP 126 RC 0 (not posted, not on MFT 32).
+    ``ultimate_matches`` whether the account its refund ends on, where the return shows it, is the taxpayer's.
     """
 
     marks: tuple[Mark, ...] = ()
