@@ -55,9 +55,8 @@ def serve(
     if address not in LOOPBACK:
         click.echo(f"idrs: {address} is reached from other machines, and nothing is encrypted on the way", err=True)
     where = socket or _socket(world)
-    sys.exit(
-        run(Served(seats, where, address, port, names=frozenset(LOOPBACK) if address in LOOPBACK else frozenset()))
-    )
+    allowed = frozenset((*LOOPBACK, *names)) if address in LOOPBACK else frozenset()
+    sys.exit(run(Served(seats, where, address, port, names=allowed)))
 
 
 @main.command()

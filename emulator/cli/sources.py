@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from masterfile.journal import Stored
     from masterfile.periods import ModuleKey
 
-SOURCE = "A world by name, a world file, a journal (.sqlite), or a session (.idrs), which is run first."
-
 
 def rows_of(source: str) -> list[Stored]:
     """Every journal entry of a source: a world's own journal where it has one, else how the world opens."""
@@ -36,7 +34,7 @@ def _rows_of_journal(path: Path) -> list[Stored]:
 
 
 def _rows_of_session(path: Path) -> list[Stored]:
-    terminal = getattr(run_of(path), "terminal", None)
+    terminal = run_of(path).terminal
     if terminal is None:
         fail(f"{path}: nothing is transmitted in it", ExitCode.BAD_INPUT)
     return list(terminal.host.journal.stored())

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from emulator.cli.base import ExitCode, fail, json_text
-from emulator.cli.journals import place
+from emulator.cli.journals import open_journal, place
 from emulator.cli.terminal import main
+from emulator.cli.transcripts import run_of
 from emulator.cli.windows import Window, window_options
 from masterfile.settings import Enforcement
 
@@ -91,14 +92,7 @@ def train_start(name: str, mode: str | None, fresh: bool, **shown: Any) -> None:
 @click.option("--format", "form", type=click.Choice(FORMS), default="text", show_default=True, help="What to print.")
 def train_grade(file: Path, form: str) -> None:
     """Grade a transcript that begins with @scenario. Exit code 1: failed."""
-    from emulator.transcripts import TranscriptFailed, run_file
-
-    if not file.is_file():
-        fail(f"{file}: no such file", ExitCode.BAD_INPUT)
-    try:
-        result = run_file(file)
-    except TranscriptFailed as error:
-        fail(str(error), ExitCode.BAD_INPUT)
+    result = run_of(file)
     attempt = result.terminal.attempt if result.terminal else None
     if attempt is None:
         fail(f"{file}: not an attempt; its first step is @scenario NAME", ExitCode.BAD_INPUT)
@@ -114,11 +108,8 @@ def train_grade(file: Path, form: str) -> None:
 @click.option("--format", "form", type=click.Choice(FORMS), default="text", show_default=True, help="What to print.")
 def train_report(name: str, number: int, form: str) -> None:
     """Report on an attempt that was made at the terminal."""
-    from contextlib import closing
-
     from emulator.training.attempt import begin
     from emulator.training.progress import kept_attempts
-    from masterfile.journal import SqliteJournal
 
     scenario = _scenario(name)
     kept = kept_attempts(scenario.scenario)
@@ -126,7 +117,7 @@ def train_report(name: str, number: int, form: str) -> None:
         fail(f"no attempt at {scenario.scenario} yet: idrs train start {scenario.scenario}", ExitCode.BAD_INPUT)
     if not 0 <= number <= len(kept):
         fail(f"there are attempts 1 to {len(kept)} at {scenario.scenario}", ExitCode.USAGE)
-    with closing(SqliteJournal(kept[number - 1])) as journal:
+    with open_journal(kept[number - 1]) as journal:
         graded = begin(scenario, journal).grade()
     _print(graded, scenario, form)
     sys.exit(ExitCode.OK if graded.passed else ExitCode.DIFFERENCE)

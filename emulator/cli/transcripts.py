@@ -41,7 +41,7 @@ def run_of(file: Path, world: str | None = None) -> Any:
     if not text.strip():
         from types import SimpleNamespace
 
-        return SimpleNamespace(exchanges=[], scenes=[], stray=[], name=str(file))
+        return SimpleNamespace(exchanges=[], scenes=[], stray=[], name=str(file), terminal=None)
     from emulator.transcripts import TranscriptFailed, run_file
 
     try:

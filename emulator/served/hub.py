@@ -67,10 +67,12 @@ class Hub:
 
     async def recording(self, token: str) -> str | None:
         """The session of a seat as a transcript; None without such a seat."""
-        if not await self.knows(token):
-            return None
-        text: str = await self._do(lambda: self.seats.call(token, wire.Called("recording"), self._now()))
-        return text
+
+        def found() -> str | None:
+            called = wire.Called("recording")
+            return self.seats.call(token, called, self._now()) if token in self.seats else None
+
+        return await self._do(found)
 
     async def leave(self, token: str) -> None:
         """Give a seat up."""

@@ -86,7 +86,7 @@ def ask(call: Call) -> Answered:
 
 
 def _topics() -> Iterable[tuple[str, str]]:
-    return [(topic, f"{row.step.upper():8} {row.research:8} {row.text}") for topic, row in codes.questions().items()]
+    return [(topic, f"{row.step.upper()} {row.research}: {row.text}") for topic, row in codes.questions().items()]
 
 
 @command(

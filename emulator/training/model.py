@@ -65,6 +65,10 @@ class ActPart(Part):
     def _known(self) -> ActPart:
         if self.kind not in KINDS:
             raise ValueError(f"{self.kind!r} is not a kind of act: {', '.join(KINDS)}")
+        known = (*KINDS[self.kind], "tin", "mft", "period")
+        wrong = next((name for name in self.fields if name not in known), "")
+        if wrong:
+            raise ValueError(f"{wrong!r} is not a field of {self.kind}: {', '.join(known)}")
         return self
 
 

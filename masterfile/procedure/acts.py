@@ -19,31 +19,129 @@ from masterfile.records import desk
 
 SYSTEM = "SYSTEM"
 
-KINDS: Mapping[str, str] = {
-    "input": "a transaction keyed: tc ac misc date secondary amount release remarks hold address reverses",
-    "close": "an unpostable closed with UPRES: urc ccc release tin remarks upc dln",
-    "reassign": "an unpostable reassigned: upc dln assignee",
-    "note": "a history item of an unpostable: text",
-    "control": "a control base: number activity status category assignee received",
-    "history": "a history item of a module or the entity: text",
-    "letter": "a letter: number paragraphs return-address signature fields pages telephone addressee",
-    "request": "a return asked for: request dln",
-    "look": "a screen looked at: command",
-    "open": "the contact taken up",
-    "ask": "a question: topic said",
-    "authenticate": "a decision: test result",
-    "verify": "decisions about the return: whose address amount deposit bank product income",
-    "tell": "advice given: advice",
-    "ams": "an AMS entry: issue note",
-    "refer": "a referral: queue remarks",
-    "memo": "a note elsewhere: system note",
-    "stars": "a STARS update: disposition reason",
-    "route": "paper sent on: item to spc received marks",
-    "lead": "a request to the lead, who did it: request",
-    "hint": "a hint taken: duty step",
-    "hand-in": "the case handed in",
+KINDS: Mapping[str, tuple[str, ...]] = {
+    "input": (
+        "tc",
+        "ac",
+        "misc",
+        "date",
+        "secondary",
+        "amount",
+        "release",
+        "remarks",
+        "hold",
+        "address",
+        "reverses",
+        "input",
+    ),
+    "close": (
+        "urc",
+        "ccc",
+        "release",
+        "corrected-tin",
+        "remarks",
+        "sequence",
+    ),
+    "reassign": (
+        "sequence",
+        "assignee",
+    ),
+    "note": (
+        "sequence",
+        "text",
+    ),
+    "control": (
+        "number",
+        "activity",
+        "status",
+        "category",
+        "assignee",
+        "received",
+    ),
+    "history": ("text",),
+    "letter": (
+        "number",
+        "paragraphs",
+        "return-address",
+        "signature",
+        "fields",
+        "pages",
+        "telephone",
+        "addressee",
+    ),
+    "request": (
+        "request",
+        "dln",
+    ),
+    "look": (
+        "command",
+        "module",
+    ),
+    "open": ("contact",),
+    "ask": (
+        "contact",
+        "topic",
+        "said",
+    ),
+    "authenticate": (
+        "contact",
+        "test",
+        "result",
+    ),
+    "verify": (
+        "contact",
+        "whose",
+        "address",
+        "amount",
+        "deposit",
+        "bank",
+        "product",
+        "income",
+    ),
+    "tell": (
+        "contact",
+        "advice",
+    ),
+    "ams": (
+        "contact",
+        "issue",
+        "note",
+    ),
+    "refer": (
+        "contact",
+        "queue",
+        "remarks",
+    ),
+    "memo": (
+        "contact",
+        "system",
+        "note",
+    ),
+    "stars": (
+        "contact",
+        "disposition",
+        "reason",
+    ),
+    "route": (
+        "contact",
+        "item",
+        "to",
+        "spc",
+        "received",
+        "marks",
+    ),
+    "lead": (
+        "contact",
+        "request",
+    ),
+    "hint": (
+        "contact",
+        "duty",
+        "step",
+    ),
+    "hand-in": ("contact",),
 }
-"""Every kind of act and its fields; each also has tin, mft, period and day."""
+"""Every kind of act and its fields; each also has tin, mft and period."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ class OnDesk:
 def listed(found: Sequence[OnDesk], moment: Moment) -> Shown:
     """Every contact that has come, and whether it was handed in."""
     rows = [_row(item) for item in found]
-    rows += ["", "DESK n TAKES UP A CASE. ASK, TELL, AUTH, VERIF, AMS, E4442 ... WORK ON IT. DONE HANDS IT IN."]
+    rows += ["", "DESK n TAKES UP A CASE. ASK, TELL, AUTH, VERIF, AMS, E4442 ... WORK ON IT.", "DONE HANDS IT IN."]
     return Shown("DESK", f"DESK  CYC>{moment.cycle}", (_LIST,), tuple(rows if found else ["NOTHING ON THE DESK"]))
 
 
@@ -120,7 +120,12 @@ def _words(item: AnyDeskItem) -> str:
 
 def choices(code: str, rows: Iterable[tuple[str, str]], moment: Moment) -> Shown:
     """What a word of the desk may be followed by."""
-    return Shown(code, f"{code}  CYC>{moment.cycle}", (), tuple(f"{name:16} {text}"[:80] for name, text in rows))
+    return Shown(code, f"{code}  CYC>{moment.cycle}", (), tuple(line for row in rows for line in _choice(*row)))
+
+
+def _choice(name: str, text: str) -> list[str]:
+    """A word and what it means, which goes on below where one row has no room."""
+    return textwrap.wrap(text, _WIDE, initial_indent=f"{name:18} ", subsequent_indent=" " * 19)
 
 
 def histories(account: Account, moment: Moment) -> Shown:
