@@ -18,6 +18,11 @@ def why_not_from_the_world(host: Host, world: str, start: int) -> str:
         opening = opening_entries(find_world(world))
     except WorldError:
         return f"there is no world {world} to replay it from"
+    return why_not_from(opening, host, world, start)
+
+
+def why_not_from(opening: Sequence[Entry], host: Host, world: str, start: int) -> str:
+    """The same where the entries the world opens with are known."""
     rows = list(islice(host.journal.stored(), start))
     if not _opens(rows, opening):
         return f"world {world} is not what the journal was begun from: another world, or its file was changed since"

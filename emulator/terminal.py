@@ -65,6 +65,7 @@ class LocalTerminal:
         self.world = world
         self.attempt = attempt
         self.session = Session(host, attempt)
+        self.session.contact = attempt.taken_up() if attempt else None
         self.outcome: Outcome | None = None
         self._recorded: list[Recorded] = []
         self._start = len(host.journal)
@@ -279,9 +280,11 @@ class LocalTerminal:
             return "the machine went back to a checkpoint in between"
         if self._others():
             return "others worked on the same machine in between"
-        from emulator.reopened import why_not_from_the_world
+        from emulator.reopened import why_not_from, why_not_from_the_world
 
-        return why_not_from_the_world(self.host, self.world, self._start)
+        if self.attempt is None or self.attempt.scenario is None:
+            return why_not_from_the_world(self.host, self.world, self._start)
+        return why_not_from(self.attempt.opening(), self.host, self.world, self._start)
 
     def recording(self) -> str:
         """The session as a transcript that replays byte-identically: every page as exact rows.
@@ -290,7 +293,8 @@ class LocalTerminal:
         """
         why = self._why_not()
         lines = [f"{DOES_NOT_REPLAY}{why}.", ""] if why else []
-        lines.append(f"@{'scenario' if self.attempt else 'world'} {self.world}")
+        mode = f" {self.attempt.given}" if self.attempt and self.attempt.given else ""
+        lines.append(f"@{'scenario' if self.attempt else 'world'} {self.world}{mode}")
         for item in self._recorded:
             lines += ["", *item.lines]
             if item.page is not None:

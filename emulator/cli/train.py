@@ -78,7 +78,11 @@ def train_start(name: str, mode: str | None, fresh: bool, **shown: Any) -> None:
     except JournalError as error:
         fail(str(error), ExitCode.BAD_INPUT)
     attempt = begin(scenario, journal, Enforcement(mode) if mode else None)
-    terminal = LocalTerminal(attempt.host, scenario.scenario, attempt)
+    begun = attempt.host.settings.enforcement
+    if mode and begun != mode:
+        journal.close()
+        fail(f"this attempt was begun in mode {begun}: --fresh begins one in {mode}", ExitCode.USAGE)
+    terminal = LocalTerminal(attempt.host, name, attempt)
     terminal.sign_on(scenario.employee)
     try:
         code = window.work(terminal)
@@ -90,7 +94,8 @@ def train_start(name: str, mode: str | None, fresh: bool, **shown: Any) -> None:
 @train.command("grade")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--format", "form", type=click.Choice(FORMS), default="text", show_default=True, help="What to print.")
-def train_grade(file: Path, form: str) -> None:
+@click.option("--learner", default="", help="Who worked it, for xAPI; without it the employee number.")
+def train_grade(file: Path, form: str, learner: str) -> None:
     """Grade a transcript that begins with @scenario. Exit code 1: failed."""
     result = run_of(file)
     attempt = result.terminal.attempt if result.terminal else None
@@ -98,7 +103,7 @@ def train_grade(file: Path, form: str) -> None:
         fail(f"{file}: not an attempt; its first step is @scenario NAME", ExitCode.BAD_INPUT)
     graded = attempt.grade()
     assert attempt.scenario is not None
-    _print(graded, attempt.scenario, form)
+    _print(graded, attempt.scenario, form, learner)
     sys.exit(ExitCode.OK if graded.passed else ExitCode.DIFFERENCE)
 
 
@@ -106,7 +111,8 @@ def train_grade(file: Path, form: str) -> None:
 @click.argument("name")
 @click.option("--attempt", "number", type=int, default=0, help="Which attempt, counted from 1; the last one.")
 @click.option("--format", "form", type=click.Choice(FORMS), default="text", show_default=True, help="What to print.")
-def train_report(name: str, number: int, form: str) -> None:
+@click.option("--learner", default="", help="Who worked it, for xAPI; without it the employee number.")
+def train_report(name: str, number: int, form: str, learner: str) -> None:
     """Report on an attempt that was made at the terminal."""
     from emulator.training.attempt import begin
     from emulator.training.progress import kept_attempts
@@ -119,7 +125,7 @@ def train_report(name: str, number: int, form: str) -> None:
         fail(f"there are attempts 1 to {len(kept)} at {scenario.scenario}", ExitCode.USAGE)
     with open_journal(kept[number - 1]) as journal:
         graded = begin(scenario, journal).grade()
-    _print(graded, scenario, form)
+    _print(graded, scenario, form, learner)
     sys.exit(ExitCode.OK if graded.passed else ExitCode.DIFFERENCE)
 
 
@@ -150,13 +156,13 @@ def _scenario(name: str) -> ScenarioPart:
         fail(str(error), ExitCode.BAD_INPUT)
 
 
-def _print(graded: Grade, scenario: ScenarioPart, form: str) -> None:
+def _print(graded: Grade, scenario: ScenarioPart, form: str, learner: str) -> None:
     from emulator.training import report
 
     printers: dict[str, Any] = {
         "text": lambda: "\n".join(report.text_lines(graded)),
         "json": lambda: json_text(report.as_json(graded), indent=2),
         "html": lambda: report.as_html(graded, scenario),
-        "xapi": lambda: json_text(report.as_xapi(graded, scenario), indent=2),
+        "xapi": lambda: json_text(report.as_xapi(graded, scenario, learner or scenario.employee), indent=2),
     }
     click.echo(printers[form]())

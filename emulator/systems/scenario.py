@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from emulator.training.grader import Grade
 
 
+LAST_STEP = 3
+"""The goal, the paragraph, the command; what was shown once is shown again for nothing."""
+
+
 @command(
     "HINT",
     group=Group.DESK,
@@ -42,13 +46,14 @@ def hint(call: Call) -> Answered:
     if missing is None:
         return case_page(call, "IDRS-1720")
     number, duty = missing
-    step = min(3, 1 + _taken(account, contact, duty))
-    refused = write(call, account, HintTaken(*stamp(call, contact), duty, step))
+    taken = _taken(account, contact, duty)
+    step = min(LAST_STEP, taken + 1)
+    refused = write(call, account, HintTaken(*stamp(call, contact), duty, step)) if taken < LAST_STEP else None
     if refused is not None:
         return refused
     lines = textwrap.wrap(attempt.hint(duty, step), 76)
     page = text("HINT", f"HINT {step} OF 3", [line.upper() for line in lines])
-    return say(page, "IDRS-1721", step=step, number=number, price=attempt.price(step))
+    return say(page, "IDRS-1721", step=step, number=number, price=attempt.price(step) if taken < LAST_STEP else 0)
 
 
 def _attempt(call: Call) -> Attempt:

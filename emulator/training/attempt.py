@@ -10,16 +10,30 @@ from emulator.training.grader import HINT_PRICES, Grade, Outcome, grade
 from emulator.training.hints import hint_text
 from emulator.training.model import ScenarioPart
 from emulator.worlds import opening_entries
-from masterfile.journal import Journal
+from masterfile.journal import Entry, Journal
+from masterfile.procedure.casework import ContactKey
 from masterfile.settings import Enforcement
 
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """A scenario being worked on a host; without one, the cases of a world are worked by the rules alone."""
+    """A scenario being worked on a host; without one, the cases of a world are worked by the rules alone.
+
+    ``given`` is the mode it was begun in, where that is not the scenario's own.
+    """
 
     scenario: ScenarioPart | None
     host: Host
+    given: Enforcement | None = None
+
+    def opening(self) -> list[Entry]:
+        """The entries it opened with; none without a scenario."""
+        return opening_entries(world_of(self.scenario)) if self.scenario is not None else []
+
+    def taken_up(self) -> ContactKey | None:
+        """The case that was taken up last and is not handed in, so that an attempt goes on where it was left."""
+        casework = self.host.casework
+        return next((key for key in reversed(casework.opened) if casework.is_open(key)), None)
 
     def grade(self) -> Grade:
         """How the attempt stands now."""
@@ -40,9 +54,13 @@ class Attempt:
 
 
 def begin(scenario: ScenarioPart, journal: Journal, mode: Enforcement | None = None) -> Attempt:
-    """Start an attempt on an empty journal, or go on with the one it holds."""
-    if mode is not None:
-        scenario = scenario.model_copy(update={"mode": mode})
+    """Start an attempt on an empty journal, or go on with the one it holds, in the mode that was begun in."""
     if len(journal):
-        return Attempt(scenario, Host(journal))
-    return Attempt(scenario, Host.open_world(journal, opening_entries(world_of(scenario))))
+        host = Host(journal)
+        mode = host.settings.enforcement
+    given = mode if mode is not None and mode is not scenario.mode else None
+    if given is not None:
+        scenario = scenario.model_copy(update={"mode": given})
+    if not len(journal):
+        host = Host.open_world(journal, opening_entries(world_of(scenario)))
+    return Attempt(scenario, host, given)

@@ -64,12 +64,16 @@ class GradeLine:
 
 @dataclass(frozen=True, slots=True)
 class Grade:
-    """The grade of an attempt. ``points`` never fall below zero; ``passed`` also needs no rule broken."""
+    """The grade of an attempt. ``points`` never fall below zero; ``passed`` also needs no rule broken.
+
+    ``journal`` is the hash of the last entry it was made of: another attempt has another.
+    """
 
     scenario: str
     lines: tuple[GradeLine, ...]
     pass_mark: int
     transmissions: int = 0
+    journal: str = ""
 
     @property
     def most(self) -> int:
@@ -160,7 +164,7 @@ def grade(scenario: ScenarioPart | None, host: Host) -> Grade:
     lines += _uncalled(asked, acts)
     lines += _hints(acts)
     name, mark = (scenario.scenario, scenario.pass_mark) if scenario else (host.master.world, PASS_MARK)
-    return Grade(name, tuple(lines), mark, len(acts))
+    return Grade(name, tuple(lines), mark, len(acts), host.journal.head.hex())
 
 
 def _duties(others: Mapping[str, Sequence[ActPart]], cases: Sequence[Situation]) -> Iterator[_Asked]:

@@ -28,7 +28,7 @@ def _role(text: str) -> str:
 
 def _duty(text: str) -> str:
     if text not in DUTIES:
-        raise ValueError(f"{text!r} is not a duty of masterfile/procedure: idrs explain lists them")
+        raise ValueError(f"{text!r} is not a duty of masterfile/procedure: idrs train check names those that apply")
     return text
 
 

@@ -69,13 +69,17 @@ def _text(said: str) -> str:
     return html.escape(said)
 
 
-def as_xapi(graded: Grade, scenario: ScenarioPart) -> list[dict[str, Any]]:
-    """xAPI statements: the scenario passed or failed, and each line satisfied or not. The same grade, the same ids."""
-    actor = {"objectType": "Agent", "account": {"homePage": HOME, "name": scenario.employee}}
+def as_xapi(graded: Grade, scenario: ScenarioPart, learner: str) -> list[dict[str, Any]]:
+    """xAPI statements: the scenario passed or failed, and each thing asked for satisfied or not.
+
+    The same attempt by the same learner gives the same ids; another journal or another learner gives others.
+    """
+    actor = {"objectType": "Agent", "account": {"homePage": HOME, "name": learner}}
+    attempt = f"{learner} {graded.scenario} {graded.journal}"
     verb = "passed" if graded.passed else "failed"
     scaled = graded.points / graded.most if graded.most else 1.0
     whole = {
-        "id": _identifier(f"{graded.scenario} {verb} {graded.points}"),
+        "id": _identifier(attempt),
         "actor": actor,
         "verb": _verb(verb),
         "object": _activity(scenario.scenario, scenario.title),
@@ -87,7 +91,7 @@ def as_xapi(graded: Grade, scenario: ScenarioPart) -> list[dict[str, Any]]:
     }
     parts = [
         {
-            "id": _identifier(f"{graded.scenario} {line.id} {line.outcome} {number}"),
+            "id": _identifier(f"{attempt} {number}"),
             "actor": actor,
             "verb": _verb("satisfied" if line.outcome is Outcome.DONE else "failed"),
             "object": _activity(f"{scenario.scenario}/{line.id}", line.says),
@@ -95,6 +99,7 @@ def as_xapi(graded: Grade, scenario: ScenarioPart) -> list[dict[str, Any]]:
             "context": {"contextActivities": {"parent": [_activity(scenario.scenario, scenario.title)]}},
         }
         for number, line in enumerate(graded.lines, start=1)
+        if line.outcome is not Outcome.HINT
     ]
     return [whole, *parts]
 

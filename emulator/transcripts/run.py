@@ -213,12 +213,15 @@ class _Runner:
         from emulator.training.attempt import begin
         from emulator.training.catalogue import find_scenario
 
+        name, _, mode = step.argument.partition(" ")
+        if mode and mode not in set(Enforcement):
+            raise self._failed(step.line, f"@scenario {name}: {mode!r} is no mode: {', '.join(Enforcement)}")
         try:
-            scenario = find_scenario(step.argument, self.beside)
-            attempt = begin(scenario, MemoryJournal(), self.mode)
+            scenario = find_scenario(name, self.beside)
         except WorldError as error:
-            raise self._failed(step.line, f"@scenario {step.argument}: {error}") from None
-        self.result.terminal = LocalTerminal(attempt.host, f"{step.argument}", attempt)
+            raise self._failed(step.line, f"@scenario {name}: {error}") from None
+        attempt = begin(scenario, MemoryJournal(), self.mode or (Enforcement(mode) if mode else None))
+        self.result.terminal = LocalTerminal(attempt.host, name, attempt)
         self.result.terminal.sign_on(scenario.employee)
 
     def _do_sign_on(self, step: Directive) -> None:

@@ -10,6 +10,7 @@ from masterfile.context import Context
 from masterfile.records import desk
 from masterfile.records.desk import AnyDeskItem
 from masterfile.rules.registry import Objection, objection, rule
+from masterfile.settings import Enforcement
 
 RESULTS = ("PASSED", "FAILED", "NO DATA")
 """What an authentication can end with (25.25.6.4(9))."""
@@ -113,6 +114,13 @@ def lead_request(case: DeskCase) -> Objection | None:
     return objection("REQUEST", request=item.request)
 
 
+@rule("desk.no-hints-in-exam", level="terminal", cites="design section 6; our choice C-191", message="IDRS-1718")
+def no_hints_in_exam(case: DeskCase) -> Objection | None:
+    """An exam gives no hints."""
+    asked = isinstance(case.item, desk.HintTaken)
+    return objection("") if asked and case.context.settings.enforcement is Enforcement.EXAM else None
+
+
 @rule("desk.still-open", level="terminal", cites="our choice C-190", message="IDRS-1711")
 def still_open(case: DeskCase) -> Objection | None:
     """Nothing more is done for a contact that was handed in."""
@@ -122,6 +130,6 @@ def still_open(case: DeskCase) -> Objection | None:
 
 DESK = (
     still_open, ams_issue, ams_issue_reserved, ams_issue_of_role, queue, advice, contact_answers, authentication,
-    destination, lead_request,
+    destination, lead_request, no_hints_in_exam,
 )  # fmt: skip
 """What is asked of every item."""
