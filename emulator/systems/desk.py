@@ -32,7 +32,8 @@ def cases(call: Call) -> Answered:
     found = on_desk(call)
     wanted = call.request.text
     if not wanted:
-        return display.listed(found, call.session.moment)
+        attempt = call.session.attempt
+        return display.listed(found, call.session.moment, attempt.briefing if attempt else "")
     item = next((item for item in found if wanted.isdigit() and item.number == int(wanted)), None)
     if item is None:
         return session_finding("IDRS-1713", wanted, number=wanted[:10], total=len(found))

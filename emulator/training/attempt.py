@@ -26,6 +26,11 @@ class Attempt:
     host: Host
     given: Enforcement | None = None
 
+    @property
+    def briefing(self) -> str:
+        """What the scenario tells its trainee."""
+        return self.scenario.briefing if self.scenario is not None else ""
+
     def opening(self) -> list[Entry]:
         """The entries it opened with; none without a scenario."""
         return opening_entries(world_of(self.scenario)) if self.scenario is not None else []

@@ -26,11 +26,14 @@ class OnDesk:
     contact: Contact
 
 
-def listed(found: Sequence[OnDesk], moment: Moment) -> Shown:
-    """Every contact that has come, and whether it was handed in."""
+def listed(found: Sequence[OnDesk], moment: Moment, briefing: str = "") -> Shown:
+    """Every contact that has come, and whether it was handed in; below it what a scenario tells its trainee."""
     rows = [_row(item) for item in found]
     rows += ["", "DESK n TAKES UP A CASE. ASK, TELL, AUTH, VERIF, AMS, E4442 ... WORK ON IT.", "DONE HANDS IT IN."]
-    return Shown("DESK", f"DESK  CYC>{moment.cycle}", (_LIST,), tuple(rows if found else ["NOTHING ON THE DESK"]))
+    shown = rows if found else ["NOTHING ON THE DESK"]
+    told = textwrap.wrap(" ".join(briefing.split()).upper(), _WIDE)
+    below = [section("BRIEFING"), *told] if told else []
+    return Shown("DESK", f"DESK  CYC>{moment.cycle}", (_LIST,), (*shown, *below))
 
 
 def _row(item: OnDesk) -> str:
@@ -125,7 +128,7 @@ def choices(code: str, rows: Iterable[tuple[str, str]], moment: Moment) -> Shown
 
 def _choice(name: str, text: str) -> list[str]:
     """A word and what it means, which goes on below where one row has no room."""
-    return textwrap.wrap(text, _WIDE, initial_indent=f"{name:18} ", subsequent_indent=" " * 19)
+    return textwrap.wrap(text.upper(), _WIDE, initial_indent=f"{name:18} ", subsequent_indent=" " * 19)
 
 
 def histories(account: Account, moment: Moment) -> Shown:

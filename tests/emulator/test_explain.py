@@ -11,6 +11,7 @@ from emulator.terminal import LocalTerminal
 from masterfile import codes, irm
 from masterfile.codes.catalogue import bound_rows
 from masterfile.declared import COMPUTATIONS, EFFECTS, RULES
+from screens.app.wrapping import fitted
 from screens.declared import FACTS
 from screens.formats import FORMATS
 from tests.emulator.machines import signed_on
@@ -150,6 +151,7 @@ def test_the_terminal_explains_every_message_with_its_reason_and_source() -> Non
         assert explanation.title == id
         assert codes.messages()[id].why in explanation.lines, id
         assert any(line.startswith("Source:") for line in explanation.lines)
+        assert all(len(line) <= 76 for line in fitted(explanation.lines, 76)), id
 
 
 def test_the_terminal_says_when_there_is_nothing_to_explain() -> None:

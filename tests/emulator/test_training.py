@@ -218,6 +218,11 @@ def test_a_field_an_act_does_not_have_is_named(tmp_path: Path) -> None:
     assert done.exit_code == ExitCode.BAD_INPUT and "'sistem' is not a field of memo" in done.output
 
 
+def test_the_desk_of_a_scenario_shows_its_briefing() -> None:
+    page = sit_down(begin(find_scenario(NAME), MemoryJournal())).send("DESK")
+    assert "YOU ANSWER THE TAXPAYER PROTECTION PROGRAM LINE." in "\n".join(page.rows)
+
+
 # --- the command line ----------------------------------------------------------------------------
 
 
