@@ -154,7 +154,7 @@ class LocalTerminal:
         assistance.prepare()
 
     def keepable(self, transmission: str) -> str:
-        """The transmission without a password; nothing of a sign-on."""
+        """The transmission, where it holds no password and is no sign-on; else nothing."""
         kept = _without_password(transmission)
         return kept if kept == transmission and not kept.upper().lstrip().startswith("SINON") else ""
 

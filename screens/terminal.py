@@ -151,4 +151,4 @@ class Terminal(Protocol):
         """Load what questions will need; may be called from another thread once the first page is up."""
 
     def keepable(self, transmission: str) -> str:
-        """What may be kept of a transmission to be brought back: without a password; empty where that is nothing."""
+        """A transmission that may be kept to be brought back; empty where it holds a password or is a sign-on."""

@@ -20,7 +20,7 @@ from emulator.cli.terminal import main
 )
 @click.option("--section", default="", help="With --kinds procedure: only sections that begin so, 25.25.6.5.")
 def explain(code: tuple[str, ...], coverage: bool, missing: bool, kinds: str, section: str) -> None:
-    """Explain a command code, TC, AC, UPC, URC, freeze, message id, rule id or ledger id.
+    """Explain a command code, TC, AC, UPC, URC, freeze, another code of a table, message, rule, duty or ledger id.
 
     A freeze that begins with a hyphen needs -- before it: idrs explain -- -R
     """

@@ -16,7 +16,7 @@ from screens.terminal import Terminal
 
 
 class Hello(msgspec.Struct):
-    """The first line of a terminal: the token of its seat, empty for a new one. The answer is one, too."""
+    """The first line of a terminal: the token of its seat, empty for a new one. The answer's value is its token."""
 
     token: str = ""
 

@@ -30,7 +30,7 @@ def side(name: str, rows: tuple[int, int], form: str, account: Account, indicato
 
     ``indicator`` is A or @ of the side that is not on the TIF.
     """
-    whose, address = name_and_address(account) or ("", "")
+    whose, address = name_and_address(account)
     first = f"{name:12} {whose[:44]:44} {f'NON-IDRS>{indicator}' if indicator else ''}".rstrip()
     second = f"ADDRESS>{address[:57]:57} {box(account)}".rstrip()
     return {rows[0]: first, rows[1]: second} if form == FORM_3809 else {rows[0]: first}
