@@ -86,7 +86,9 @@ def opening_entries(world: WorldPart) -> list[Entry]:
     )
     entries = [make_entry(world.date, SYSTEM, [opened])]
     runs = tuple(Happening(run.date, batch_tool.KIND, tuple(run.valid)) for run in world.batch_tool)
-    records = [replace(_Builder(part, world.date, world.fill).record(), happenings=runs) for part in world.accounts]
+    days = world.settings.quality_review_days
+    built = [_Builder(part, world.date, world.fill, days).record() for part in world.accounts]
+    records = [replace(record, happenings=runs) for record in built]
     records += employer_records(world, records)
     return entries + [make_entry(world.date, SYSTEM, [AccountLoaded(record)], record.tin) for record in records]
 
@@ -98,6 +100,7 @@ class _Builder:
     part: AccountPart
     today: datetime.date
     fill: bool = True
+    review_days: int = 2
     next_id: int = 1
     posted: dict[ModuleKey, list[Transaction]] = field(default_factory=dict)
     reversed: dict[ModuleKey, dict[int, int]] = field(default_factory=dict)
@@ -229,9 +232,23 @@ class _Builder:
             secondary_date=waiting.secondary_date,
             amount=Cents(waiting.amount),
             closing_code=waiting.closing_code,
+            employee=waiting.employee,
         )
         status = PendingStatus.SENT if self.part.established else PendingStatus.RESEQUENCED
-        self.pendings.append(Pending(transaction, key, status, transaction.date, release))
+        pending = Pending(transaction, key, status, transaction.date, release)
+        self.pendings.append(self._keyed(pending) if waiting.employee else pending)
+
+    def _keyed(self, pending: Pending) -> Pending:
+        """What an employee keyed: it has an input number, and is in quality review for the days of the setting."""
+        same = [
+            other
+            for other in self.pendings
+            if other.sequence
+            and (other.entered, other.transaction.employee) == (pending.entered, pending.transaction.employee)
+        ]
+        reviewed = (self.today - pending.entered).days < self.review_days
+        status = PendingStatus.INPUT if reviewed else pending.status
+        return replace(pending, sequence=len(same) + 1, status=status)
 
     def _marks(self, key: ModuleKey, controls: list[ControlPart], histories: list[HistoryPart]) -> None:
         for number, item in enumerate(controls, start=1):
@@ -341,7 +358,14 @@ class _Builder:
 
     def _unpostable(self, key: ModuleKey, part: ReturnPart, filed: FiledReturn) -> None:
         self._selection(key, part, self._since(part))
-        self.unpostables.append(self._case(key, part, filed))
+        case = self._case(key, part, filed)
+        made = part.unpostable.closed
+        if made is not None:
+            correction = Correction(
+                made.urc, IdrsNumber(made.employee), made.date, ccc=made.ccc, remarks=part.unpostable.remarks
+            )
+            case = replace(case, status=UnpostableStatus.REVIEW, status_date=made.date, correction=correction)
+        self.unpostables.append(case)
 
     def _closed(self, key: ModuleKey, part: ReturnPart, filed: FiledReturn, day: datetime.date, urc: str) -> None:
         ccc = "3" if urc == "6" else ""

@@ -185,6 +185,15 @@ class HistoryPart(Part):
     date: CalendarDate
 
 
+class ClosurePart(Part):
+    """How an unpostable was closed; its status is A until its unpostable cycle ends."""
+
+    urc: str = Field(default="6", pattern=r"^[0-9D]$", description="resolution code")
+    ccc: str = Field(default="", pattern=r"^[13]?$", description="3 with URC 6")
+    employee: EmployeeNumber
+    date: CalendarDate
+
+
 class UnpostablePart(Part):
     """How the return is unpostable."""
 
@@ -193,6 +202,7 @@ class UnpostablePart(Part):
     assignee: OtherEmployee = ""
     remarks: Remarks = ""
     loaded: bool = True
+    closed: ClosurePart | None = Field(default=None, description="a closure, with UPRES, that a lead can still reject")
 
 
 class ReturnPart(AsFiledPart):
@@ -260,6 +270,9 @@ class PendingPart(Part):
     amount: Signed = 0
     dln: OtherDln = Field(default="", description="its DLN; without one, counted up")
     due: WeekText = ""
+    employee: OtherEmployee = Field(
+        default="", description="who keyed it on that date; it is in quality review for its days"
+    )
 
     @field_validator("tc")
     @classmethod

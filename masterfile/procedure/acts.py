@@ -16,8 +16,12 @@ from masterfile import events
 from masterfile.journal.chain import Entry
 from masterfile.periods import ModuleKey
 from masterfile.records import desk
+from masterfile.records.transactions import Pending
 
 SYSTEM = "SYSTEM"
+
+WITHDRAWALS = ("TERUP", "QRACN")
+"""How an employee's input is taken back before it posts (25.25.6.5.5.1(1))."""
 
 KINDS: Mapping[str, tuple[str, ...]] = {
     "input": (
@@ -45,6 +49,12 @@ KINDS: Mapping[str, tuple[str, ...]] = {
     "reassign": (
         "sequence",
         "assignee",
+    ),
+    "withdraw": (
+        "tc",
+        "ac",
+        "misc",
+        "how",
     ),
     "note": (
         "sequence",
@@ -186,6 +196,7 @@ class ActReader:
         self._made: list[_Made] = []
         self.count = 0
         self._last: list[_Made] = []
+        self._waiting: dict[tuple[str, int], Pending] = {}
 
     @property
     def acts(self) -> tuple[Act, ...]:
@@ -195,10 +206,13 @@ class ActReader:
     def read(self, entry: Entry) -> None:
         """Take one entry in."""
         if entry.actor == SYSTEM:
+            for event in entry.events:
+                self._wait(entry.tin, event)
             self._undo(entry)
             return
         fresh: list[_Made] = []
         for event in entry.events:
+            self._wait(entry.tin, event)
             if isinstance(event, events.ProcedureBroken):
                 self._mark(event.rule)
                 continue
@@ -214,6 +228,21 @@ class ActReader:
         for event in entry.events:
             if isinstance(event, events.PendingDeleted):
                 self._undo_one(entry.tin, event)
+
+    def _wait(self, tin: str, event: events.Event) -> None:
+        """Remember what employees keyed and still waits, in the world's opening and since."""
+        if isinstance(event, events.AccountLoaded):
+            found = [pending for pending in event.account.pendings if pending.sequence]
+            self._waiting |= {(event.account.tin, pending.id): pending for pending in found}
+        elif isinstance(event, events.InputQueued):
+            self._waiting[tin, event.pending.id] = event.pending
+
+    def _withdrawn(self, tin: str, event: events.PendingDeleted) -> _Read | None:
+        pending = self._waiting.get((tin, event.id))
+        if pending is None or event.reason not in WITHDRAWALS:
+            return None
+        made = pending.transaction
+        return "withdraw", {"tc": made.tc, "ac": made.ac, "misc": made.misc, "how": event.reason}, pending.module, None
 
     def _mark(self, rule: str) -> None:
         for made in self._last:
@@ -232,9 +261,10 @@ class ActReader:
 
     def _act(self, entry: Entry, event: events.Event) -> _Made | None:
         reader = _READERS.get(type(event))
-        if reader is None:
-            return None
-        read = reader(event)
+        if isinstance(event, events.PendingDeleted):
+            read = self._withdrawn(entry.tin, event)
+        else:
+            read = reader(event) if reader is not None else None
         if read is None:
             return None
         self.count += 1

@@ -24,6 +24,7 @@ from enum import StrEnum
 from masterfile.account import Account, FiledReturn, ReturnStage, Unpostable, UnpostableStatus
 from masterfile.identifiers import BATCH_TOOL, Tin
 from masterfile.procedure.facts import agrees, authenticated, on_the_tpp_line, said, spoken
+from masterfile.procedure.previous import Previous, previous_of
 from masterfile.procedure.returns_checked import not_theirs
 from masterfile.procedure.situation import Situation
 from masterfile.procedure.turns import Turn, turn
@@ -81,7 +82,13 @@ def state_of(case: Situation, filed: FiledReturn) -> ReturnState | None:
 
 def stolen(case: Situation) -> tuple[FiledReturn, ...]:
     """The returns of the module in the program that the taxpayer did not file."""
-    return tuple(filed for filed in case.returns if not is_own(case, filed) and state_of(case, filed) is not None)
+    return tuple(
+        filed
+        for filed in case.returns
+        if not is_own(case, filed)
+        and state_of(case, filed) is not None
+        and previous_of(case, filed) is not Previous.BATCH_VALID
+    )
 
 
 def is_own(case: Situation, filed: FiledReturn) -> bool:

@@ -6,7 +6,7 @@ to it. ``identity_theft_advice.py`` has what is said, written and documented.
 
 from __future__ import annotations
 
-from masterfile.account import Unpostable
+from masterfile.account import FiledReturn, Unpostable
 from masterfile.procedure.identity_theft import (
     Filers,
     established,
@@ -20,6 +20,7 @@ from masterfile.procedure.identity_theft import (
     stolen,
     unposted,
 )
+from masterfile.procedure.previous import by_batch, record_of
 from masterfile.procedure.registry import duty
 from masterfile.procedure.situation import Situation
 from masterfile.procedure.wanted import Wanted, Ways, wanted
@@ -98,11 +99,17 @@ def close_unpostable(case: Situation) -> bool:
 # --- the action codes ----------------------------------------------------------------------------
 
 
+def in_batch(case: Situation, filed: FiledReturn) -> bool:
+    """Whether the Batch Tool resolves a return, which reverses its AC 124 itself (25.25.6.5.4(1))."""
+    item = record_of(case.start, filed)
+    return item is not None and by_batch(item)
+
+
 def _reversible(case: Situation) -> tuple[str, ...]:
     """Action code and id of each TC 971 to reverse; a return on MFT 32 or archived asks for none (6.6.3.3)."""
     found: dict[str, None] = {}
     for filed in stolen(case):
-        if filed in in_state(case, ReturnState.MFT_32, ReturnState.ARCHIVED):
+        if filed in in_state(case, ReturnState.MFT_32, ReturnState.ARCHIVED) or in_batch(case, filed):
             continue
         codes = reversals(case.marks, filed.dln)
         for made in case.module.live("971"):

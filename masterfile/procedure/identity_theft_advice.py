@@ -44,7 +44,8 @@ def _letter(case: Situation) -> Wanted:
 
 @duty(
     "idt.letter-4674c", act=_letter, cites="IRM 25.25.6.6.3.1(4) boxes 1-4, 25.25.6.6.3.2(2), 25.25.6.6.3.3(2)",
-    ledger=["25.25.6c:0221", "25.25.6c:0222", "25.25.6c:0225", "25.25.6c:0268", "25.25.6c:0389", "25.25.6c:0371"],
+    ledger=["25.25.6c:0221", "25.25.6c:0222", "25.25.6c:0225", "25.25.6c:0268", "25.25.6c:0389", "25.25.6c:0371",
+            "25.25.6b:0396"],
 )  # fmt: skip
 def letter_4674c(case: Situation) -> bool:
     """Send Letter 4674C to the verified address, to both of a couple, to the one who contacts us of strangers."""
@@ -71,7 +72,8 @@ def advise_weeks(case: Situation) -> bool:
 @duty(
     "idt.advise-paper-return", act=wanted("tell", advice="FILE-RETURN"),
     cites="IRM 25.25.6.6.3.1(4), 25.25.6.6.3.2(2), 25.25.6.6.3.3(2)",
-    ledger=["25.25.6c:0235"],
+    ledger=["25.25.6c:0235",
+            "25.25.6b:0398"],
 )  # fmt: skip
 def advise_paper_return(case: Situation) -> bool:
     """Who will file, or could not file electronically, must mail a paper return to the campus of their state."""

@@ -50,7 +50,8 @@ def authentication_first(asked: ActCase) -> Objection | None:
 
 @prohibition(
     "idt.no-return-to-mail", message="IDRS-1771", cites="IRM 25.25.6.6.3.1(4), 25.25.6.6.3.2(2), 25.25.6.6.3.3(2)",
-    ledger=["25.25.6c:0237"],
+    ledger=["25.25.6c:0237",
+            "25.25.6b:0399"],
 )  # fmt: skip
 def no_return_to_mail(asked: ActCase) -> Objection | None:
     """Who need not file, or has mailed the return, is not advised to mail one."""

@@ -6,6 +6,7 @@ from masterfile import codes
 from masterfile.procedure import income_checked as income
 from masterfile.procedure import own_unpostable as own126
 from masterfile.procedure import returns_checked as checked
+from masterfile.procedure.previous import Previous, previous
 from masterfile.procedure.registry import ActCase, duty, prohibition
 from masterfile.procedure.returns_checked import ROLES, is_theirs
 from masterfile.procedure.several_returns import NINE, weeks
@@ -21,7 +22,9 @@ TO_RIVO = "1487333333"
 
 def held(case: Situation) -> bool:
     """Whether the return is posted with a TPP indicator, verified as the taxpayer's, and its refund is not out."""
-    return is_theirs(case) and checked.state_of(case) is ReturnState.POSTED and path(case) is not ReleasePath.REVERSED
+    if previous(case) is Previous.REVERSED or path(case) is ReleasePath.REVERSED:
+        return False
+    return is_theirs(case) and checked.state_of(case) is ReturnState.POSTED
 
 
 def path(case: Situation) -> ReleasePath:

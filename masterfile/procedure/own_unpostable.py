@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from masterfile.procedure import returns_checked as checked
 from masterfile.procedure.identity_theft import stolen
+from masterfile.procedure.previous import Previous, previous
 from masterfile.procedure.registry import ActCase, duty, prohibition
 from masterfile.procedure.returns_checked import ROLES, is_theirs
 from masterfile.procedure.several_returns import weeks
@@ -21,7 +22,8 @@ SECTION = "25.25.6.5.1.1"
 
 def applies(case: Situation) -> bool:
     """Whether the section is the one: the taxpayer's own single return, verified, open UP 126 RC 0."""
-    return is_theirs(case) and checked.state_of(case) is ReturnState.UNPOSTABLE_126
+    here = checked.state_of(case) is ReturnState.UNPOSTABLE_126 and previous(case) in (None, Previous.IN_REVIEW)
+    return is_theirs(case) and here
 
 
 def resolves(case: Situation) -> bool:

@@ -31,6 +31,7 @@ from masterfile.procedure.facts import (
     in_disaster_area,
     said,
 )
+from masterfile.procedure.previous import BATCH, DEEMED_THEFT, Previous, previous
 from masterfile.procedure.situation import Situation, once
 from masterfile.procedure.tpp_issue import in_tpp
 from masterfile.records.returns import RefundType
@@ -98,17 +99,16 @@ def received_already(case: Situation) -> bool:
 @once
 def section(case: Situation) -> str:
     """The subsection of 25.25.6.5 that tells what is done; none without a TPP issue of the return."""
-    state = state_of(case)
-    if state is None:
+    state, found = state_of(case), previous(case)
+    if state is None and found is None:
         return ""
-    before = state in (ReturnState.MFT_32, ReturnState.ARCHIVED)
     return tpp_section(
         TppCase(
             authenticated=authenticated(case),
             claimed=claims_filing(case),
             several=len(case.returns) > 1,
-            batch_tool=case.batch_tool,
-            resolved_before=before and claims_filing(case),
+            batch_tool=found in BATCH or (case.batch_tool and found is not Previous.ARCHIVED),
+            resolved_before=found in DEEMED_THEFT and claims_filing(case),
         )
     )
 

@@ -95,7 +95,8 @@ def _verdict(case: Situation) -> Wanted:
 
 @duty(
     "verify.whose-return", act=_verdict, roles=ROLES, after=("verify.ask-amount",), cites="IRM 25.25.6.5.1(2), (3)",
-    ledger=["25.25.6b:0136", "25.25.6b:0144", "25.25.6b:0145", "25.25.6b:0148"],
+    ledger=["25.25.6b:0136", "25.25.6b:0144", "25.25.6b:0145", "25.25.6b:0148",
+            "25.25.6c:0002"],
 )  # fmt: skip
 def whose_return(case: Situation) -> bool:
     """Confirm that the return in question is the taxpayer's, from what was told beside the return received."""
@@ -172,10 +173,16 @@ def no_transfer(asked: ActCase) -> Objection | None:
     return objection("") if away and case.role in ROLES and checked.section(case) else None
 
 
+TAS_SECTIONS = ("25.25.6.5.1", "25.25.6.5.2", "25.25.6.5.4", "25.25.6.5.5")
+"""Sections that send a contact which meets TAS criteria there."""
+
+
 @duty(
-    "own.refer-to-tas", act=wanted("refer", queue="TAS"), roles=ROLES, cites="IRM 25.25.6.5.1.1(7), 25.25.6.5.1.2(4)",
-    ledger=["25.25.6b:0176", "25.25.6b:0184"],
+    "own.refer-to-tas", act=wanted("refer", queue="TAS"), roles=ROLES,
+    cites="IRM 25.25.6.5.1.1(7), 25.25.6.5.1.2(4), 25.25.6.5.4(9), 25.25.6.5.5(4)",
+    ledger=["25.25.6b:0176", "25.25.6b:0184",
+            "25.25.6b:0401", "25.25.6c:0008"],
 )  # fmt: skip
 def refer_to_tas(case: Situation) -> bool:
     """A contact that meets TAS criteria is worked by TAS: prepare Form 911 (e-911)."""
-    return case.has("tas-criteria") and checked.section(case) in ("25.25.6.5.1", "25.25.6.5.2")
+    return case.has("tas-criteria") and checked.section(case) in TAS_SECTIONS

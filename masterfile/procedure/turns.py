@@ -26,6 +26,7 @@ from enum import StrEnum
 from masterfile.procedure.answers import says_filed
 from masterfile.procedure.callers import Standing, date_said, speaks, standing
 from masterfile.procedure.earlier import locked, passed_before
+from masterfile.procedure.previous import unresolved
 from masterfile.procedure.proofs import FAILED, PASSED, additional_result, basic_result, hra_result, said
 from masterfile.procedure.situation import Situation, once
 from masterfile.procedure.tpp_issue import LOST_REFUND, in_tpp
@@ -163,7 +164,7 @@ def _unresolved(case: Situation) -> bool:
     """Whether anything is left to resolve: a return in TPP, or the caller's own where TPP put it aside."""
     if any(in_tpp(case.start, filed) for filed in case.start.returns.values()):
         return True
-    return case.on_mft_32 or case.archived or case.filed is None
+    return unresolved(case) or case.filed is None
 
 
 def _basic_failed(case: Situation) -> bool:

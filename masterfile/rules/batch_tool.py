@@ -49,7 +49,8 @@ def deemed_valid(case: BatchCase) -> bool:
 
 
 @condition("batch.suspense-expired", level="posting", cites="IRM 25.25.6.3.3(1) box 5, 25.25.6.5.4(1) boxes 1, 2",
-           ledger=["25.25.6b:0090"])  # fmt: skip
+           ledger=["25.25.6b:0090",
+            "25.25.6b:0359"])  # fmt: skip
 def suspense_expired(case: BatchCase) -> bool:
     """A return nobody answered for by the end of its suspense period is deemed identity theft.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar
 
-from screens.formats.base import DateField, InputFormat, Prompt
+from screens.formats.base import DateField, DelayField, InputFormat, Prompt, digits
 
 _YNU = "Y it matches, N it does not, U unknown."
 
@@ -97,5 +97,15 @@ class Route(InputFormat):
     marks: Annotated[str, Prompt("MARKS", 5, 60, "What else: STAMP LINE-DLN ASED ENVELOPE DETACHED ...")] = ""
 
 
-DESK = (Auth, Verif, Ams, E4442, Efds, Cis, Stars, Route)
+class Xclaim(InputFormat):
+    """IAT xClaim: the hold code and posting delay of the adjustment that puts a reversed return back."""
+
+    code: ClassVar[str] = "XCLAIM"
+    title: ClassVar[str] = "REINSTATE A REVERSED RETURN"
+
+    hold: Annotated[str, digits(1), Prompt("HOLD", 3, 1, "Hold code: blank or 0 the refund goes, 4 it is held.")] = ""
+    delay: Annotated[DelayField, Prompt("DELAY", 3, 1, "Posting delay 1 behind a TC 014 or a TC 971 AC 850.")] = ""
+
+
+DESK = (Auth, Verif, Ams, E4442, Efds, Cis, Stars, Route, Xclaim)
 """Every format of the desk."""

@@ -66,8 +66,9 @@ def _form(case: AdjustmentCase, form: str) -> bool:
 
 
 def is_lead(case: AdjustmentCase) -> bool:
-    """Whether an unreversed TC 971 AC 129 names an external lead."""
-    return any(lead in posted.misc for posted in case.module.live("971", "129") for lead in _LEADS)
+    """Whether a TC 971 AC 129 names an external lead: unreversed, or with BKLD in any case (25.25.6.5.5.2(3))."""
+    unreversed = any(lead in posted.misc for posted in case.module.live("971", "129") for lead in _LEADS)
+    return unreversed or any(posted.ac == "129" and posted.misc.endswith(" BKLD") for posted in case.module.posted)
 
 
 def _all_zero(case: AdjustmentCase) -> bool:
