@@ -263,7 +263,7 @@ def document_tac(case: Situation) -> bool:
 
 
 @prohibition(
-    "lines.no-tpp-line", message="IDRS-1820", cites="IRM 25.25.6.6(6) box 2, 25.25.6.6.1(3), 25.25.6.6.6(1)",
+    "lines.no-tpp-line", message="IDRS-1780", cites="IRM 25.25.6.6(6) box 2, 25.25.6.6.1(3), 25.25.6.6.6(1)",
     ledger=["25.25.6c:0160", "25.25.6c:0174", "25.25.6c:0180"],
 )  # fmt: skip
 def no_tpp_line(asked: ActCase) -> Objection | None:
