@@ -58,7 +58,9 @@ def _states(part: EndPart, account: Account, key: ModuleKey, host: Host) -> Iter
     if part.unpostable and opened != (part.unpostable == "open"):
         yield f"AN UNPOSTABLE IS {'OPEN' if opened else 'NOT OPEN'}"
     controls = {control.activity for control in account.controls_of(key) if control.is_open}
-    for activity in part.control:
+    if part.control == [] and controls:
+        yield f"CONTROL BASES ARE OPEN: {_list(sorted(controls))}"
+    for activity in part.control or ():
         if activity not in controls:
             yield f"NO OPEN CONTROL BASE {activity}"
 

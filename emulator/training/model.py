@@ -109,7 +109,9 @@ class EndPart(Part):
     balance: Line = Field(default="", description="0.00 or 1,234.00-")
     freezes: list[str] | None = Field(default=None, description="exactly these freezes")
     unpostable: Literal["", "open", "closed"] = ""
-    control: list[str] = Field(default_factory=list, description="activities of open control bases")
+    control: list[str] | None = Field(
+        default=None, description="activities of control bases that are open; [] where none is"
+    )
     ledger: list[str] = Field(default_factory=list)
     points: int = Field(default=10, ge=0)
 

@@ -144,9 +144,14 @@ def before_the_account(asked: ActCase) -> Objection | None:
     message="IDRS-1732", ledger=["25.25.6b:0101", "25.25.6b:0098"],
 )  # fmt: skip
 def enough_questions(asked: ActCase) -> Objection | None:
-    """High risk authentication is decided after all its questions were asked, from enough data sources."""
+    """High risk authentication of who speaks is decided after all questions were asked, from enough data sources."""
     case, act = asked.situation, asked.act
-    if act.kind != "authenticate" or act.field("test") != "HRA" or act.field("result") == "NO DATA":
+    if (
+        not case.contact.kind.speaks
+        or act.kind != "authenticate"
+        or act.field("test") != "HRA"
+        or act.field("result") == "NO DATA"
+    ):
         return None
     found = [topic for topic in asked_topics(case) if topic in topics("hra")]
     settings = case.context.settings

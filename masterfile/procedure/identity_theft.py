@@ -166,7 +166,9 @@ def return_does_not_match(case: Situation) -> bool:
 
 @leads_to_the_tables
 @condition(
-    "idt.claimed-in-writing", level="procedure", cites="IRM 25.25.6.2(10), 25.25.6.2.1",
+    "idt.claimed-in-writing", level="procedure", cites="IRM 25.25.6.2(12) box 2, 25.25.6.2.1(1), 25.25.6.2.1.4(1)",
+    ledger=["25.25.6a:0128", "25.25.6a:0136", "25.25.6a:0137", "25.25.6a:0138", "25.25.6a:0139", "25.25.6a:0257",
+            "25.25.6a:0268", "25.25.6a:0279", "25.25.6a:0294", "25.25.6a:0523"],
 )  # fmt: skip
 def claimed_in_writing(case: Situation) -> bool:
     """A reply that claims identity theft, by Form 14039 or in its words, is resolved by the same tables."""

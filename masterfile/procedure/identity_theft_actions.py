@@ -147,7 +147,7 @@ def _control(case: Situation) -> Wanted:
 
 
 @duty("idt.control", act=_control, cites="IRM 25.25.6.6.3.2(2) boxes 1 and 2, bullet 2",
-    ledger=["25.25.6c:0309", "25.25.6c:0330", "25.25.6c:0351"],
+    ledger=["25.25.6c:0309", "25.25.6c:0330", "25.25.6c:0351", "25.25.6a:0166", "25.25.6a:0192"],
 )  # fmt: skip
 def control(case: Situation) -> bool:
     """Open the control base C#,IDT,M,MISC to 1487311111 where the identity theft return is posted, none for UP 147."""
@@ -185,7 +185,8 @@ def _own_506(case: Situation) -> Ways:
 
 @duty(
     "idt.ac-506", act=_own_506, cites="IRM 25.25.6.6.3.1(4) boxes 1-4, 25.25.6.6.3.2(2), 25.25.6.6.3.3(2)",
-    ledger=["25.25.6c:0227", "25.25.6c:0228", "25.25.6c:0250", "25.25.6c:0362", "25.25.6c:0389", "25.25.6c:0371"],
+    ledger=["25.25.6c:0227", "25.25.6c:0228", "25.25.6c:0250", "25.25.6c:0362", "25.25.6c:0389", "25.25.6c:0371",
+            "25.25.6a:0164", "25.25.6a:0190", "25.25.6a:0215", "25.25.6a:0235"],
 )  # fmt: skip
 def ac_506(case: Situation) -> bool:
     """Input TC 971 AC 506: WI AM OTHER with an unreversed AC 527 on ENMOD, else WI PRP OTHER1; not without entity."""
@@ -226,7 +227,7 @@ def _own_address(case: Situation) -> Wanted:
 
 @duty(
     "idt.update-address", act=_own_address, cites="IRM 25.25.6.6.3.1(4), 25.25.6.6.3.2(2), 25.25.6.6.3.3(2)",
-    ledger=["25.25.6c:0217"],
+    ledger=["25.25.6c:0217", "25.25.6a:0173", "25.25.6a:0195", "25.25.6a:0216", "25.25.6a:0236"],
 )  # fmt: skip
 def update_address(case: Situation) -> bool:
     """Verify the taxpayer's address, and update ENMOD where it is another one."""
@@ -240,7 +241,7 @@ def _other_address(case: Situation) -> Wanted:
 @duty(
     "idt.update-address-of-the-couple", act=_other_address,
     cites="IRM 25.25.6.6.3.1(4), 25.25.6.6.3.2(2), 25.25.6.6.3.3(2) (married filing jointly)",
-    ledger=["25.25.6c:0218"],
+    ledger=["25.25.6c:0218", "25.25.6a:0174", "25.25.6a:0196", "25.25.6a:0217", "25.25.6a:0237"],
 )  # fmt: skip
 def update_address_of_both(case: Situation) -> bool:
     """Where the two normally file jointly, the address of both is updated."""

@@ -45,7 +45,8 @@ def _letter(case: Situation) -> Wanted:
 @duty(
     "idt.letter-4674c", act=_letter, cites="IRM 25.25.6.6.3.1(4) boxes 1-4, 25.25.6.6.3.2(2), 25.25.6.6.3.3(2)",
     ledger=["25.25.6c:0221", "25.25.6c:0222", "25.25.6c:0225", "25.25.6c:0268", "25.25.6c:0389", "25.25.6c:0371",
-            "25.25.6b:0396"],
+            "25.25.6a:0170", "25.25.6a:0198", "25.25.6a:0219", "25.25.6a:0239", "25.25.6a:0177", "25.25.6a:0201",
+            "25.25.6a:0221", "25.25.6a:0242", "25.25.6b:0396"],
 )  # fmt: skip
 def letter_4674c(case: Situation) -> bool:
     """Send Letter 4674C to the verified address, to both of a couple, to the one who contacts us of strangers."""

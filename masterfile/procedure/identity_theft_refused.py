@@ -63,7 +63,7 @@ def no_return_to_mail(asked: ActCase) -> Objection | None:
 @prohibition(
     "idt.address-of-a-stranger", message="IDRS-1772",
     cites="IRM 25.25.6.6.3.1(4), 25.25.6.6.3.2(2), 25.25.6.6.3.3(2) (unrelated)",
-    ledger=["25.25.6c:0219"],
+    ledger=["25.25.6c:0219", "25.25.6a:0175", "25.25.6a:0197", "25.25.6a:0218", "25.25.6a:0238"],
 )  # fmt: skip
 def address_of_a_stranger(asked: ActCase) -> Objection | None:
     """The address of the unrelated other filer of a joint return is not changed."""
@@ -75,7 +75,7 @@ def address_of_a_stranger(asked: ActCase) -> Objection | None:
 @prohibition(
     "idt.letter-to-a-stranger", message="IDRS-1773",
     cites="IRM 25.25.6.6.3.1(4), 25.25.6.6.3.2(2), 25.25.6.6.3.3(2) (unrelated)",
-    ledger=["25.25.6c:0226"],
+    ledger=["25.25.6c:0226", "25.25.6a:0178", "25.25.6a:0202", "25.25.6a:0222", "25.25.6a:0243"],
 )  # fmt: skip
 def letter_to_a_stranger(asked: ActCase) -> Objection | None:
     """No Letter 4674C goes to the unrelated other filer of a joint return, alone or with the one who contacts us."""

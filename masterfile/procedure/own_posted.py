@@ -8,6 +8,8 @@ from masterfile.procedure import own_unpostable as own126
 from masterfile.procedure import returns_checked as checked
 from masterfile.procedure.previous import Previous, previous
 from masterfile.procedure.registry import ActCase, duty, prohibition
+from masterfile.procedure.replies import ROLE as PAPER
+from masterfile.procedure.replies import Reply, reply
 from masterfile.procedure.returns_checked import ROLES, is_theirs
 from masterfile.procedure.several_returns import NINE, weeks
 from masterfile.procedure.situation import Situation
@@ -20,11 +22,20 @@ TO_RIVO = "1487333333"
 """Where the control bases of resolved TPP issues go (25.25.6.5.1.2.1(3) box 1)."""
 
 
+WHO = (*ROLES, *PAPER)
+"""Who works the account: with the taxpayer there, or on a written reply (25.25.6.2.2.1(4) box 2)."""
+
+
+def _theirs(case: Situation) -> bool:
+    """Whether the return is verified as the taxpayer's: by what they say, or by what they sent."""
+    return is_theirs(case) or reply(case) is Reply.FILED
+
+
 def held(case: Situation) -> bool:
     """Whether the return is posted with a TPP indicator, verified as the taxpayer's, and its refund is not out."""
     if previous(case) is Previous.REVERSED or path(case) is ReleasePath.REVERSED:
         return False
-    return is_theirs(case) and checked.state_of(case) is ReturnState.POSTED
+    return _theirs(case) and checked.state_of(case) is ReturnState.POSTED
 
 
 def path(case: Situation) -> ReleasePath:
@@ -64,7 +75,7 @@ def _income(case: Situation) -> Wanted:
 
 
 @duty(
-    "posted.verify-income", act=_income, roles=ROLES, cites="IRM 25.25.6.5.1.2.2(3) boxes 1-5, 25.25.6.5.1.2.3(2), (4)",
+    "posted.verify-income", act=_income, roles=WHO, cites="IRM 25.25.6.5.1.2.2(3) boxes 1-5, 25.25.6.5.1.2.3(2), (4)",
     ledger=["25.25.6b:0186", "25.25.6b:0180", "25.25.6b:0210", "25.25.6b:0211", "25.25.6b:0212", "25.25.6b:0225",
             "25.25.6b:0228"],
 )  # fmt: skip
@@ -79,7 +90,7 @@ def paper_check(case: Situation) -> bool:
 
 
 @duty(
-    "posted.paper-check", act=wanted("input", tc="971", ac="850"), roles=ROLES, after=own126.CHECKED,
+    "posted.paper-check", act=wanted("input", tc="971", ac="850"), roles=WHO, after=own126.CHECKED,
     cites="IRM 25.25.6.5.1.2.1(3) boxes 1 and 2, 25.25.6.5.1.2.2(4), 25.25.6.5.1.2.3(4)",
     ledger=["25.25.6b:0189", "25.25.6b:0202", "25.25.6b:0218", "25.25.6b:0227", "25.25.6b:0229", "25.25.6b:0236"],
 )  # fmt: skip
@@ -89,7 +100,7 @@ def ac_850(case: Situation) -> bool:
 
 
 @duty(
-    "posted.update-address", act=wanted("input", tc="014"), roles=ROLES,
+    "posted.update-address", act=wanted("input", tc="014"), roles=WHO,
     cites="IRM 25.25.6.5.1.2.1(3) boxes 1 and 2, .2(4), .3(4), .4(3)",
     ledger=["25.25.6b:0190", "25.25.6b:0203", "25.25.6b:0219", "25.25.6b:0229", "25.25.6b:0248"],
 )  # fmt: skip
@@ -105,9 +116,10 @@ def _release(case: Situation) -> Ways:
 
 
 @duty(
-    "posted.release", act=_release, roles=ROLES, after=own126.CHECKED,
+    "posted.release", act=_release, roles=WHO, after=own126.CHECKED,
     cites="IRM 25.25.6.5.1.2.1(3) box 1, 25.25.6.5.1.2.2(3) box 5, 25.25.6.5.1.2.3(4) box 2",
-    ledger=["25.25.6b:0188", "25.25.6b:0191", "25.25.6b:0214", "25.25.6b:0237", "25.25.6b:0179", "25.25.6b:0208"],
+    ledger=["25.25.6a:0346", "25.25.6b:0188", "25.25.6b:0191", "25.25.6b:0214", "25.25.6b:0237", "25.25.6b:0179",
+            "25.25.6b:0208"],
 )  # fmt: skip
 def release(case: Situation) -> bool:
     """Release the refund with TC 290 for .00, a cycle later where an AC 850 or an address change is input."""
@@ -130,12 +142,13 @@ def do_not_release(asked: ActCase) -> Objection | None:
 
 def issued(case: Situation) -> bool:
     """Whether the return is posted and its refund is out (25.25.6.5.1.2.4)."""
-    return checked.received_already(case) and checked.section(case) in ("25.25.6.5.1", "25.25.6.5.2") and case.filed_it
+    spoken = checked.section(case) in ("25.25.6.5.1", "25.25.6.5.2") and case.filed_it
+    return checked.received_already(case) and (spoken or reply(case) is Reply.FILED)
 
 
 def unposted_147(case: Situation) -> bool:
     """Whether the taxpayer's own return is UP 147 with an AC 129 (25.25.6.5.1.2.5)."""
-    return is_theirs(case) and checked.state_of(case) is ReturnState.UNPOSTABLE_147
+    return _theirs(case) and checked.state_of(case) is ReturnState.UNPOSTABLE_147
 
 
 def resolves(case: Situation, ac: str) -> bool:
@@ -144,7 +157,7 @@ def resolves(case: Situation, ac: str) -> bool:
 
 
 @duty(
-    "posted.reverse-ac-129", act=wanted("input", tc="972", ac="129"), roles=ROLES,
+    "posted.reverse-ac-129", act=wanted("input", tc="972", ac="129"), roles=WHO,
     cites="IRM 25.25.6.5.1.2.1(3), .2(4), .3(4), .4(3), .5(3); Exhibit 25.25.6-5",
     ledger=["25.25.6b:0192", "25.25.6b:0199", "25.25.6b:0215", "25.25.6b:0230", "25.25.6b:0238", "25.25.6b:0245",
             "25.25.6b:0252", "25.25.6b:0182", "25.25.6b:0150", "25.25.6b:0177"],
@@ -155,7 +168,7 @@ def reverse_ac_129(case: Situation) -> bool:
 
 
 @duty(
-    "posted.reverse-ac-124", act=wanted("input", tc="972", ac="124"), roles=ROLES,
+    "posted.reverse-ac-124", act=wanted("input", tc="972", ac="124"), roles=WHO,
     cites="IRM 25.25.6.5.1.2.1(3), .2(4), .3(4), .4(3), .5(3); Exhibit 25.25.6-5",
     ledger=["25.25.6b:0194", "25.25.6b:0201", "25.25.6b:0217", "25.25.6b:0232", "25.25.6b:0240", "25.25.6b:0247",
             "25.25.6b:0253"],
@@ -166,7 +179,7 @@ def reverse_ac_124(case: Situation) -> bool:
 
 
 @duty(
-    "posted.reverse-ac-121", act=wanted("input", tc="972", ac="121"), roles=ROLES,
+    "posted.reverse-ac-121", act=wanted("input", tc="972", ac="121"), roles=WHO,
     cites="IRM 25.25.6.5.1.2.1(3), .2(4), .3(4), .4(3), .5(3); Exhibit 25.25.6-5",
     ledger=["25.25.6b:0194", "25.25.6b:0201", "25.25.6b:0217", "25.25.6b:0232", "25.25.6b:0240", "25.25.6b:0247",
             "25.25.6b:0253"],
@@ -190,7 +203,7 @@ def _control(case: Situation) -> Wanted:
 
 
 @duty(
-    "posted.control", act=_control, roles=ROLES,
+    "posted.control", act=_control, roles=WHO,
     cites="IRM 25.25.6.5.1.2.1(3), 25.25.6.5.1.2.2(4), 25.25.6.5.1.2.3(4), 25.25.6.5.1.2.4(3)",
     ledger=["25.25.6b:0193", "25.25.6b:0200", "25.25.6b:0216", "25.25.6b:0231", "25.25.6b:0239", "25.25.6b:0246"],
 )  # fmt: skip

@@ -53,7 +53,7 @@ def no_tpp_case(asked: ActCase) -> Objection | None:
 
 
 @duty(
-    "own147.paper-check", act=wanted("input", tc="971", ac="850"), roles=ROLES, after=own126.CHECKED,
+    "own147.paper-check", act=wanted("input", tc="971", ac="850"), roles=posted.WHO, after=own126.CHECKED,
     cites="IRM 25.25.6.5.1.2.5(3)", ledger=["25.25.6b:0254", "25.25.6b:0255"],
 )  # fmt: skip
 def paper_check(case: Situation) -> bool:

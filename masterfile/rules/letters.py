@@ -158,7 +158,8 @@ def paragraphs_selected(case: LetterCase) -> Objection | None:
 
 
 @rule("letters.paragraphs-possible", level="procedure", cites="IRM 25.25.6.6.3.1(4)", message="IDRS-1535",
-      ledger=["25.25.6c:0318", "25.25.6c:0338", "25.25.6c:0358"])  # fmt: skip
+      ledger=["25.25.6c:0318", "25.25.6c:0338", "25.25.6c:0358", "25.25.6a:0171",
+              "25.25.6a:0199", "25.25.6a:0240"])  # fmt: skip
 def no_other_paragraph(case: LetterCase) -> Objection | None:
     """Letter 4674C has the suggested paragraphs only, none that refers to an online service."""
     only = case.row.only
@@ -216,7 +217,8 @@ def foreign_mark(case: LetterCase) -> Objection | None:
 
 
 @rule("letters.telephone", level="procedure", cites="IRM 25.25.6.6.3.1(4)", message="IDRS-1540",
-      ledger=["25.25.6c:0319", "25.25.6c:0339", "25.25.6c:0359"])  # fmt: skip
+      ledger=["25.25.6c:0319", "25.25.6c:0339", "25.25.6c:0359", "25.25.6a:0172",
+              "25.25.6a:0200", "25.25.6a:0241"])  # fmt: skip
 def telephone(case: LetterCase) -> Objection | None:
     """Letter 4674C includes the identity theft toll-free number."""
     wanted = case.row.telephone
