@@ -86,6 +86,11 @@ def _remarks(item: Unpostable) -> str:
     return f"{item.remarks} {item.correction.remarks if item.correction else ''}".upper()
 
 
+def released_by_batch(module: Module) -> bool:
+    """Whether the module has the AC 123 TPP RP of a return the Batch Tool deemed valid."""
+    return any(made.misc == "TPP RP" for made in module.live("971", "123"))
+
+
 @condition(
     "batch.deemed-non-identity-theft", level="procedure", cites="IRM 25.25.6.5.4(3), (4), (6) box 1",
     ledger=["25.25.6b:0377", "25.25.6b:0374", "25.25.6b:0372"],
@@ -96,7 +101,15 @@ def deemed_non_identity_theft(found: Determined) -> bool:
     if VALID in remarks:
         return True
     says_theft = NO_RESPONSE in remarks or ARCHIVED in remarks
-    return not says_theft and any(made.misc == "TPP RP" for made in found.module.live("971", "123"))
+    return not says_theft and released_by_batch(found.module)
+
+
+@condition(
+    "batch.posted-as-valid", level="procedure", cites="IRM 25.25.6.5.4(3), (6) box 1", ledger=["25.25.6b:0372"],
+)  # fmt: skip
+def posted_as_valid(module: Module) -> bool:
+    """AC 123 TPP RP, and no AC 129, say that the Batch Tool released the return, whose unpostable is long gone."""
+    return released_by_batch(module) and not module.has("971", "129")
 
 
 @condition(
@@ -192,7 +205,10 @@ def previous_of(case: Situation, filed: FiledReturn) -> Previous | None:
     if filed.stage is ReturnStage.POSTED and information_reversed(module):
         return Previous.REVERSED
     item = record_of(case.start, filed)
-    if item is None or item.code != "126-0":
+    if item is None:
+        there = [other for other in case.returns if other.stage is ReturnStage.POSTED]
+        return Previous.BATCH_VALID if there == [filed] and posted_as_valid(module) else None
+    if item.code != "126-0":
         return None
     found = Determined(case, filed, item)
     if by_batch(item):
@@ -216,9 +232,9 @@ def previous(case: Situation) -> Previous | None:
 
 
 def unresolved(case: Situation) -> bool:
-    """Whether a return that was decided about before is not paid out to the taxpayer, so that a call goes on."""
+    """Whether a return that was decided about before is not paid out to who filed it, so that a call goes on."""
     found = previous(case)
-    return found is not None and not (found is Previous.BATCH_VALID and case.posted)
+    return found is not None and not (found is Previous.BATCH_VALID and case.posted and case.filed_it)
 
 
 def back_by_reprocessing(case: Situation) -> bool:
