@@ -11,7 +11,7 @@ from masterfile.procedure.identity_theft import new_address
 from masterfile.procedure.own_posted import TO_RIVO
 from masterfile.procedure.own_unpostable import CHECKED
 from masterfile.procedure.previous import Previous, external_lead
-from masterfile.procedure.previous_resolved import theirs
+from masterfile.procedure.previous_resolved import WHO, theirs
 from masterfile.procedure.registry import ActCase, duty, prohibition
 from masterfile.procedure.returns_checked import ROLES
 from masterfile.procedure.situation import Situation
@@ -49,7 +49,7 @@ def _income(case: Situation) -> Wanted:
 
 
 @duty(
-    "reinstate.verify-income", act=_income, roles=ROLES,
+    "reinstate.verify-income", act=_income, roles=WHO,
     cites="IRM 25.25.6.5.5.2(3) boxes 1-3, 25.25.6.5.5.2.2(3) boxes 1-5, 25.25.6.5.5.2.3(2), (4)",
     ledger=["25.25.6c:0046", "25.25.6c:0047", "25.25.6c:0065", "25.25.6c:0071", "25.25.6c:0083", "25.25.6c:0067"],
 )  # fmt: skip
@@ -77,10 +77,10 @@ def _reinstated(case: Situation) -> Wanted:
 
 
 @duty(
-    "reinstate.xclaim", act=_reinstated, roles=ROLES, after=(*CHECKED, "reinstate.verify-income"),
+    "reinstate.xclaim", act=_reinstated, roles=WHO, after=(*CHECKED, "reinstate.verify-income"),
     cites="IRM 25.25.6.5.5.2.1(3), 25.25.6.5.5.2.2(4), 25.25.6.5.5.2.3(4) boxes 1 and 2",
-    ledger=["25.25.6c:0044", "25.25.6c:0054", "25.25.6c:0075", "25.25.6c:0093", "25.25.6c:0104", "25.25.6c:0072",
-            "25.25.6c:0089"],
+    ledger=["25.25.6a:0367", "25.25.6c:0044", "25.25.6c:0054", "25.25.6c:0075", "25.25.6c:0093", "25.25.6c:0104",
+            "25.25.6c:0072", "25.25.6c:0089"],
 )  # fmt: skip
 def reinstate(case: Situation) -> bool:
     """Reinstate the original return with xClaim: hold code 4 while its income is not verified, else the refund goes."""
@@ -92,7 +92,7 @@ def _address(case: Situation) -> Wanted:
 
 
 @duty(
-    "reinstate.update-address", act=_address, roles=ROLES,
+    "reinstate.update-address", act=_address, roles=WHO,
     cites="IRM 25.25.6.5.5.2.1(3), 25.25.6.5.5.2.2(4), 25.25.6.5.5.2.3(4)",
     ledger=["25.25.6c:0053", "25.25.6c:0074", "25.25.6c:0091", "25.25.6c:0102"],
 )  # fmt: skip
@@ -106,7 +106,7 @@ def _flips(case: Situation) -> bool:
 
 
 @duty(
-    "reinstate.paper-check", act=wanted("input", tc="971", ac="850"), roles=ROLES,
+    "reinstate.paper-check", act=wanted("input", tc="971", ac="850"), roles=WHO,
     cites="IRM 25.25.6.5.5.2.3(4); 25.25.6.5.1(3) boxes 3 and 4", ledger=["25.25.6c:0085"],
 )  # fmt: skip
 def ac_850(case: Situation) -> bool:
@@ -125,7 +125,7 @@ def _control(case: Situation) -> Wanted:
 
 
 @duty(
-    "reinstate.control", act=_control, roles=ROLES,
+    "reinstate.control", act=_control, roles=WHO,
     cites="IRM 25.25.6.5.5.2.1(3), 25.25.6.5.5.2.2(4), 25.25.6.5.5.2.3(4)", ledger=["25.25.6c:0056", "25.25.6c:0095"],
 )  # fmt: skip
 def control(case: Situation) -> bool:

@@ -14,6 +14,8 @@ from masterfile.procedure.own_unpostable import CHECKED, PASSED_ISSUES
 from masterfile.procedure.previous import Previous, back_by_reprocessing, determination, previous
 from masterfile.procedure.previous_batch import HELD_FOR_REVERSAL
 from masterfile.procedure.registry import ActCase, duty, prohibition
+from masterfile.procedure.replies import ROLE as PAPER
+from masterfile.procedure.replies import Reply, reply
 from masterfile.procedure.returns_checked import ROLES, is_theirs
 from masterfile.procedure.situation import Situation
 from masterfile.procedure.wanted import Wanted, Ways, wanted
@@ -31,11 +33,25 @@ CORRECTED = (Previous.REVERSED, Previous.MFT_32, Previous.ARCHIVED)
 """Where the markers on ENMOD are reversed."""
 
 
+WHO = (*ROLES, *PAPER)
+"""Who resolves what was decided before: with the taxpayer there, or on a reply (25.25.6.2.2.1(4) boxes 3 and 4)."""
+
+KEPT_ASIDE = (Previous.MFT_32, Previous.ARCHIVED)
+
+
+def _in_writing(case: Situation) -> bool:
+    """Whether the return is the taxpayer's by a reply; one with Form 1040X has boxes for MFT 32 and archives alone."""
+    found = reply(case)
+    return found is Reply.FILED or (found is Reply.AMENDED and previous(case) in KEPT_ASIDE)
+
+
 def theirs(case: Situation, *found: Previous) -> bool:
     """Whether the return in question is the authenticated taxpayer's, and this was decided about it before.
 
-    Assistors find that out by 25.25.6.5.1; an examiner of IDTVA has a case in which it is found out.
+    Assistors find that out by 25.25.6.5.1; an examiner of IDTVA has a case in which it is found out, RIVO a reply.
     """
+    if case.role in PAPER:
+        return previous(case) in found and _in_writing(case)
     known = is_theirs(case) if case.role in ROLES else case.role in MOVERS and case.filed_it and authenticated(case)
     return known and previous(case) in found
 
@@ -49,8 +65,9 @@ def undoes(case: Situation) -> bool:
 
 
 @duty(
-    "undo.upreve", act=wanted("lead", request="UPREV"), roles=ROLES, after=CHECKED,
-    cites="IRM 25.25.6.5.5.1(1), (3) box 1", ledger=["25.25.6c:0016", "25.25.6c:0017", "25.25.6c:0014"],
+    "undo.upreve", act=wanted("lead", request="UPREV"), roles=WHO, after=CHECKED,
+    cites="IRM 25.25.6.5.5.1(1), (3) box 1", ledger=["25.25.6a:0356", "25.25.6c:0016", "25.25.6c:0017",
+    "25.25.6c:0014"],
 )  # fmt: skip
 def upreve(case: Situation) -> bool:
     """Have the manager or lead reject the resolution with CC UPREVE, then resolve the unpostable anew."""
@@ -73,7 +90,7 @@ def _withdrawal(case: Situation, ac: str) -> Ways:
 
 
 @duty(
-    "undo.take-back-input", act=_withdrawal, each=_to_withdraw, roles=ROLES,
+    "undo.take-back-input", act=_withdrawal, each=_to_withdraw, roles=WHO,
     cites="IRM 25.25.6.5.5.1(1), (3) box 1",
     ledger=["25.25.6c:0019", "25.25.6c:0020", "25.25.6c:0012", "25.25.6c:0013"],
 )  # fmt: skip
@@ -95,8 +112,9 @@ def address_stays(asked: ActCase) -> Objection | None:
 
 
 def refers(case: Situation) -> bool:
-    """Whether RIVO has to act: past the review time frame and not on MFT 32, or archived."""
-    return theirs(case, Previous.PAST_REVIEW, Previous.ARCHIVED)
+    """Whether RIVO has to act: past the review time frame and not on MFT 32, or archived (which RIVO works itself)."""
+    archived = () if case.role in PAPER else (Previous.ARCHIVED,)
+    return theirs(case, Previous.PAST_REVIEW, *archived)
 
 
 def _referral(case: Situation) -> Ways:
@@ -109,7 +127,7 @@ def _referral(case: Situation) -> Ways:
 
 
 @duty(
-    "previous.refer-to-rivo", act=_referral, roles=ROLES, after=CHECKED,
+    "previous.refer-to-rivo", act=_referral, roles=WHO, after=CHECKED,
     cites="IRM 25.25.6.5.5.1(3) box 2, 25.25.6.5.5.4(3)",
     ledger=["25.25.6c:0033", "25.25.6c:0034", "25.25.6c:0035", "25.25.6c:0140"],
 )  # fmt: skip
@@ -125,7 +143,7 @@ def paper_check(case: Situation) -> bool:
 
 
 @duty(
-    "undo.paper-check", act=wanted("input", tc="971", ac="850"), roles=ROLES, cites="IRM 25.25.6.5.5.1(3) box 2",
+    "undo.paper-check", act=wanted("input", tc="971", ac="850"), roles=WHO, cites="IRM 25.25.6.5.5.1(3) box 2",
     ledger=["25.25.6c:0039"],
 )  # fmt: skip
 def ac_850(case: Situation) -> bool:
@@ -189,8 +207,8 @@ def not_after_a_merge(asked: ActCase) -> Objection | None:
 
 
 def _reversed_here(case: Situation) -> bool:
-    found = (Previous.PAST_REVIEW, Previous.REVERSED, Previous.MFT_32, Previous.ARCHIVED)
-    return theirs(case, *found) and case.start.is_established
+    moved = () if case.role in PAPER else KEPT_ASIDE
+    return theirs(case, Previous.PAST_REVIEW, Previous.REVERSED, *moved) and case.start.is_established
 
 
 def _to_reverse(case: Situation) -> tuple[str, ...]:
@@ -212,7 +230,7 @@ def _reversal(case: Situation, target: str) -> Wanted:
 
 
 @duty(
-    "previous.reverse-action-codes", act=_reversal, each=_to_reverse, roles=ROLES,
+    "previous.reverse-action-codes", act=_reversal, each=_to_reverse, roles=WHO,
     cites="IRM 25.25.6.5.5.1(3) box 2 and exception, 25.25.6.5.5.2.1(3), .2(4), .3(4), 25.25.6.5.5.3(3), .4(3)",
     ledger=["25.25.6c:0021", "25.25.6c:0023", "25.25.6c:0118", "25.25.6c:0037"],
 )  # fmt: skip
@@ -247,7 +265,7 @@ def _error(ac: str) -> Wanted:
 
 
 @duty(
-    "previous.reverse-ac-506", act=_error("506"), roles=MOVERS,
+    "previous.reverse-ac-506", act=_error("506"), roles=(*MOVERS, *PAPER),
     cites="IRM 25.25.6.5.5.2.1(3), .2(4), .3(4), 25.25.6.5.5.3(3) box 2, 25.25.6.5.5.4(3), 25.25.6.7.1.1(1)",
     ledger=["25.25.6c:0059", "25.25.6c:0128"],
 )  # fmt: skip
@@ -257,7 +275,7 @@ def reverse_ac_506(case: Situation) -> bool:
 
 
 @duty(
-    "previous.reverse-ac-522", act=_error("522"), roles=MOVERS,
+    "previous.reverse-ac-522", act=_error("522"), roles=(*MOVERS, *PAPER),
     cites="IRM 25.25.6.5.5.2.1(3), .2(4), .3(4), 25.25.6.5.5.4(3), 25.25.6.7.1.1(1)", ledger=["25.25.6c:0060"],
 )  # fmt: skip
 def reverse_ac_522(case: Situation) -> bool:

@@ -8,7 +8,7 @@ Circumstances: ``correct-tin-000-20-0011`` (the return is under another number; 
 from __future__ import annotations
 
 from masterfile.identifiers import Tin
-from masterfile.periods import MFT_IDENTITY_THEFT, ModuleKey
+from masterfile.procedure.previous import Previous, back_by_reprocessing, previous
 from masterfile.procedure.proofs import said
 from masterfile.procedure.registry import ActCase, duty, prohibition
 from masterfile.procedure.replies import ROLE, Reply, from_officer, reply
@@ -33,7 +33,8 @@ def resolves(case: Situation) -> bool:
 
 
 def _unposted(case: Situation) -> bool:
-    return resolves(case) and case.is_unpostable("126-0")
+    """Whether it is UP 126 RC 0, and not closed as identity theft for good."""
+    return resolves(case) and case.is_unpostable("126-0") and previous(case) is not Previous.PAST_REVIEW
 
 
 def _held(case: Situation) -> bool:
@@ -169,12 +170,6 @@ def no_mft_32_control(asked: ActCase) -> Objection | None:
     return objection("ACTIVITY") if control and reply(asked.situation) is Reply.AMENDED else None
 
 
-def _moves(case: Situation) -> bool:
-    """Whether it can be moved back: a year that moves, and no AC 111 with its DLN on MFT 32 before."""
-    key = ModuleKey.of(MFT_IDENTITY_THEFT, case.key.period)
-    return case.movable and not any(made.misc[:14] == case.dln for made in case.start.module(key).live("971", "111"))
-
-
 def _back(case: Situation) -> Wanted:
     return wanted("input", tc="971", ac="111", mft="32", misc=f"{case.dln}*")
 
@@ -185,7 +180,7 @@ def _back(case: Situation) -> Wanted:
 )  # fmt: skip
 def back_to_mft_30(case: Situation) -> bool:
     """Input TC 971 AC 111 on MFT 32 for a return that can be moved back to MFT 30."""
-    return resolves(case) and case.on_mft_32 and _moves(case)
+    return resolves(case) and case.on_mft_32 and not back_by_reprocessing(case)
 
 
 @duty(
@@ -196,7 +191,7 @@ def back_to_mft_30(case: Situation) -> bool:
 def control_mft32rev(case: Situation) -> bool:
     """Open C#,MFT32REV,M,32RV to 1487355555 on MFT 30 if not already present; not with a Form 1040X."""
     there = any(item.is_open and item.activity == "MFT32REV" for item in case.start.controls_of(case.key))
-    return reply(case) is Reply.FILED and case.on_mft_32 and _moves(case) and not there
+    return reply(case) is Reply.FILED and case.on_mft_32 and not back_by_reprocessing(case) and not there
 
 
 # --- archived, deleted, or not to be moved back ---------------------------------------------------
@@ -204,7 +199,7 @@ def control_mft32rev(case: Situation) -> bool:
 
 def reprocesses(case: Situation) -> bool:
     """Whether the return is obtained and sent again (25.25.6.8): archived, or one that cannot be moved back."""
-    gone = case.archived or (case.on_mft_32 and not _moves(case))
+    gone = case.archived or (case.on_mft_32 and back_by_reprocessing(case))
     return resolves(case) and gone and own_return(case) is None
 
 
