@@ -7,8 +7,9 @@ another TIN travels to it as a pending input. Amounts are cents; debits positive
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
+from masterfile.by_code import SHORT, ByCode
 from masterfile.identifiers import Dln, Tin
 from masterfile.money import Cents
 from masterfile.periods import ENTITY, ModuleKey
@@ -111,7 +112,7 @@ class Module:
     ``hold`` is what the last STAUP asked for, while it runs.
     """
 
-    __slots__ = ("hold", "key", "on_tif", "posted", "reversed", "statuses")
+    __slots__ = ("_by_code", "hold", "key", "on_tif", "posted", "reversed", "statuses")
 
     def __init__(self, key: ModuleKey) -> None:
         self.key = key
@@ -120,6 +121,7 @@ class Module:
         self.on_tif = True
         self.statuses: list[StatusChange] = []
         self.hold: StatusHold | None = None
+        self._by_code: ByCode | None = None
 
     @classmethod
     def of_record(cls, record: ModuleRecord) -> Module:
@@ -142,22 +144,42 @@ class Module:
         """The sum of the posted amounts."""
         return Cents(sum([transaction.amount for transaction in self.posted]))
 
+    def places(self, tcs: Collection[str]) -> list[int]:
+        """Where the posted transactions with one of these TCs stand, from 0, reversed ones too, in posting order."""
+        if len(self.posted) <= SHORT:
+            return [place for place, transaction in enumerate(self.posted) if transaction.tc in tcs]
+        return self._noted.places(tcs)
+
+    def coded(self, tcs: Collection[str]) -> list[Transaction]:
+        """The posted transactions with one of these TCs, reversed ones too, in posting order."""
+        posted = self.posted
+        if len(posted) <= SHORT:
+            return [transaction for transaction in posted if transaction.tc in tcs]
+        return [posted[place] for place in self._noted.places(tcs)]
+
+    @property
+    def _noted(self) -> ByCode:
+        """Where the transactions stand by their codes; made anew where ``posted`` has become another list."""
+        if self._by_code is None or self._by_code.posted is not self.posted:
+            self._by_code = ByCode(self.posted)
+        return self._by_code
+
     def live(self, tc: str, ac: str = "") -> Iterator[Transaction]:
         """Posted, unreversed transactions with this TC (and AC), in posting order."""
-        for transaction in self.posted:
+        for transaction in self.posted if len(self.posted) <= SHORT else self.coded((tc,)):
             if transaction.tc == tc and (not ac or transaction.ac == ac) and transaction.id not in self.reversed:
                 yield transaction
 
     def has(self, tc: str, ac: str = "") -> bool:
         """Whether an unreversed transaction with this TC (and AC) is posted."""
-        for transaction in self.posted:
+        for transaction in self.posted if len(self.posted) <= SHORT else self.coded((tc,)):
             if transaction.tc == tc and (not ac or transaction.ac == ac) and transaction.id not in self.reversed:
                 return True
         return False
 
     def has_any(self, tcs: tuple[str, ...]) -> bool:
         """Whether an unreversed transaction with one of these TCs is posted."""
-        return any(transaction.tc in tcs and transaction.id not in self.reversed for transaction in self.posted)
+        return any(transaction.id not in self.reversed for transaction in self.coded(tcs))
 
 
 class PostingRun:

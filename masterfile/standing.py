@@ -66,8 +66,9 @@ def _ended_on(module: Module, place: int, row: ModuleEffect) -> datetime.date | 
 def effects(module: Module) -> Iterator[tuple[ModuleEffect, Transaction, datetime.date | None]]:
     """Every posted transaction with an effect: its row, itself, and the date it ended where it has."""
     table, concerned = standing_tables.module_effects(), _codes_with_effect()
-    for place, posted in enumerate(module.posted):
-        row = table.get(code_of(posted)) if posted.tc in concerned else None
+    for place in module.places(concerned):
+        posted = module.posted[place]
+        row = table.get(code_of(posted))
         if row is not None:
             yield row, posted, _ended_on(module, place, row)
 

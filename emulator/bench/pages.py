@@ -9,7 +9,7 @@ import gc
 import re
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 from typing import Any
 
@@ -34,6 +34,7 @@ _TIN, _OTHER = "000-50-0500", "000-50-0502"
 _EXCESS = "28217-123-45678-8"
 _ELF = "28211105201745"
 _RUNS = 20
+_AGAIN, _ROUNDS = 12, 10
 
 _CODES: tuple[dict[str, Any], ...] = (
     {"tc": "971", "ac": "123", "misc": "4883C"},
@@ -51,24 +52,37 @@ _CODES: tuple[dict[str, Any], ...] = (
 
 
 def figures() -> Iterator[Figure]:
-    """Processor milliseconds of a page: the median and the five that take longest; the best of several runs each."""
+    """Processor milliseconds of a page: the median and the five that take longest; the best of several runs each.
+
+    The longest are opened again in turn, with the small module between them: what else the machine does lasts longer
+    than the runs of one page, and would be measured as its own.
+    """
     measured = list(opened())
     pages = sorted((page for page in measured if page.runs), key=lambda page: page.cost, reverse=True)
-    small = _World().open("TXMOD", [f"TXMODA {_OTHER} 30 201912"], _RUNS).cost
-    baseline = f"TXMODA of a small module {small:.2f} ms, {len(pages)} pages of {len(measured)} opened"
+    world, small = _World(), Opened("TXMOD", (f"TXMODA {_OTHER} 30 201912",))
+    longest = pages[:_AGAIN]
+    for _ in range(_ROUNDS):
+        small, *longest = [world.again(page) for page in (small, *longest)]
+    longest.sort(key=lambda page: page.cost, reverse=True)
+    baseline = f"TXMODA of a small module {small.cost:.2f} ms, {len(pages)} pages of {len(measured)} opened"
     value = median(page.cost for page in pages)
     yield Figure("opening a page, the median", value, "ms", "<= 1", value <= 1, baseline)
-    for page in pages[:5]:
+    for page in longest[:5]:
         yield Figure(f"opening {page.line}", page.cost, "ms", "<= 1", page.cost <= 1, baseline)
 
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A transmission that opens a page: its code, the milliseconds of each time it did; none where it is refused."""
+    """The last of the transmissions that open a page: the milliseconds of each time it did; none where it is refused."""
 
     code: str
-    line: str
-    runs: tuple[float, ...]
+    lines: tuple[str, ...]
+    runs: tuple[float, ...] = ()
+
+    @property
+    def line(self) -> str:
+        """The transmission that opens the page."""
+        return self.lines[-1]
 
     @property
     def cost(self) -> float:
@@ -126,8 +140,12 @@ class _World:
         for line in (last, *(f"{word} {key}" for key in self._others)):
             times = self._times(before, line, runs)
             if times or last == word:
-                return Opened(code, line, times)
-        return Opened(code, last, ())
+                return Opened(code, (*before, line), times)
+        return Opened(code, (*before, last))
+
+    def again(self, page: Opened) -> Opened:
+        """A page opened some more times."""
+        return replace(page, runs=(*page.runs, *self._times(page.lines[:-1], page.line, _RUNS)))
 
     def _times(self, before: Sequence[str], last: str, runs: int) -> tuple[float, ...]:
         """Milliseconds of each run; on the world begun anew where it can be done once only."""

@@ -73,7 +73,7 @@ class Assessed:
 
     def paid_by(self, day: datetime.date) -> Cents:
         """The credits, less what was refunded or taken back, at the end of a day."""
-        return Cents(-sum(credit.amount for credit in self.credits if credit.day <= day))
+        return Cents(-sum([credit.amount for credit in self.credits if credit.day <= day]))
 
     def unpaid(self, number: int, day: datetime.date) -> Cents:
         """What is unpaid of one item of tax at the end of a day; credits pay the older items first."""
@@ -113,7 +113,7 @@ def restricted_by(module: Module, setters: Iterable[str], release: str) -> str:
     """The unreversed TC that keeps the computer from figuring, or an empty text; ``release`` ends it."""
     found = ""
     concerned = {*setters, release}
-    for posted in [posted for posted in module.posted if posted.tc in concerned]:
+    for posted in module.coded(concerned):
         if posted.tc == release:
             found = ""
         elif posted.id not in module.reversed:
@@ -123,13 +123,13 @@ def restricted_by(module: Module, setters: Iterable[str], release: str) -> str:
 
 def net(module: Module, kind: frozenset[str]) -> Cents:
     """What is assessed of a kind, less what was abated: INTEREST, LATE_FILING, LATE_PAYMENT."""
-    return Cents(sum([posted.amount for posted in module.posted if posted.tc in kind]))
+    return Cents(sum([posted.amount for posted in module.coded(kind)]))
 
 
 def _tax_items(module: Module, due: datetime.date) -> tuple[TaxItem, ...]:
     """Tax of the return by its due date, additional by that of its notice; abatements the newest first (6651(a)(3))."""
     items: list[TaxItem] = []
-    for posted in (posted for posted in module.posted if posted.tc in TAX and posted.amount):
+    for posted in [posted for posted in module.coded(TAX) if posted.amount]:
         if posted.amount > 0:
             items.append(
                 TaxItem(
@@ -149,9 +149,10 @@ def _bearing(module: Module, due: datetime.date, extended: datetime.date) -> Ite
     """Tax from its interest date, at the earliest the due date, penalties from the extended due date or their own."""
     yield from _late_payment(module, due)
     dates = _interest_dates(module)
-    for posted in [posted for posted in module.posted if posted.tc in _BEARS_INTEREST]:
+    for posted in module.coded(_BEARS_INTEREST):
         if posted.tc in TAX:
-            yield Dated(max(dates.get((posted.dln, posted.tc, posted.amount)) or due, due), posted.amount)
+            own = dates.get((posted.dln, posted.tc, posted.amount)) if dates else None
+            yield Dated(max(own, due) if own else due, posted.amount)
         elif posted.tc in _FROM_EXTENDED_DUE_DATE:
             yield Dated(extended, posted.amount)
         else:
@@ -161,7 +162,7 @@ def _bearing(module: Module, due: datetime.date, extended: datetime.date) -> Ite
 def _late_payment(module: Module, due: datetime.date) -> Iterable[Dated]:
     """Failure to pay from the date of each assessment; an abatement takes the newest off as if never assessed."""
     items: list[Dated] = []
-    for posted in (posted for posted in module.posted if posted.tc in LATE_PAYMENT and posted.amount):
+    for posted in [posted for posted in module.coded(LATE_PAYMENT) if posted.amount]:
         left = Dated(max(posted.date, due), posted.amount)
         while left.amount < 0 and items:
             newest = items.pop()

@@ -9,7 +9,6 @@ The day money falls due is not counted, the day it is paid is.
 from __future__ import annotations
 
 import datetime
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import ROUND_HALF_DOWN, ROUND_HALF_UP, Context, Decimal, localcontext
@@ -113,10 +112,11 @@ def run(entries: Iterable[Dated], to_date: datetime.date, side: Side = "underpay
 
     Interest joins the balance that bears it (IRC 6622(a); IRM 20.2.6.2 of 2002).
     """
-    changes: Counter[datetime.date] = Counter()
+    changes: dict[datetime.date, int] = {}
     for entry in entries:
-        if entry.day < to_date:
-            changes[entry.day] += entry.amount
+        day = entry.day
+        if day < to_date:
+            changes[day] = changes.get(day, 0) + entry.amount
     days = sorted(changes)
     balance = earned = Decimal(0)
     rounded = ZERO

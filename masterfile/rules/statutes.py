@@ -142,8 +142,8 @@ def collection_dates(module: Module, held: list[Suspension], today: datetime.dat
     waived = _waived(module, "550")
     return [
         collection_date(posted.date, _suspended_days(held, posted.date, today), waived)
-        for posted in module.posted
-        if posted.tc in TAX_ASSESSMENTS and posted.id not in module.reversed and (posted.amount or posted.tc == "150")
+        for posted in module.coded(TAX_ASSESSMENTS)
+        if posted.id not in module.reversed and (posted.amount or posted.tc == "150")
     ]
 
 
@@ -152,7 +152,7 @@ def _waived(module: Module, tc: str) -> datetime.date | None:
 
 
 def _last_paid(module: Module) -> datetime.date | None:
-    paid = [posted.date for posted in module.posted if posted.tc in PAYMENTS and posted.id not in module.reversed]
+    paid = [posted.date for posted in module.coded(PAYMENTS) if posted.id not in module.reversed]
     return max(paid, default=None)
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import partial
+
+from msgspec import Struct
 
 from masterfile import codes
 from masterfile.account import (
@@ -140,25 +141,36 @@ def posted_lines(module: Module, shown: Iterable[Transaction] | None = None) -> 
     lines: list[Line] = []
     turned = module.reversed
     for transaction in module.posted if shown is None else shown:
-        lines.append(partial(_posted_line, transaction, "R" if transaction.id in turned else " "))
+        lines.append(_PostedLine(transaction, "R" if transaction.id in turned else " "))
         if _has_further(transaction):
             lines += _details(transaction)
         elif transaction.ac or transaction.misc:
-            lines.append(partial(_only_detail, transaction))
+            lines.append(_OnlyDetail(transaction))
     return lines
 
 
-def _posted_line(transaction: Transaction, reversed_mark: str) -> str:
-    return (
-        f"{transaction.tc}{reversed_mark} {show_date(transaction.date)} {format_amount(transaction.amount):>17}"
-        f"  {transaction.cycle:8}  {transaction.dln.printed if transaction.dln else ''}".rstrip()
-    )
+class _PostedLine(Struct, frozen=True, gc=False):
+    """The line of a posted transaction with its mark, written when it is called."""
+
+    transaction: Transaction
+    mark: str
+
+    def __call__(self) -> str:
+        transaction = self.transaction
+        return (
+            f"{transaction.tc}{self.mark} {show_date(transaction.date)} {format_amount(transaction.amount):>17}"
+            f"  {transaction.cycle:8}  {transaction.dln.printed if transaction.dln else ''}".rstrip()
+        )
 
 
-def _only_detail(transaction: Transaction) -> str:
-    """Action code and MISC, which fit on one line."""
-    (line,) = _details(transaction)
-    return line
+class _OnlyDetail(Struct, frozen=True, gc=False):
+    """Action code and MISC, which fit on one line, written when it is called."""
+
+    transaction: Transaction
+
+    def __call__(self) -> str:
+        (line,) = _details(self.transaction)
+        return line
 
 
 def _has_further(transaction: Transaction) -> bool:
