@@ -73,7 +73,7 @@ def figures() -> Iterator[Figure]:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """The last of the transmissions that open a page: the milliseconds of each time it did; none where it is refused."""
+    """The last of some transmissions opens a page: the milliseconds of each time it did; none where it is refused."""
 
     code: str
     lines: tuple[str, ...]
