@@ -13,7 +13,7 @@ serve: $(VENV)/.dev
 	$(BIN)/idrs serve
 
 test: $(VENV)/.dev
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadfile
 	$(BIN)/idrs check tests/transcripts
 
 fast: $(VENV)/.dev
