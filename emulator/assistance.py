@@ -119,7 +119,7 @@ def _of_field(form: type[InputFormat], placed: Placed, spot: Spot) -> Explanatio
 
 def _in_the_manual(word: str) -> Explanation | None:
     """Lines of the manual that name a word no table has: ``ASED``."""
-    from emulator.explain import mentions
+    from emulator.explain_manual import mentions
 
     lines = list(mentions(word)) if len(word) > 2 and word[:1].isalpha() else []
     return Explanation(f"{word} in the manual", tuple(joined(lines))) if lines else None

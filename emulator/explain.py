@@ -7,9 +7,10 @@ import textwrap
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from emulator.bindings import KINDS, Coverage, bindings, coverage, pinned_by, procedure_coverage
+from emulator.bindings import KINDS, Coverage, coverage, pinned_by, procedure_coverage
 from emulator.commands import REGISTRY
 from emulator.commands.help import describe
+from emulator.explain_manual import MOST_LINES, ledger_line, mentions, paragraph, wrapped
 from emulator.explain_tables import row_parts, table_row
 from masterfile import codes, irm
 from masterfile.codes import Sourced
@@ -19,9 +20,6 @@ from masterfile.rules.controls import activity_says
 from masterfile.rules.reading import dln_parts, number_purpose
 from masterfile.rules.registry import Effect, Rule
 from screens.declared import FACTS
-
-_MOST_LINES = 12
-"""How many ledger lines that mention a code are listed."""
 
 
 def explain(asked: str) -> list[str]:
@@ -49,26 +47,9 @@ def _plain(text: str, prefix: str) -> str | None:
     return upper.removeprefix(prefix) if upper.startswith(prefix) or not upper[:1].isalpha() else None
 
 
-def _wrapped(label: str, text: str) -> Iterator[str]:
-    if text:
-        yield from textwrap.wrap(
-            text, 88, initial_indent=f"  {label:13}", subsequent_indent=" " * 15, break_on_hyphens=False
-        )
-
-
 def _sourced(row: Sourced) -> Iterator[str]:
-    yield from _wrapped("source", f"{row.source} [{row.confidence}]")
-    yield from _wrapped("ledger", " ".join(row.ledger[:_MOST_LINES]))
-
-
-def mentions(code: str) -> Iterator[str]:
-    """The first lines of the manual that name a code, and how many more there are."""
-    lines = [line for line in irm.mentions(code) if line.weight in ("core", "scenario") and not line.same_as]
-    for line in lines[:_MOST_LINES]:
-        yield f"  {line.id}  {line.citation}"
-        yield from textwrap.wrap(line.rule, 88, initial_indent="      ", subsequent_indent="      ")
-    if len(lines) > _MOST_LINES:
-        yield f"  ... and {len(lines) - _MOST_LINES} more lines of the manual"
+    yield from wrapped("source", f"{row.source} [{row.confidence}]")
+    yield from wrapped("ledger", " ".join(row.ledger[:MOST_LINES]))
 
 
 def _command(asked: str) -> Iterator[str]:
@@ -84,16 +65,16 @@ def _transaction_code(asked: str) -> Iterator[str]:
     if row is None:
         return
     yield f"TC {row.tc}  {row.name}"
-    yield from _wrapped("level", f"{row.level}, money {row.money}, files {row.files}")
-    yield from _wrapped("effect", row.effect)
-    yield from _wrapped("reversed by", " ".join(row.reversed_by))
-    yield from _wrapped("input by", " ".join(row.input) or "generated only")
+    yield from wrapped("level", f"{row.level}, money {row.money}, files {row.files}")
+    yield from wrapped("effect", row.effect)
+    yield from wrapped("reversed by", " ".join(row.reversed_by))
+    yield from wrapped("input by", " ".join(row.input) or "generated only")
     for pair in codes.transfer_pairs().values():
         if row.tc in (pair.debit, pair.credit):
             said = (
                 f"TC {pair.debit} against {pair.credit} on {' or '.join(pair.forms)}: {pair.note} [{pair.confidence}]"
             )
-            yield from _wrapped("transfer", said)
+            yield from wrapped("transfer", said)
     yield from _sourced(row)
     yield from mentions(f"TC {row.tc}")
 
@@ -111,11 +92,11 @@ def _action_code(asked: str) -> Iterator[str]:
     if row is None:
         return
     yield f"TC 971 AC {row.ac}  {row.name}"
-    yield from _wrapped("level", row.level)
-    yield from _wrapped("effect", row.effect)
-    yield from _wrapped("MISC 971", row.misc_971_hint)
-    yield from _wrapped("MISC 972", row.misc_972_hint)
-    yield from _wrapped("SECONDARY-DT", _SECONDARY[row.secondary_dt])
+    yield from wrapped("level", row.level)
+    yield from wrapped("effect", row.effect)
+    yield from wrapped("MISC 971", row.misc_971_hint)
+    yield from wrapped("MISC 972", row.misc_972_hint)
+    yield from wrapped("SECONDARY-DT", _SECONDARY[row.secondary_dt])
     yield from _sourced(row)
     yield from mentions(f"AC {row.ac}")
 
@@ -125,10 +106,10 @@ def _unpostable(asked: str) -> Iterator[str]:
     for (upc, rc), row in codes.unpostable_codes().items():
         if wanted in (upc, f"{upc}-{rc}", f"{upc}{rc}"):
             yield f"UPC {upc} RC {rc}  {row.condition}"
-            yield from _wrapped("treatment", row.treatment)
-            yield from _wrapped("closes", "by itself" if row.automatic else "by UPRES")
+            yield from wrapped("treatment", row.treatment)
+            yield from wrapped("closes", "by itself" if row.automatic else "by UPRES")
             setters = [rule.id for rule in RULES.values() if rule.upc == f"{upc}-{rc}"]
-            yield from _wrapped("set by", ", ".join(setters) or "nothing on this machine: a world may state it")
+            yield from wrapped("set by", ", ".join(setters) or "nothing on this machine: a world may state it")
             yield from _sourced(row)
 
 
@@ -137,7 +118,7 @@ def _resolution(asked: str) -> Iterator[str]:
     row = codes.resolution_codes().get(upper.removeprefix("URC")) if upper.startswith("URC") else None
     if row is not None:
         yield f"URC {row.urc}{row.modifier}  {row.meaning}"
-        yield from _wrapped("keyed", "yes, as the definer of UPRES" if row.keyed else "no")
+        yield from wrapped("keyed", "yes, as the definer of UPRES" if row.keyed else "no")
         yield from _sourced(row)
 
 
@@ -158,7 +139,7 @@ def _freeze(asked: str) -> Iterator[str]:
         return
     yield f"FREEZE {row.code}  {row.name}"
     if not row.set_by:
-        yield from _wrapped("not in force", "no source says what sets it: no screen shows it, nothing is graded by it")
+        yield from wrapped("not in force", "no source says what sets it: no screen shows it, nothing is graded by it")
     parts = {
         "level": row.level,
         "set by": " ".join(row.set_by),
@@ -171,7 +152,7 @@ def _freeze(asked: str) -> Iterator[str]:
         "effect": row.effect,
     }
     for label, value in parts.items():
-        yield from _wrapped(label, value)
+        yield from wrapped(label, value)
     yield from _sourced(row)
 
 
@@ -180,7 +161,7 @@ def _activity(asked: str) -> Iterator[str]:
     for row in codes.activities().values():
         if row.activity == asked.upper() or (says and row.description == says):
             yield f"ACTIVITY {row.activity}  {row.description}"
-            yield from _wrapped("kind", row.kind)
+            yield from wrapped("kind", row.kind)
             yield from _sourced(row)
 
 
@@ -190,8 +171,8 @@ def _message(asked: str) -> Iterator[str]:
     if row is None:
         return
     yield f"{row.id}  {row.text}"
-    yield from _wrapped("why", row.why)
-    yield from _wrapped("right", row.right)
+    yield from wrapped("why", row.why)
+    yield from wrapped("right", row.right)
     yield from _sourced(row)
     for rule in RULES.values():
         if rule.message == row.id:
@@ -200,18 +181,18 @@ def _message(asked: str) -> Iterator[str]:
 
 def _rule_lines(rule: Rule[Any, Any]) -> Iterator[str]:
     yield f"RULE {rule.id}  ({rule.level})"
-    yield from _wrapped("says", rule.summary)
-    yield from _wrapped("cites", rule.cites)
-    yield from _wrapped("message", rule.message)
-    yield from _wrapped("unposts as", f"UPC {rule.upc.replace('-', ' RC ')}" if rule.upc else "")
+    yield from wrapped("says", rule.summary)
+    yield from wrapped("cites", rule.cites)
+    yield from wrapped("message", rule.message)
+    yield from wrapped("unposts as", f"UPC {rule.upc.replace('-', ' RC ')}" if rule.upc else "")
     yield from _bound_lines(rule.id, rule.ledger)
 
 
 def _bound_lines(name: str, ledger: Sequence[str]) -> Iterator[str]:
     for id in ledger:
-        yield from _wrapped("ledger", f"{id}  {irm.ledger()[id].rule}")
+        yield from wrapped("ledger", f"{id}  {irm.ledger()[id].rule}")
     for test in pinned_by(name):
-        yield from _wrapped("pinned by", f"tests/{test}")
+        yield from wrapped("pinned by", f"tests/{test}")
 
 
 def _declared(asked: str) -> Iterator[str]:
@@ -220,22 +201,22 @@ def _declared(asked: str) -> Iterator[str]:
         yield from _rule_lines(thing)
     elif thing is not None:
         yield f"{'EFFECT' if isinstance(thing, Effect) else 'COMPUTATION'} {thing.id}"
-        yield from _wrapped("says", thing.summary)
-        yield from _wrapped("cites", thing.cites)
+        yield from wrapped("says", thing.summary)
+        yield from wrapped("cites", thing.cites)
         yield from _bound_lines(thing.id, thing.ledger)
     elif asked.lower() in DUTIES:
         duty = DUTIES[asked.lower()]
         yield f"DUTY {duty.id}"
-        yield from _wrapped("says", duty.summary)
-        yield from _wrapped("binds", " ".join(sorted(duty.roles)) or "everybody")
-        yield from _wrapped("after", " ".join(duty.after))
-        yield from _wrapped("cites", duty.cites)
+        yield from wrapped("says", duty.summary)
+        yield from wrapped("binds", " ".join(sorted(duty.roles)) or "everybody")
+        yield from wrapped("after", " ".join(duty.after))
+        yield from wrapped("cites", duty.cites)
         yield from _bound_lines(duty.id, duty.ledger)
     elif asked.lower() in FACTS:
         fact = FACTS[asked.lower()]
         yield f"FACT {fact.id}"
-        yield from _wrapped("says", fact.summary)
-        yield from _wrapped("cites", fact.cites)
+        yield from wrapped("says", fact.summary)
+        yield from wrapped("cites", fact.cites)
         yield from _bound_lines(fact.id, fact.ledger)
 
 
@@ -248,8 +229,8 @@ def _dln(asked: str) -> Iterator[str]:
         return
     yield f"DLN {Dln.parse(asked.replace(' ', '')).printed}"
     for name, digits, meaning in parts:
-        yield from _wrapped(name, f"{digits:4}{meaning}".rstrip())
-    yield from _wrapped("source", dln_parts.cites)
+        yield from wrapped(name, f"{digits:4}{meaning}".rstrip())
+    yield from wrapped("source", dln_parts.cites)
 
 
 def _idrs_number(asked: str) -> Iterator[str]:
@@ -258,24 +239,6 @@ def _idrs_number(asked: str) -> Iterator[str]:
         yield f"IDRS NUMBER {asked}  {purpose}"
         yield from _sourced(codes.assignment_numbers()[asked])
         yield from mentions(asked)
-
-
-def _ledger_line(asked: str) -> Iterator[str]:
-    line = irm.ledger().get(asked.lower())
-    if line is None:
-        return
-    yield f"{line.id}  {line.citation}  ({line.kind}, {line.weight}, lines {line.lines})"
-    yield from _wrapped("rule", line.rule)
-    yield from _wrapped("given", line.given)
-    for then in line.then:
-        yield from _wrapped("then", then)
-    bound = bindings(line.id)
-    for binding in bound:
-        yield from _wrapped("bound to", f"{binding.kind} {binding.name}: {binding.says}")
-        for test in binding.tests:
-            yield from _wrapped("pinned by", f"tests/{test}")
-    if not bound:
-        yield from _wrapped("bound to", "nothing yet")
 
 
 def coverage_lines(missing: bool = False, kinds: Sequence[str] = KINDS) -> Iterator[str]:
@@ -325,7 +288,7 @@ def _table(asked: str) -> Iterator[str]:
         heading, row = found
         yield heading
         for label, text in row_parts(row):
-            yield from _wrapped(label, text)
+            yield from wrapped(label, text)
         yield from _sourced(row)
 
 
@@ -342,5 +305,6 @@ _EXPLAINERS: tuple[Callable[[str], Iterator[str]], ...] = (
     _declared,
     _dln,
     _idrs_number,
-    _ledger_line,
+    ledger_line,
+    paragraph,
 )

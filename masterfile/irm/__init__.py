@@ -75,3 +75,27 @@ def mentions(code: str) -> list[LedgerLine]:
     """The ledger lines whose ``codes`` name a code, ``AC 111`` or ``TC 971``, in ledger order."""
     wanted = re.compile(rf"(?<![A-Z0-9]){re.escape(code)}(?![A-Z0-9])")
     return [line for line in ledger().values() if any(wanted.search(named) for named in line.codes)]
+
+
+_PLACE = re.compile(r"(?:IRM )?(?:EXHIBIT )?(\d+(?:\.\d+){2,}(?:-\d+)?)((?:\(\w+\))?)", re.IGNORECASE)
+
+
+def place_of(citation: str) -> str:
+    """Where a citation points, ``25.25.6.5.1.1(6)`` or ``25.25.6-5`` for an exhibit; empty where it is none."""
+    found = _PLACE.match(citation.strip())
+    return f"{found[1]}{found[2]}" if found and not citation.strip()[found.end() :].startswith(":") else ""
+
+
+def paragraph(citation: str) -> list[LedgerLine]:
+    """The ledger lines of a paragraph as citations name it, in ledger order; of the section where it names none.
+
+    A citation may go on behind the paragraph (``IRM 25.25.6.5.1.1(6) bullet 2``): only the paragraph is looked up.
+    """
+    place, bracket, paragraph = place_of(citation).partition("(")
+    return [line for line in ledger().values() if place and _stands(line, place, bracket + paragraph)]
+
+
+def _stands(line: LedgerLine, place: str, paragraph: str) -> bool:
+    """Whether a line stands in a section or exhibit, and in its paragraph where one is named."""
+    first, _, rest = line.section.partition(" ")
+    return (rest.partition(" ")[0] if first == "Exhibit" else first) == place and line.para.startswith(paragraph)

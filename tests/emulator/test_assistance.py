@@ -96,6 +96,17 @@ class TestSpots:
         terminal.send(MODULE)
         assert terminal.look_up(spot(terminal, text)) is None
 
+    @pytest.mark.parametrize("column", [5, 12, 28])
+    def test_a_citation_on_the_screen_opens_its_paragraph(self, terminal: LocalTerminal, column: int) -> None:
+        line = "  IRM 25.25.6.5.1.1(6) BULLET 2".ljust(80)
+        explanation = terminal.look_up(Spot(5, column, line))
+        if column > 24:
+            assert explanation is None or "paragraph (6)" not in explanation.title
+        else:
+            assert explanation is not None
+            assert explanation.title.endswith("paragraph (6)")
+            assert "Release: close UP 126 RC" in "\n".join(explanation.lines)
+
     def test_between_words_there_is_nothing(self, terminal: LocalTerminal) -> None:
         terminal.send(MODULE)
         assert terminal.look_up(Spot(20, 40, "")) is None
