@@ -25,7 +25,7 @@ _SPOKEN = re.compile(r"(?<![A-Z0-9-])(TC|AC|URC|MFT|CCC|CAT|FA) ([A-Z0-9]{1,3})(
 _UNPOSTABLE = re.compile(r"(?<![A-Z0-9])(?:U|UPC )(\d{3})(?!\d)(?:-(\d)(?!\d))?")
 _MODULE = re.compile(r"(?<![\d-])(\d\d) (?:19|20)\d{4}(?!\d)")
 _NUMBER = re.compile(r"\d{5}-?\d{3}-?\d{5}-?\d|\d{10}|IDRS-\d{4}|\d[\d.]+[A-Z]?:\d{4}")
-_CITED = re.compile(r"(?:IRM |EXHIBIT )?\d+(?:\.\d+){2,}(?:-\d+)?(?:\(\w+\))?(?!:)")
+_CITED = re.compile(r"(?:IRM |EXHIBIT )?\d+(?:\.\d+){2,}(?:-\d+)?(?:\(\w+\))?(?![\w:])")
 _REASON = re.compile(r"RC>? ?(\d|-)(?!\d)")
 
 

@@ -20,7 +20,8 @@ DOES_NOT_REPLAY = "This session does not replay: "
 class TerminalStatus:
     """What the line below the 24 rows shows. ``date`` is YYYY-MM-DD, ``cycle`` YYYYCCDD.
 
-    ``typing_help`` is whether the machine lets itself be asked what may come next: an exam does not.
+    ``typing_help`` is whether the machine lets itself be asked what may come next: an exam does not. ``scenario`` is
+    the scenario that is worked, ``minutes`` how long it should take; empty and 0 without one.
     """
 
     world: str
@@ -29,6 +30,8 @@ class TerminalStatus:
     employee: str
     signed_on: bool
     typing_help: bool = True
+    scenario: str = ""
+    minutes: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +89,25 @@ class FieldValues:
     title: str
     picture: str
     choices: tuple[Choice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ScenarioLine:
+    """A scenario of the course: its name, what the trainee made of it so far, chapter and title."""
+
+    name: str
+    progress: str
+    chapter: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What the session looks at: an account, and a module of it or none."""
+
+    tin: str
+    mft: str = ""
+    period: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,3 +174,18 @@ class Terminal(Protocol):
 
     def keepable(self, transmission: str) -> str:
         """A transmission that may be kept to be brought back; empty where it holds a password or is a sign-on."""
+
+    def panes(self) -> tuple[str, ...]:
+        """The panes of the desk, by title: briefing, case, AMS, notes, coach, report; none where there is no desk."""
+
+    def pane(self, title: str) -> Explanation:
+        """What stands on a pane of the desk now."""
+
+    def scenarios(self) -> tuple[ScenarioLine, ...]:
+        """The course in its order; none on a machine that others share."""
+
+    def begin(self, scenario: str) -> Page:
+        """Work a scenario in place of what was worked, or go on with it; the world's name goes back to the world."""
+
+    def subject(self) -> Subject | None:
+        """The account and module looked at last; None before one is."""

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from emulator.commands.registry import Answered, Call
 from emulator.findings import say, session_finding
+from emulator.host import Host
 from emulator.session_state import OpenFormat, Target
 from masterfile.account import Account
 from masterfile.identifiers import IdrsNumber, Tin
@@ -24,9 +25,8 @@ Stamp = tuple[int, IdrsNumber, datetime.date]
 SOURCE = "IRM 25.25.6 names the system; word and layout ours: docs/conflicts.md C-190"
 
 
-def on_desk(call: Call) -> list[OnDesk]:
+def on_desk(host: Host) -> list[OnDesk]:
     """Every contact that has come, by the day it came, then in the order of the world."""
-    host = call.session.host
     found = [
         (account, contact)
         for account in host.master.accounts.values()
@@ -65,7 +65,7 @@ def write_all(call: Call, account: Account, items: Sequence[AnyDeskItem]) -> Fin
 def case_page(call: Call, message: str = "", **facts: object) -> Answered:
     """The contact as it stands now, with a message."""
     key = call.session.contact
-    item = next(found for found in on_desk(call) if (found.account.tin, found.contact.number) == key)
+    item = next(found for found in on_desk(call.session.host) if (found.account.tin, found.contact.number) == key)
     shown = display.taken_up(item, call.session.moment)
     return say(shown, message, **facts) if message else shown
 

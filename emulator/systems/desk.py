@@ -29,7 +29,7 @@ WORLD = "tpp-desk"
 )
 def cases(call: Call) -> Answered:
     """List the cases, or take one up."""
-    found = on_desk(call)
+    found = on_desk(call.session.host)
     wanted = call.request.text
     if not wanted:
         attempt = call.session.attempt

@@ -77,13 +77,13 @@ def mentions(code: str) -> list[LedgerLine]:
     return [line for line in ledger().values() if any(wanted.search(named) for named in line.codes)]
 
 
-_PLACE = re.compile(r"(?:IRM )?(?:EXHIBIT )?(\d+(?:\.\d+){2,}(?:-\d+)?)((?:\(\w+\))?)", re.IGNORECASE)
+_PLACE = re.compile(r"(?:IRM )?(?:EXHIBIT )?(\d+(?:\.\d+){2,}(?:-\d+)?)((?:\(\w+\))?)(?![\w:])", re.IGNORECASE)
 
 
 def place_of(citation: str) -> str:
     """Where a citation points, ``25.25.6.5.1.1(6)`` or ``25.25.6-5`` for an exhibit; empty where it is none."""
     found = _PLACE.match(citation.strip())
-    return f"{found[1]}{found[2]}" if found and not citation.strip()[found.end() :].startswith(":") else ""
+    return f"{found[1]}{found[2]}" if found else ""
 
 
 def paragraph(citation: str) -> list[LedgerLine]:

@@ -48,9 +48,19 @@ def _row(item: OnDesk) -> str:
 def taken_up(item: OnDesk, moment: Moment) -> Shown:
     """The contact: who it is from, what is heard or read, the documents with it, what was done for it."""
     contact = item.contact
-    top = (f"{contact.kind.value} RECEIVED>{show_date(contact.date)} FROM>{contact.name}",)
-    body = [*_said(contact), *_documents(contact), *log(item.account, contact.number)]
+    top = (from_whom(contact),)
+    body = [*heard_or_read(contact), *log(item.account, contact.number)]
     return Shown("DESK", f"DESK {item.number:02d} {item.account.tin:12} CYC>{moment.cycle}", top, tuple(body))
+
+
+def from_whom(contact: Contact) -> str:
+    """The kind of a contact, when it came and from whom."""
+    return f"{contact.kind.value} RECEIVED>{show_date(contact.date)} FROM>{contact.name}"
+
+
+def heard_or_read(contact: Contact) -> list[str]:
+    """What the contact says, and what came with it."""
+    return [*_said(contact), *_documents(contact)]
 
 
 def _said(contact: Contact) -> list[str]:
