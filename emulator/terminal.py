@@ -1,76 +1,61 @@
-"""A terminal in the process of its host: what the Textual application and the transcripts drive.
-
-It keeps the recording: directives and transmissions in order, and the page each was answered with.
-"""
+"""A terminal in the process of its host: what the Textual application and the transcripts drive."""
 
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Mapping
-from dataclasses import dataclass
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from emulator import assistance
 from emulator.findings import say, session_finding
 from emulator.host import CalendarEndError, Host
+from emulator.recording import Recorder, without_password
 from emulator.session import Outcome, Session
 from masterfile import codes, rules
-from masterfile.events import Looked, Ordered, Refused, SignedOff, SignedOn
+from masterfile.events import Looked
 from masterfile.identifiers import IdentifierError, Tin
-from masterfile.journal.chain import decode
 from masterfile.periods import ENTITY, ModuleKey
 from masterfile.rules.registry import Finding
 from masterfile.settings import Enforcement
 from screens.page import Answer, Page
 from screens.terminal import (
-    DOES_NOT_REPLAY,
     CodeLine,
     Explanation,
     FieldValues,
     History,
+    ScenarioLine,
     Spot,
+    Subject,
     TerminalStatus,
     Told,
 )
 
 if TYPE_CHECKING:
     from emulator.training.attempt import Attempt
-
-
-LOOKING = (Looked, Ordered, Refused, SignedOn, SignedOff)
-"""Events that no page of anybody else can depend on."""
-
-
-@dataclass(frozen=True, slots=True)
-class Recorded:
-    """One line group of a recording, and the page behind it (None for a directive)."""
-
-    lines: tuple[str, ...]
-    page: Page | None = None
-
-
-def _without_password(transmission: str) -> str:
-    """What may be recorded of a transmission: a password typed in the wrong place is left out."""
-    text = re.sub(r"(PASSWORD *>)[^\n>]*", r"\1", transmission, flags=re.IGNORECASE)
-    return re.sub(r"^(\s*SINON(?:\s+\d{10})?)\b.*", r"\1", text, flags=re.IGNORECASE | re.DOTALL)
+    from emulator.training.classroom import Classroom
+    from emulator.training.panes import Desk
 
 
 class LocalTerminal:
     """Implements ``screens.terminal.Terminal`` on a host in this process."""
 
-    def __init__(self, host: Host, world: str, attempt: Attempt | None = None) -> None:
+    def __init__(
+        self, host: Host, world: str, attempt: Attempt | None = None, classroom: Classroom | None = None
+    ) -> None:
+        """A signed-off terminal; with a classroom, scenarios can be opened from it."""
+        self._classroom = classroom
+        self._came_from = (host, world, attempt)
+        self._sit_at(host, world, attempt)
+
+    def _sit_at(self, host: Host, world: str, attempt: Attempt | None) -> None:
+        """Begin a session on a machine."""
         self.host = host
         self.world = world
         self.attempt = attempt
         self.session = Session(host, attempt)
         self.session.contact = attempt.taken_up() if attempt else None
         self.outcome: Outcome | None = None
-        self._recorded: list[Recorded] = []
-        self._start = len(host.journal)
-        self._written: list[range] = []
-        self._went_back = False
+        self._recorder = Recorder(len(host.journal))
 
     def start(self) -> Page:
         """The sign-on screen."""
@@ -83,16 +68,14 @@ class LocalTerminal:
     def _send(self, transmission: str, vouched: bool = False) -> Page:
         before, position = self.session.employee, len(self.host.journal)
         self.outcome = self.session.transmit(transmission, vouched)
-        self._wrote(position)
+        self._recorder.wrote(position, len(self.host.journal))
         after = self.session.employee
         if after and not before:
-            self._recorded.append(Recorded((f"@sign-on {after}",)))
+            self._recorder.directive(f"@sign-on {after}")
         elif before and not after:
-            self._recorded.append(Recorded(("@sign-off",)))
+            self._recorder.directive("@sign-off")
         elif before:
-            first, *more = _without_password(transmission).strip("\n").split("\n")
-            lines = (f"> {first}", *(f"+ {line}" for line in more))
-            self._recorded.append(Recorded(lines, self.outcome.page))
+            self._recorder.answered(without_password(transmission), self.outcome.page)
         return self.outcome.page
 
     def sign_on(self, employee: str) -> Page:
@@ -101,7 +84,7 @@ class LocalTerminal:
 
     def status(self) -> TerminalStatus:
         """Date, cycle and employee."""
-        session = self.session
+        session, scenario = self.session, self.attempt.scenario if self.attempt else None
         return TerminalStatus(
             self.world,
             str(self.host.today),
@@ -109,6 +92,8 @@ class LocalTerminal:
             session.employee,
             bool(session.employee),
             self.host.settings.enforcement is not Enforcement.EXAM,
+            scenario.scenario if scenario else "",
+            scenario.minutes if scenario else 0,
         )
 
     def explain(self, message: str) -> Explanation:
@@ -155,7 +140,7 @@ class LocalTerminal:
 
     def keepable(self, transmission: str) -> str:
         """The transmission, where it holds no password and is no sign-on; else nothing."""
-        kept = _without_password(transmission)
+        kept = without_password(transmission)
         return kept if kept == transmission and not kept.upper().lstrip().startswith("SINON") else ""
 
     def advance(self, cycles: int = 0, days: int = 0) -> Page:
@@ -163,24 +148,22 @@ class LocalTerminal:
         try:
             page = self.advance_to(self.host.today + datetime.timedelta(days=7 * cycles + days))
         except CalendarEndError:
-            text = codes.messages()["IDRS-0802"].text
-            return self.session.page.with_message(text, "IDRS-0802", Answer.REFUSED)
+            return self._refused("IDRS-0802")
         if page.message == "IDRS-1406":
             return page
         if cycles:
-            self._recorded.append(Recorded((f"@cycle +{cycles}",)))
+            self._recorder.directive(f"@cycle +{cycles}")
         if days:
-            self._recorded.append(Recorded((f"@day +{days}",)))
+            self._recorder.directive(f"@day +{days}")
         return page
 
     def advance_to(self, day: datetime.date) -> Page:
         """Run the batches up to a date; the page on the screen stays, with a message. Raises CalendarEndError."""
         if self.session.training:
-            text = codes.messages()["IDRS-1406"].text
-            return self.session.page.with_message(text, "IDRS-1406", Answer.REFUSED)
+            return self._refused("IDRS-1406")
         position = len(self.host.journal)
         self.host.advance_to(day)
-        self._wrote(position)
+        self._recorder.wrote(position, len(self.host.journal))
         page = say(self.session.page, "IDRS-0801", date=self.host.today, cycle=self.host.cycle)
         self.session.replace_page(page)
         return page
@@ -193,7 +176,7 @@ class LocalTerminal:
     def follow(self) -> None:
         """The machine went back, here or elsewhere: what was on the screen is of a machine that is no more."""
         employee = self.session.employee
-        self._went_back = True
+        self._recorder.went_back = True
         self.session = Session(self.host, self.attempt)
         if employee:
             self.session.resume(employee)
@@ -253,50 +236,73 @@ class LocalTerminal:
     def go_back(self, position: int) -> Page:
         """Put the machine back to a marked moment; a blank screen, the employee signed on."""
         if not 0 < position <= len(self.host.journal):
-            text = codes.messages()["IDRS-1650"].text.format(position=position, last=len(self.host.journal))
-            return self.session.page.with_message(text, "IDRS-1650", Answer.REFUSED)
+            return self._refused("IDRS-1650", position=position, last=len(self.host.journal))
         self.restore(position)
         page = say(self.session.page, "IDRS-1651", position=position, date=self.host.today, cycle=self.host.cycle)
         self.session.replace_page(page)
         return page
 
-    def _wrote(self, position: int) -> None:
-        """Remember which entries of the journal this terminal wrote: all behind a position."""
-        if self._written and self._written[-1].stop == position + 1:
-            position = self._written.pop().start - 1
-        self._written.append(range(position + 1, len(self.host.journal) + 1))
+    def subject(self) -> Subject | None:
+        """The account and module looked at last."""
+        target = self.session.target
+        if target is None or not self.session.employee:
+            return None
+        key = target.module
+        return Subject(target.account.tin) if key.is_entity else Subject(target.account.tin, key.mft, str(key.period))
 
-    def _others(self) -> bool:
-        """Whether another terminal of the host changed something since this one began; looking is nothing."""
-        foreign = (
-            row
-            for row in islice(self.host.journal.stored(), self._start, None)
-            if not any(row.sequence in written for written in self._written)
-        )
-        return any(not isinstance(event, LOOKING) for row in foreign for event in decode(row.payload).events)
+    def panes(self) -> tuple[str, ...]:
+        """The panes of the desk by title."""
+        from emulator.training.panes import titles
 
-    def _why_not(self) -> str:
-        if self._went_back:
-            return "the machine went back to a checkpoint in between"
-        if self._others():
-            return "others worked on the same machine in between"
-        from emulator.reopened import why_not_from, why_not_from_the_world
+        return titles(self._desk()) if self.attempt or self.session.employee else ()
 
-        if self.attempt is None or self.attempt.scenario is None:
-            return why_not_from_the_world(self.host, self.world, self._start)
-        return why_not_from(self.attempt.opening(), self.host, self.world, self._start)
+    def pane(self, title: str) -> Explanation:
+        """What stands on a pane of the desk now."""
+        from emulator.training.panes import pane
+
+        return pane(self._desk(), title)
+
+    def _desk(self) -> Desk:
+        from emulator.training.panes import Desk
+
+        return Desk(self.session, self.attempt, self.outcome)
+
+    def scenarios(self) -> tuple[ScenarioLine, ...]:
+        """The course, behind the world there was before where a scenario is worked; none without a classroom."""
+        if self._classroom is None:
+            return ()
+        _, world, before = self._came_from
+        back = ScenarioLine(world, "", "", "back to the world") if self.attempt is not before else None
+        return (*((back,) if back else ()), *self._classroom.scenarios())
+
+    def begin(self, scenario: str) -> Page:
+        """Work a scenario: its trainee signs on. The name of the world there was before goes back to it."""
+        from emulator.places import PlaceError
+        from emulator.worlds import WorldError
+        from masterfile.journal import JournalError
+
+        host, world, before = self._came_from
+        if scenario == world and self.attempt is not before:
+            self._sit_at(host, world, before)
+            return self.session.page
+        if self._classroom is None:
+            return self._refused("IDRS-1726", reason="THE MACHINE IS SHARED")
+        try:
+            attempt = self._classroom.attempt(scenario)
+        except (JournalError, PlaceError, WorldError) as error:
+            return self._refused("IDRS-1726", reason=str(error).splitlines()[0].upper())
+        self._sit_at(attempt.host, scenario, attempt)
+        assert attempt.scenario is not None
+        self.sign_on(attempt.scenario.employee)
+        return self._send("DESK")
+
+    def _refused(self, message: str, **facts: object) -> Page:
+        text = codes.messages()[message].text.format(**facts)
+        return self.session.page.with_message(text, message, Answer.REFUSED)
 
     def recording(self) -> str:
         """The session as a transcript that replays byte-identically: every page as exact rows.
 
         One that cannot, because it did not begin where its world begins, says so in its first line.
         """
-        why = self._why_not()
-        lines = [f"{DOES_NOT_REPLAY}{why}.", ""] if why else []
-        mode = f" {self.attempt.given}" if self.attempt and self.attempt.given else ""
-        lines.append(f"@{'scenario' if self.attempt else 'world'} {self.world}{mode}")
-        for item in self._recorded:
-            lines += ["", *item.lines]
-            if item.page is not None:
-                lines += [f"| {row}".rstrip() for row in item.page.rows]
-        return "\n".join(lines) + "\n"
+        return self._recorder.text(self.host, self.world, self.attempt)

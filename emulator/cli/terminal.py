@@ -33,10 +33,13 @@ def main(ctx: click.Context, /, world: str, fresh: bool, file: Path | None, reco
 
 def _terminal(world: str, fresh: bool, file: Path | None, record: Path | None, window: Window) -> int:
     from emulator.terminal import LocalTerminal
+    from emulator.training.classroom import Classroom
 
     host = durable_host(world, fresh, file)
-    terminal = LocalTerminal(host, world_of(host, world))
+    classroom = Classroom()
+    terminal = LocalTerminal(host, world_of(host, world), classroom=classroom)
     try:
         return window.work(terminal, record)
     finally:
+        classroom.close()
         host.journal.close()

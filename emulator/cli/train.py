@@ -68,6 +68,7 @@ def train_start(name: str, mode: str | None, fresh: bool, **shown: Any) -> None:
     """Work a scenario at the terminal. Leaving pauses it; starting again goes on."""
     from emulator.terminal import LocalTerminal
     from emulator.training.attempt import begin
+    from emulator.training.classroom import Classroom
     from emulator.training.progress import attempt_file
     from masterfile.journal import JournalError, SqliteJournal
 
@@ -82,11 +83,13 @@ def train_start(name: str, mode: str | None, fresh: bool, **shown: Any) -> None:
     if mode and begun != mode:
         journal.close()
         fail(f"this attempt was begun in mode {begun}: --fresh begins one in {mode}", ExitCode.USAGE)
-    terminal = LocalTerminal(attempt.host, name, attempt)
+    classroom = Classroom()
+    terminal = LocalTerminal(attempt.host, name, attempt, classroom)
     terminal.sign_on(scenario.employee)
     try:
         code = window.work(terminal)
     finally:
+        classroom.close()
         journal.close()
     sys.exit(code)
 

@@ -1,0 +1,136 @@
+"""The panes of the desk: briefing, case, AMS, notes, coach and report, as they stand beside a terminal.
+
+Whatever is on them is on a display too (DESK, AMS, DONE); no pane shows what the trainee would have to look up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from emulator.host import Host
+from emulator.session import Outcome, Session
+from emulator.systems.contacts import on_desk
+from emulator.training.attempt import Attempt
+from emulator.training.report import text_lines
+from masterfile import codes, irm
+from masterfile.declared import declared
+from masterfile.rules.registry import Finding
+from masterfile.settings import Enforcement
+from screens.displays import desk as display
+from screens.displays.desk import OnDesk
+from screens.terminal import Explanation
+
+BRIEFING, CASE, AMS, NOTES, COACH, REPORT = "BRIEFING", "CASE", "AMS", "NOTES", "COACH", "REPORT"
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What a terminal knows of the desk beside it."""
+
+    session: Session
+    attempt: Attempt | None
+    outcome: Outcome | None
+
+    @property
+    def host(self) -> Host:
+        """The machine."""
+        return self.session.host
+
+    @property
+    def case(self) -> OnDesk | None:
+        """The contact that is taken up."""
+        key = self.session.contact
+        found = (item for item in on_desk(self.host) if (item.account.tin, item.contact.number) == key)
+        return next(found, None)
+
+
+def titles(desk: Desk) -> tuple[str, ...]:
+    """The panes there are; none where nothing has ever lain on the desk."""
+    if desk.attempt is None and not desk.host.casework.contacts:
+        return ()
+    return (*((BRIEFING,) if desk.attempt else ()), CASE, AMS, NOTES, COACH, REPORT)
+
+
+def pane(desk: Desk, title: str) -> Explanation:
+    """What stands on a pane now."""
+    lines = _LINES.get(title)
+    return Explanation(title, tuple(lines(desk)) if lines is not None else ("THERE IS NO SUCH PANE.",))
+
+
+def _briefing(desk: Desk) -> Iterator[str]:
+    scenario = desk.attempt.scenario if desk.attempt else None
+    if scenario is None:
+        yield "NO SCENARIO IS WORKED: THE CASES OF THE WORLD LIE ON THE DESK."
+        return
+    yield scenario.title
+    yield f"section    IRM {scenario.section}"
+    yield f"role       {scenario.role}"
+    yield f"mode       {desk.host.settings.enforcement.value}"
+    yield f"minutes    {scenario.minutes}"
+    yield ""
+    yield " ".join(scenario.briefing.split())
+
+
+def _case(desk: Desk) -> Iterator[str]:
+    case = desk.case
+    if case is None:
+        yield "NO CASE IS TAKEN UP: DESK LISTS THEM, DESK 1 TAKES ONE UP."
+        return
+    yield f"DESK {case.number:02d} {case.account.tin}"
+    yield display.from_whom(case.contact)
+    yield from display.heard_or_read(case.contact)
+
+
+def _ams(desk: Desk) -> Iterator[str]:
+    case = desk.case
+    yield from display.ams_history(case.account) if case is not None else ("NO CASE IS TAKEN UP.",)
+
+
+def _notes(desk: Desk) -> Iterator[str]:
+    case = desk.case
+    if case is None:
+        yield "NO CASE IS TAKEN UP."
+        return
+    yield from display.log(case.account, case.contact.number) or ("NOTHING WAS DONE FOR THE CASE YET.",)
+
+
+def _coach(desk: Desk) -> Iterator[str]:
+    if desk.host.settings.enforcement is Enforcement.EXAM:
+        yield "AN EXAM IS SILENT: WHAT BREAKS A RULE IS COUNTED AND SAID IN THE REPORT."
+        return
+    findings = desk.outcome.findings if desk.outcome else ()
+    if not findings:
+        yield "NOTHING TO SAY ABOUT THE LAST TRANSMISSION. HINT SAYS WHAT IS MISSING, FOR SOME POINTS."
+    for found in findings:
+        yield from _said_about(found)
+        yield ""
+
+
+def _said_about(found: Finding) -> Iterator[str]:
+    """What the coach says of a rule that was not met: why, what would be right, and what the manual says there."""
+    row = codes.messages()[found.message]
+    yield f"{found.message}  {found.text}"
+    yield f"why        {row.why}"
+    if row.right:
+        yield f"right      {row.right}"
+    if found.cites:
+        yield f"cites      {found.cites}"
+    rule = declared(found.rule)
+    for line in (irm.ledger()[id] for id in (rule.ledger if rule is not None else ()) if id in irm.ledger()):
+        yield f"{line.citation}:"
+        yield f"   {line.rule}"
+
+
+def _report(desk: Desk) -> Iterator[str]:
+    casework = desk.host.casework
+    waiting = [key for key in casework.opened if casework.is_open(key)]
+    if waiting or not casework.opened:
+        yield "THE REPORT COMES WHEN THE CASE IS HANDED IN: DONE."
+        return
+    yield from text_lines((desk.attempt or Attempt(None, desk.host)).grade())
+
+
+_LINES: dict[str, Callable[[Desk], Iterator[str]]] = {
+    BRIEFING: _briefing, CASE: _case, AMS: _ams, NOTES: _notes, COACH: _coach, REPORT: _report,
+}  # fmt: skip
