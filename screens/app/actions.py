@@ -25,6 +25,10 @@ class Action(StrEnum):
     SAVE = "save"
     DAY = "day"
     CYCLE = "cycle"
+    DESK = "desk"
+    HINT = "hint"
+    COURSE = "course"
+    REWIND = "rewind"
     QUIT = "quit"
     TAB = "tab"
     BACK_TAB = "back_tab"
@@ -71,6 +75,10 @@ ABOUT: dict[Action, About] = {
     Action.SAVE: About("save the session as a transcript", "Save"),
     Action.DAY: About("run the batches of one day", "Day"),
     Action.CYCLE: About("run the batches of one cycle", "Cycle"),
+    Action.DESK: About("the desk: case, AMS, coach ...; again: next pane"),
+    Action.HINT: About("a hint about what is missing, for some points"),
+    Action.COURSE: About("the course: begin or go on with a scenario"),
+    Action.REWIND: About("time machine: step, history, compare, go back"),
     Action.QUIT: About("quit", "Quit"),
     Action.TAB: About("next field; row 1 is one"),
     Action.BACK_TAB: About("field before"),

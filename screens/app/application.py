@@ -84,6 +84,12 @@ class IdrsApplication(App[None], inherit_bindings=False):
     def on_mount(self) -> None:
         """Have the host load what questions need while the first page is read."""
         self.set_timer(PREPARING_AFTER, self._prepare)
+        self.set_interval(1, self._tick)
+
+    def _tick(self) -> None:
+        """A second more of a scenario."""
+        if self.seat.time:
+            self._redraw()
 
     def _prepare(self) -> None:
         self.run_worker(self.seat.prepare, thread=True)
@@ -102,7 +108,10 @@ class IdrsApplication(App[None], inherit_bindings=False):
         event.stop()
         event.prevent_default()
         action = self.seat.keys.actions.get(event.key)
-        if isinstance(self.screen, Over):
+        if isinstance(self.screen, Popup) and action is Action.DESK:
+            self.pop_screen()
+            self.seat.press(action)
+        elif isinstance(self.screen, Over):
             self.screen.take_key(event)
         elif action is not None:
             self.seat.press(action)
@@ -121,11 +130,21 @@ class IdrsApplication(App[None], inherit_bindings=False):
         tall = self.size.height >= HINTS_FROM
         self._view.show(seat.picture)
         self._status_line.show(
-            seat.state, seat.buffer.position, seat.status, partial=self._view.partial, help="" if tall else help
+            seat.state,
+            seat.buffer.position,
+            seat.status,
+            partial=self._view.partial,
+            help="" if tall else help,
+            time=seat.time,
         )
         self._hints.show(help if tall else "")
 
     # What the seat asks of a window
+
+    @property
+    def beside(self) -> bool:
+        """Whether a text stands beside the page."""
+        return self.pane is not None
 
     @property
     def pane(self) -> Sheet | None:
@@ -135,7 +154,8 @@ class IdrsApplication(App[None], inherit_bindings=False):
     def show(self, title: str, lines: Iterable[str]) -> None:
         """A text beside the page where the window is wide enough, else over it."""
         if self.size.width < BESIDE_FROM:
-            self.push_screen(Popup(title, lines, self.seat.keys, ascii_only=self._ascii_only))
+            popup = Popup(title, lines, self.seat.keys, ascii_only=self._ascii_only)
+            self.push_screen(popup, lambda _: self.seat.text_closed())
             return
         self._panes.remove_children(Sheet)
         self._panes.mount(Sheet(title, lines, self._how_to_leave()))

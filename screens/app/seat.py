@@ -5,21 +5,22 @@ What only a window can do, it asks a ``Window`` for. So nearly all of the applic
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
-from typing import Protocol, TypeVar
 
 from screens.app.actions import Action
 from screens.app.buffer import EditBuffer
+from screens.app.hands import Answered, Hands, Window
 from screens.app.keymaps import KeyMap, our_map
 from screens.app.picture import Picture
 from screens.app.recall import Recall
 from screens.app.recordings import save_recording, save_screen
+from screens.app.rewind import TimeMachine
+from screens.app.training import Course, DeskPanes
 from screens.page import Answer, Page, make_rows
 from screens.terminal import DOES_NOT_REPLAY, Choice, Explanation, Spot, Terminal, TerminalStatus
-
-Answered = TypeVar("Answered")
 
 READY = "READY"
 INSERTING = "INS"
@@ -51,28 +52,6 @@ EDITS: dict[Action, Callable[[EditBuffer], None]] = {
 }
 
 
-class Window(Protocol):
-    """What the seat asks of a window."""
-
-    def show(self, title: str, lines: Iterable[str]) -> None:
-        """A text beside the screen or over it."""
-
-    def choose(self, title: str, choices: tuple[Choice, ...], then: Callable[[str], None]) -> None:
-        """A list to choose from; ``then`` gets the value, if one is chosen."""
-
-    def scroll(self, lines: int) -> None:
-        """Move the text beside the screen."""
-
-    def close(self) -> None:
-        """Put the text beside the screen away."""
-
-    def copy(self, text: str) -> None:
-        """Give a text to the clipboard."""
-
-    def leave(self) -> None:
-        """End the session."""
-
-
 class Seat:
     """One session as its user drives it.
 
@@ -82,9 +61,9 @@ class Seat:
 
     def __init__(
         self, terminal: Terminal, window: Window, *, keys: KeyMap | None = None, record_to: Path | None = None,
-        helping: bool = True,
+        helping: bool = True, clock: Callable[[], float] = time.monotonic,
     ) -> None:  # fmt: skip
-        """A session on a terminal that has not been started."""
+        """A session on a terminal that has not been started; ``clock`` tells the seconds a scenario takes."""
         self.keys = keys or our_map("default")
         self.faults: list[Exception] = []
         self.buffer = EditBuffer(Page(make_rows([])))
@@ -98,6 +77,10 @@ class Seat:
         self._corner: int | None = None
         self._quitting = False
         self._recall = Recall()
+        hands = Hands(terminal, window, self._ask, self._show_answer, self._notify, self._show_text)
+        self._desk = DeskPanes(hands)
+        self._course = Course(hands, self._desk, clock)
+        self._rewind = TimeMachine(hands)
         self._does: dict[Action, Callable[[], None]] = {
             Action.TRANSMIT: self._transmit,
             Action.PAGE_DOWN: partial(self._turn_page, "PGDN"),
@@ -106,6 +89,10 @@ class Seat:
             Action.RECALL_FORWARD: lambda: self._bring_back(self._recall.after()),
             Action.DAY: partial(self._advance, days=1),
             Action.CYCLE: partial(self._advance, cycles=1),
+            Action.DESK: self._desk.turn,
+            Action.HINT: lambda: self._course.hint(self.status, self._send),
+            Action.COURSE: self._course.choose,
+            Action.REWIND: lambda: self._rewind.choose(self.status),
             Action.EXPLAIN: self._explain,
             Action.VALUES: self._list_values,
             Action.CODES: self._list_codes,
@@ -132,6 +119,11 @@ class Seat:
     def state(self) -> str:
         """What the status line says first: why the keyboard is locked, a notice, or that it is ready."""
         return self.buffer.lock or self._notice or (INSERTING if self.buffer.inserting else READY)
+
+    @property
+    def time(self) -> str:
+        """How long the scenario has been worked, and how long it should take; empty without one."""
+        return self._course.time(self.status)
 
     @property
     def help(self) -> str:
@@ -184,7 +176,15 @@ class Seat:
             self._corner = self.buffer.cursor
         self.buffer.point(row, column)
 
+    def text_closed(self) -> None:
+        """The text over the screen was put away."""
+        self._desk.closed()
+
     # What keys ask for
+
+    def _show_text(self, title: str, lines: Iterable[str]) -> None:
+        self._desk.closed()
+        self._window.show(title, lines)
 
     def _notify(self, notice: str) -> None:
         self._notice = notice
@@ -210,6 +210,9 @@ class Seat:
             else:
                 self.buffer.rest_after(before)
         self.status = self._ask(self._terminal.status) or self.status
+        if self._course.see(self.status):
+            self._rewind.forget()
+        self._desk.follow()
 
     def _transmit(self) -> None:
         if self.buffer.unlock_for_enter():
@@ -222,6 +225,10 @@ class Seat:
         page = self._ask(partial(self._terminal.send, transmission))
         self._recall.add(self._ask(partial(self._terminal.keepable, transmission)) or "")
         self._show_answer(page, row_sent=row_sent)
+
+    def _send(self, transmission: str) -> None:
+        """A word a key stands for."""
+        self._show_answer(self._ask(partial(self._terminal.send, transmission)))
 
     def _turn_page(self, transmission: str) -> None:
         page = self._ask(partial(self._terminal.send, transmission))
@@ -251,7 +258,7 @@ class Seat:
         if found is None and message:
             found = self._ask(partial(self._terminal.explain, message))
         if found is not None:
-            self._window.show(found.title, found.lines)
+            self._show_text(found.title, found.lines)
         elif not self._notice:
             self._show_keys()
 
@@ -267,7 +274,7 @@ class Seat:
             self._window.choose(f"{known.title}: {known.picture}", known.choices, self.buffer.put_value)
         else:
             about = self.buffer.field_help.removeprefix(f"{known.title}: ")
-            self._window.show(known.title, (*((about, "") if about else ()), f"Takes {known.picture}."))
+            self._show_text(known.title, (*((about, "") if about else ()), f"Takes {known.picture}."))
 
     def _list_codes(self) -> None:
         codes = self._ask(self._terminal.codes) or ()
@@ -278,7 +285,7 @@ class Seat:
 
     def _show_keys(self) -> None:
         about = self.buffer.field_help
-        self._window.show(f"KEYS - {self.keys.name}", (*((about, "") if about else ()), *self.keys.help()))
+        self._show_text(f"KEYS - {self.keys.name}", (*((about, "") if about else ()), *self.keys.help()))
 
     def _toggle_help(self) -> None:
         self._helping = not self._helping
@@ -329,6 +336,7 @@ class Seat:
     def _reset(self) -> None:
         self.buffer.reset()
         self._corner = None
+        self._desk.closed()
         self._window.close()
 
     def _quit(self) -> None:

@@ -16,18 +16,21 @@ PART_SHOWN = "[PART]"
 GAP = "  "
 
 
-def status_line(state: str, position: tuple[int, int], status: TerminalStatus, *, width: int, partial: bool) -> str:
+def status_line(
+    state: str, position: tuple[int, int], status: TerminalStatus, *, width: int, partial: bool, time: str = ""
+) -> str:
     """The state on the left and the rest on the right; what does not fit goes, the least needed first."""
     row, column = position
     parts = {
         "part": PART_SHOWN if partial else "",
+        "time": time,
         "cursor": f"R{row:02} C{column:02}",
         "cycle": f"CYC {status.cycle}" if status.cycle else "",
         "date": status.date,
         "employee": status.employee if status.signed_on else NOT_SIGNED_ON,
         "world": status.world,
     }
-    for spare in ("world", "date", "employee", "cycle", "cursor"):
+    for spare in ("world", "date", "employee", "cycle", "time", "cursor"):
         right = GAP.join(part for part in parts.values() if part)
         if len(state) + len(GAP) + len(right) <= width:
             break
@@ -52,18 +55,22 @@ class StatusLine(Widget, can_focus=False):
         self._position = (1, 1)
         self._status = TerminalStatus("", "", "", "", False)
         self._partial = False
+        self._time = ""
 
     @property
     def text(self) -> str:
         """The line as shown."""
         state = self._state if not self._help else self._help if self._state == READY else f"{self._state} {self._help}"
-        return status_line(state, self._position, self._status, width=self.size.width, partial=self._partial)
+        return status_line(
+            state, self._position, self._status, width=self.size.width, partial=self._partial, time=self._time
+        )
 
     def show(
-        self, state: str, position: tuple[int, int], status: TerminalStatus, *, partial: bool, help: str = ""
-    ) -> None:
-        """Show other contents; ``help`` stands where the line would only say that all is ready."""
-        self._help = help
+        self, state: str, position: tuple[int, int], status: TerminalStatus, *, partial: bool, help: str = "",
+        time: str = "",
+    ) -> None:  # fmt: skip
+        """Show other contents; ``help`` stands where the line would only say that all is ready, ``time`` as it runs."""
+        self._help, self._time = help, time
         self._state, self._position, self._status, self._partial = state, position, status, partial
         self.refresh()
 

@@ -10,7 +10,18 @@ from collections.abc import Mapping
 
 from screens.app import run_terminal
 from screens.page import Answer, Field, Page, make_rows
-from screens.terminal import Choice, CodeLine, Explanation, FieldValues, Spot, TerminalStatus
+from screens.terminal import (
+    Choice,
+    CodeLine,
+    Explanation,
+    FieldValues,
+    History,
+    ScenarioLine,
+    Spot,
+    Subject,
+    TerminalStatus,
+    Told,
+)
 
 SIGN_ON = Page(
     rows=make_rows(["SIGN-ON", "", "EMPLOYEE-NUM>", "PASSWORD>", "SITE>AUSTIN", "COUNT>"], "ENTER YOUR NUMBER"),
@@ -50,6 +61,11 @@ class FakeTerminal:
         self.page = SIGN_ON
         self.signed_on = False
         self.prepared = False
+        self.scenario = ""
+        self.looked_at: Subject | None = None
+        self.exam = False
+        self.asked: list[tuple[str, ...]] = []
+        self.moment = 7
 
     def start(self) -> Page:
         """The sign-on page."""
@@ -71,7 +87,9 @@ class FakeTerminal:
 
     def status(self) -> TerminalStatus:
         """A fixed date and cycle."""
-        return TerminalStatus("demo", "2020-09-09", "20203603", "1483145470", self.signed_on)
+        return TerminalStatus(
+            "demo", "2020-09-09", "20203603", "1483145470", self.signed_on, not self.exam, self.scenario, 10
+        )
 
     def explain(self, message: str) -> Explanation:
         """One fixed explanation."""
@@ -116,6 +134,48 @@ class FakeTerminal:
     def keepable(self, transmission: str) -> str:
         """All but passwords."""
         return "\n".join(line for line in transmission.split("\n") if not line.startswith("PASSWORD"))
+
+    def panes(self) -> tuple[str, ...]:
+        """Two panes while a scenario is worked."""
+        return ("BRIEFING", "NOTES") if self.scenario else ()
+
+    def pane(self, title: str) -> Explanation:
+        """What it is called and how much was sent."""
+        return Explanation(title, (f"{title} after {len(self.sent)}",))
+
+    def scenarios(self) -> tuple[ScenarioLine, ...]:
+        """A course of one."""
+        return (ScenarioLine("first-call", "PASSED", "Calls", "The first call"),)
+
+    def begin(self, scenario: str) -> Page:
+        """Another machine."""
+        self.scenario, self.sent = scenario, []
+        self.page = result_page("DESK")
+        return self.page
+
+    def subject(self) -> Subject | None:
+        """What the test says is looked at."""
+        return self.looked_at
+
+    def history(self, tin: str, mft: str = "", period: str = "", since: str = "", until: str = "") -> History:
+        """One thing that happened, and why."""
+        self.asked.append(("history", tin, mft, period, since))
+        return History(f"{tin} {mft} {period}", (Told(8, "2020-09-10", "TC 846 posted", ("refund issued",)),))
+
+    def compare(self, tin: str, mft: str, period: str, since: str = "", until: str = "") -> History:
+        """No difference."""
+        self.asked.append(("compare", tin, mft, period, since))
+        return History(f"{tin} {mft} {period}", (), "NOTHING IS DIFFERENT")
+
+    def mark(self) -> int:
+        """The next moment."""
+        self.moment += 1
+        return self.moment
+
+    def go_back(self, position: int) -> Page:
+        """A page that says where to."""
+        self.page = result_page(f"BACK TO {position}")
+        return self.page
 
 
 if __name__ == "__main__":

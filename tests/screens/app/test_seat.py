@@ -25,6 +25,7 @@ class FakeWindow:
         self.then: Callable[[str], None] = lambda _: None
         self.copied = ""
         self.scrolled = 0
+        self.beside = False
         self.closed = False
         self.left = False
 
