@@ -289,8 +289,10 @@ class LocalTerminal:
             return self._refused("IDRS-1726", reason="THE MACHINE IS SHARED")
         try:
             attempt = self._classroom.attempt(scenario)
-        except (JournalError, PlaceError, WorldError) as error:
-            return self._refused("IDRS-1726", reason=str(error).splitlines()[0].upper())
+        except WorldError:
+            return self._refused("IDRS-1726", reason="THE COURSE HAS NONE OF THIS NAME")
+        except (JournalError, PlaceError):
+            return self._refused("IDRS-1726", reason="ITS JOURNAL CANNOT BE READ OR WRITTEN")
         self._sit_at(attempt.host, scenario, attempt)
         assert attempt.scenario is not None
         self.sign_on(attempt.scenario.employee)

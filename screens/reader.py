@@ -25,6 +25,9 @@ COMMANDS = {
     ".codes": "list the command codes, .codes WORD those that hold a word",
     ".next LINE": "what may come next on a command line",
     ".down": "next page; .up the page before",
+    ".desk": "list the panes of the desk; .desk CASE reads one",
+    ".course": "list the scenarios of the course, .course WORD those that hold a word; .begin NAME works one",
+    ".history": "what happened to what was looked at, and why",
     ".day": "run the batches of one day; .cycle of one cycle",
     ".save FILE": "save the session as a transcript",
     ".help": "this list",
@@ -56,6 +59,10 @@ class Reader:
             ".why": self._why,
             ".codes": self._codes,
             ".next": lambda line: self._say(self._terminal.may_follow(line) or "Nothing is said of that."),
+            ".desk": self._desk,
+            ".course": self._course,
+            ".begin": lambda name: self._show(self._terminal.begin(name)),
+            ".history": lambda _: self._history(),
             ".down": lambda _: self._send("PGDN"),
             ".up": lambda _: self._send("PGUP"),
             ".day": lambda _: self._show(self._terminal.advance(days=1)),
@@ -170,6 +177,33 @@ class Reader:
         lines = [f"{line.code}: {line.title}. {line.format}" for line in self._terminal.codes()]
         for line in [line for line in lines if all(word in line.upper() for word in wanted)] or ["None of that."]:
             self._say(line)
+
+    def _desk(self, title: str) -> None:
+        titles = self._terminal.panes()
+        if not titles:
+            self._say("No desk here. A scenario has one.")
+        elif title:
+            found = self._terminal.pane(title.upper())
+            self._say("\n".join((found.title, *found.lines)))
+        else:
+            self._say(f"On the desk: {', '.join(titles)}.")
+
+    def _course(self, words: str) -> None:
+        wanted = words.upper().split()
+        lines = [f"{line.name}: {line.title}. {line.progress}".rstrip() for line in self._terminal.scenarios()]
+        for line in [line for line in lines if all(word in line.upper() for word in wanted)] or ["None of that."]:
+            self._say(line)
+
+    def _history(self) -> None:
+        subject = self._terminal.subject()
+        if subject is None:
+            self._say("Look at an account first.")
+            return
+        found = self._terminal.history(subject.tin, subject.mft, subject.period)
+        for item in found.items:
+            self._say("\n".join((f"{item.date} {item.line}".strip(), *item.why)))
+        if found.note or not found.items:
+            self._say(found.note or "Nothing happened.")
 
     def _save(self, name: str) -> None:
         try:

@@ -84,13 +84,13 @@ def train_start(name: str, mode: str | None, fresh: bool, **shown: Any) -> None:
         journal.close()
         fail(f"this attempt was begun in mode {begun}: --fresh begins one in {mode}", ExitCode.USAGE)
     classroom = Classroom()
+    classroom.keep(name, journal, attempt)
     terminal = LocalTerminal(attempt.host, name, attempt, classroom)
     terminal.sign_on(scenario.employee)
     try:
         code = window.work(terminal)
     finally:
         classroom.close()
-        journal.close()
     sys.exit(code)
 
 

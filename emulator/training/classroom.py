@@ -5,27 +5,32 @@ The attempts of a terminal are journals of its own; a machine that others share 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from emulator.host import Host
 from emulator.training.attempt import Attempt, begin
 from emulator.training.catalogue import course, find_scenario
-from emulator.training.progress import attempt_file, best, kept_attempts
+from emulator.training.progress import attempt_file, best
 from masterfile.journal import Journal, SqliteJournal
 from screens.terminal import ScenarioLine
 
 
-@dataclass(slots=True)
 class Classroom:
-    """Opens attempts, and keeps what was worked before the first of them to go back to."""
+    """Opens attempts; those that were opened stay open until it is closed, for a journal has one owner."""
 
-    _opened: list[Journal] = field(default_factory=list)
+    def __init__(self) -> None:
+        self._opened: dict[str, tuple[Journal, Attempt]] = {}
+
+    def keep(self, scenario: str, journal: Journal, attempt: Attempt) -> None:
+        """An attempt that was opened elsewhere is closed here."""
+        self._opened[scenario] = (journal, attempt)
 
     def scenarios(self) -> tuple[ScenarioLine, ...]:
         """The course in its order, with what was passed."""
-        return tuple(
-            ScenarioLine(one.scenario, best(one.scenario), one.chapter, one.title) for one in course().values()
-        )
+        return tuple(ScenarioLine(name, self._made_of(name), one.chapter, one.title) for name, one in course().items())
+
+    def _made_of(self, name: str) -> str:
+        if name in self._opened and self._opened[name][1].grade().passed:
+            return "PASSED"
+        return best(name)
 
     def attempt(self, scenario: str) -> Attempt:
         """The last attempt to go on with, or a new one where there is none or its cases are handed in.
@@ -33,23 +38,26 @@ class Classroom:
         Raises WorldError, JournalError, PlaceError.
         """
         part = find_scenario(scenario)
-        journal = SqliteJournal(attempt_file(scenario, fresh=False))
-        if _is_over(journal):
-            journal.close()
-            journal = SqliteJournal(attempt_file(scenario, fresh=bool(kept_attempts(scenario))))
-        self._opened.append(journal)
-        return begin(part, journal)
+        for fresh in (False, True):
+            if fresh or scenario not in self._opened:
+                self._close(scenario)
+                journal = SqliteJournal(attempt_file(scenario, fresh))
+                self._opened[scenario] = (journal, begin(part, journal))
+            if not _is_over(self._opened[scenario][1].host):
+                break
+        return self._opened[scenario][1]
+
+    def _close(self, scenario: str) -> None:
+        if scenario in self._opened:
+            self._opened.pop(scenario)[0].close()
 
     def close(self) -> None:
         """Close the journals of the attempts."""
-        for journal in self._opened:
-            journal.close()
-        self._opened.clear()
+        for scenario in list(self._opened):
+            self._close(scenario)
 
 
-def _is_over(journal: Journal) -> bool:
-    """Whether every case of an attempt that was begun is handed in."""
-    if not len(journal):
-        return False
-    casework = Host(journal).casework
+def _is_over(host: Host) -> bool:
+    """Whether every case of an attempt that was taken up is handed in."""
+    casework = host.casework
     return bool(casework.opened) and not any(casework.is_open(key) for key in casework.opened)

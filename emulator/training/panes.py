@@ -5,7 +5,7 @@ Whatever is on them is on a display too (DESK, AMS, DONE); no pane shows what th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from emulator.host import Host
@@ -22,6 +22,9 @@ from screens.displays.desk import OnDesk
 from screens.terminal import Explanation
 
 BRIEFING, CASE, AMS, NOTES, COACH, REPORT = "BRIEFING", "CASE", "AMS", "NOTES", "COACH", "REPORT"
+
+_WHOLE = 10_000
+"""Columns in which no line of a display is broken: who shows a pane breaks its lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +82,12 @@ def _case(desk: Desk) -> Iterator[str]:
         return
     yield f"DESK {case.number:02d} {case.account.tin}"
     yield display.from_whom(case.contact)
-    yield from display.heard_or_read(case.contact)
+    yield from _headed(display.heard_or_read(case.contact, _WHOLE))
 
 
 def _ams(desk: Desk) -> Iterator[str]:
     case = desk.case
-    yield from display.ams_history(case.account) if case is not None else ("NO CASE IS TAKEN UP.",)
+    yield from _headed(display.ams_history(case.account, _WHOLE)) if case is not None else ("NO CASE IS TAKEN UP.",)
 
 
 def _notes(desk: Desk) -> Iterator[str]:
@@ -92,7 +95,14 @@ def _notes(desk: Desk) -> Iterator[str]:
     if case is None:
         yield "NO CASE IS TAKEN UP."
         return
-    yield from display.log(case.account, case.contact.number) or ("NOTHING WAS DONE FOR THE CASE YET.",)
+    done = display.log(case.account, case.contact.number, _WHOLE)
+    yield from _headed(done) if done else ("NOTHING WAS DONE FOR THE CASE YET.",)
+
+
+def _headed(lines: Iterable[str]) -> Iterator[str]:
+    """Lines of a display for a pane, whose width is its own: headings without the rule behind them."""
+    for line in lines:
+        yield line.rstrip("- ") if line.startswith("--- ") else line
 
 
 def _coach(desk: Desk) -> Iterator[str]:

@@ -58,18 +58,18 @@ def from_whom(contact: Contact) -> str:
     return f"{contact.kind.value} RECEIVED>{show_date(contact.date)} FROM>{contact.name}"
 
 
-def heard_or_read(contact: Contact) -> list[str]:
-    """What the contact says, and what came with it."""
-    return [*_said(contact), *_documents(contact)]
+def heard_or_read(contact: Contact, wide: int = _WIDE) -> list[str]:
+    """What the contact says, and what came with it; no line wider than so many columns."""
+    return [*_said(contact, wide), *_documents(contact, wide)]
 
 
-def _said(contact: Contact) -> list[str]:
+def _said(contact: Contact, wide: int) -> list[str]:
     heard = f"THE {_HEARD[contact.kind]} SAYS" if contact.kind in _HEARD else "IT READS"
-    lines = [line for said in contact.says for line in textwrap.wrap(said, _WIDE)]
+    lines = [line for said in contact.says for line in textwrap.wrap(said, wide)]
     return [section(heard), *lines] if lines else []
 
 
-def _documents(contact: Contact) -> list[str]:
+def _documents(contact: Contact, wide: int) -> list[str]:
     if not contact.documents:
         return []
     rows = []
@@ -77,29 +77,29 @@ def _documents(contact: Contact) -> list[str]:
         stamp = f" RECEIVED>{show_date(document.received)}" if document.received else ""
         copy = " COPY" if document.copy else ""
         rows.append(f"{document.kind}{copy} {document.period}{stamp}".rstrip())
-        rows += [f"     {line}" for note in (document.note, document.flaw) for line in textwrap.wrap(note, _WIDE - 5)]
+        rows += [f"     {line}" for note in (document.note, document.flaw) for line in textwrap.wrap(note, wide - 5)]
     return [section("WITH IT"), *rows]
 
 
-def log(account: Account, contact: int) -> list[str]:
-    """What was asked, decided, told and written for a contact, oldest first."""
+def log(account: Account, contact: int, wide: int = _WIDE) -> list[str]:
+    """What was asked, decided, told and written for a contact, oldest first; no line wider than so many columns."""
     rows = [
         line
         for item in account.desk
         if item.contact == contact and not isinstance(item, desk.CaseOpened | desk.HintTaken)
-        for line in _wrapped(item)
+        for line in _wrapped(item, wide)
     ]
     return [section("WORKED"), *rows] if rows else []
 
 
-def ams_history(account: Account) -> list[str]:
+def ams_history(account: Account, wide: int = _WIDE) -> list[str]:
     """Every AMS entry of the account, of this contact and of earlier ones, oldest first."""
-    rows = [line for item in account.desk if isinstance(item, desk.AmsEntry) for line in _wrapped(item)]
+    rows = [line for item in account.desk if isinstance(item, desk.AmsEntry) for line in _wrapped(item, wide)]
     return [section("AMS HISTORY"), *(rows or ["NO ENTRIES"])]
 
 
-def _wrapped(item: AnyDeskItem) -> list[str]:
-    return textwrap.wrap(f"{show_date(item.date)} {_words(item)}", _WIDE, subsequent_indent="         ")
+def _wrapped(item: AnyDeskItem, wide: int) -> list[str]:
+    return textwrap.wrap(f"{show_date(item.date)} {_words(item)}", wide, subsequent_indent="         ")
 
 
 def _words(item: AnyDeskItem) -> str:

@@ -8,6 +8,7 @@ import pytest
 
 from screens.page import Field, Page, make_rows
 from screens.reader import COMMANDS, Reader, page_lines
+from screens.terminal import Subject
 from tests.screens.app.fake_terminal import SIGN_ON, FakeTerminal, refusal_page, result_page
 
 
@@ -100,6 +101,11 @@ def test_filling_in_nothing_transmits_nothing_and_the_end_of_input_leaves() -> N
         (".why", "The page has no message."),
         (".why TXMODA", "TXMOD\nA tax module."),
         (".why NONSENSE", "Nothing is known of NONSENSE."),
+        (".desk", "No desk here. A scenario has one."),
+        (".course", "first-call: The first call. PASSED"),
+        (".course first", "first-call: The first call. PASSED"),
+        (".course nothing", "None of that."),
+        (".history", "Look at an account first."),
         (".sing", ".sing is not known. .help lists what is."),
     ],
 )  # fmt: skip
@@ -111,6 +117,18 @@ def test_a_line_that_begins_with_a_point_is_read_here(line: str, answer: str) ->
 
 def test_the_message_is_explained() -> None:
     assert Script("BAD", ".why").last == "IDRS-0412 MFT IS NOT VALID\nAn MFT is two digits.\nIRM 25.25.6.7(1)"
+
+
+def test_a_scenario_is_begun_and_its_desk_is_read() -> None:
+    script = Script(".begin first-call", ".desk", ".desk notes")
+    assert script.terminal.scenario == "first-call"
+    assert "On the desk: BRIEFING, NOTES." in script.said
+    assert script.last == "NOTES\nNOTES after 0"
+
+
+def test_what_happened_to_what_was_looked_at_is_read_with_its_reasons(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(FakeTerminal, "subject", lambda _: Subject("000-12-3456"))
+    assert Script(".history").last == "2020-09-10 TC 846 posted\nrefund issued"
 
 
 def test_pages_and_batches_have_their_words() -> None:
