@@ -53,7 +53,8 @@ def _sourced(row: Sourced) -> Iterator[str]:
 
 
 def _command(asked: str) -> Iterator[str]:
-    entry = REGISTRY.get(asked.upper()[:5]) if len(asked) <= 7 else None
+    name = asked.upper()
+    entry = REGISTRY.get(name) or (REGISTRY.get(name[:5]) if len(name) <= 7 else None)
     if entry is not None:
         yield from (f"  {line}" if index else f"COMMAND CODE {line}" for index, line in enumerate(describe(entry)))
         yield from (f"  MESSAGE   {row.id}  {row.text}" for row in codes.messages().values() if entry.code in row.text)

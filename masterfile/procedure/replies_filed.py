@@ -7,20 +7,18 @@ Circumstances: ``correct-tin-000-20-0011`` (the return is under another number; 
 
 from __future__ import annotations
 
-from masterfile.identifiers import Tin
+from dataclasses import replace
+
+from masterfile.procedure import returns_checked as checked
 from masterfile.procedure.previous import Previous, back_by_reprocessing, previous
-from masterfile.procedure.proofs import said
 from masterfile.procedure.registry import ActCase, duty, prohibition
 from masterfile.procedure.replies import ROLE, Reply, from_officer, reply
 from masterfile.procedure.replies_statute import own_return
 from masterfile.procedure.situation import Situation
 from masterfile.procedure.wanted import Wanted, Ways, wanted
-from masterfile.records.returns import RefundType
 from masterfile.rules.documents import FIRST, PRINT
 from masterfile.rules.registry import Objection, condition, objection
-from masterfile.rules.tpp import DirectDeposit, paper_check_reasons, reversals
-
-_TIN = "correct-tin-"
+from masterfile.rules.tpp import paper_check_reasons, reversals
 
 NONIDT = "1487333333"
 """Whom the control base NONIDT is assigned to (25.25.6.2.2.1.1(1) box 2)."""
@@ -42,18 +40,6 @@ def _held(case: Situation) -> bool:
     return reply(case) is Reply.AMENDED and case.marked("129") and (case.posted or case.is_unpostable("147"))
 
 
-def correct_tin(case: Situation) -> str:
-    """The taxpayer's own number where the return is under another; blank where it is under theirs."""
-    found = next((fact for fact in case.contact.facts if fact.startswith(_TIN)), "")
-    return str(Tin.parse(found.removeprefix(_TIN))) if found else ""
-
-
-def _home_established(case: Situation) -> bool:
-    tin = correct_tin(case)
-    account = case.other(Tin(tin)) if tin else case.start
-    return account is not None and account.is_established
-
-
 @condition(
     "replies.paper-check", level="procedure", cites="IRM 25.25.6.2.2.1(2), (3) box 2, 25.25.6.2.2.1.1(1) boxes 1 and 2",
     ledger=["25.25.6a:0324", "25.25.6a:0326", "25.25.6a:0327", "25.25.6a:0328", "25.25.6a:0330", "25.25.6a:0331",
@@ -61,21 +47,9 @@ def _home_established(case: Situation) -> bool:
 )  # fmt: skip
 def paper_check(case: Situation) -> bool:
     """A direct deposit of the current year whose bank is not the taxpayer's, or STEP-UP AUTH or AC 125 names it."""
-    filed = case.filed
-    if filed is None or case.on_mft_32 or case.archived:
+    if case.on_mft_32 or case.archived:
         return False
-    matches = said(case, "ROUTING") == filed.routing_number and said(case, "ACCOUNT") == filed.account_number
-    deposit = DirectDeposit(
-        marks=case.marks,
-        dln=case.dln,
-        requested=filed.refund_type is RefundType.DIRECT_DEPOSIT,
-        current_year=case.current_year,
-        established=_home_established(case),
-        disaster_area=case.has("disaster-area") or bool(case.freezes & {"-O", "-S"}),
-        passed_hra=case.has("passed-by-telephone"),
-        bank_matches=matches,
-        transfer_product=bool(filed.refund_product),
-    )
+    deposit = replace(checked.deposit(case), passed_hra=case.has("passed-by-telephone"))
     return bool(paper_check_reasons(deposit))
 
 
@@ -92,11 +66,11 @@ def _closed(case: Situation) -> Ways:
     week = case.context.calendar.week_of(case.opened)
     later = "|".join(str(case.context.calendar.add_weeks(week, count)) for count in (1, 2))
     fields = {"release": later if paper_check(case) else "*"}
-    tin, filed = correct_tin(case), case.filed
+    tin, filed = checked.correct_tin(case), case.filed
     if tin:
-        fields |= {"urc": "6" if _home_established(case) else "6B", "corrected_tin": tin}
+        fields |= {"urc": "6" if checked.established(case) else "6B", "corrected_tin": tin}
         if reply(case) is Reply.AMENDED:
-            fields["ccc"] = "1" if _home_established(case) else "1|"
+            fields["ccc"] = "1" if checked.established(case) else "1|"
     elif reply(case) is not Reply.AMENDED:
         fields |= {"urc": "0"}
     elif filed is not None and filed.ccc == "3":

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from masterfile.procedure.registry import ActCase, duty, prohibition
 from masterfile.procedure.replies import GENERIC, ROLE, Reply, blank, reply, written
-from masterfile.procedure.replies_officers import officer_activity, officer_case
+from masterfile.procedure.replies_officers import listed, officer_activity, officer_case
 from masterfile.procedure.replies_paper import activity_of_amended, monitors, sends_return
-from masterfile.procedure.replies_statute import Statute, own_return, statute
+from masterfile.procedure.replies_statute import Statute, statute
 from masterfile.procedure.situation import Situation
 from masterfile.procedure.wanted import Wanted, Ways, wanted
 from masterfile.records.desk import ContactKind
@@ -153,7 +153,7 @@ def _reasons(case: Situation) -> str:
 def document(case: Situation) -> bool:
     """Document in AMS with the issue of the paper list; of an e-fax with the specific reason."""
     known = reply(case) in _ISSUES and not monitors(case)
-    return known or (officer_case(case) and own_return(case) is not None)
+    return known or (officer_case(case) and not listed(case))
 
 
 def _waste(case: Situation) -> Ways:
