@@ -1,5 +1,7 @@
 """25.25.6.6: where a call to a line that is not the program's goes; the first box whose condition holds decides it.
 
+25.25.6.6.2 binds assistors of the program's line too (25.25.6.3(16) boxes 1 and 6).
+
 Circumstances of a caller, in the words of ``facts:`` (others are those of the program's own line, ``turns.py``)
 
 | fact | what it says | paragraph |
@@ -22,11 +24,12 @@ from enum import StrEnum
 
 from masterfile.procedure.callers import Standing, date_said, poa_years, standing
 from masterfile.procedure.earlier import Earlier, ams_before, earlier, passed_before
+from masterfile.procedure.facts import at
 from masterfile.procedure.issue_unresolved import duplicate_filing, issue_unresolved
 from masterfile.procedure.proofs import FAILED, basic_result, said
-from masterfile.procedure.situation import Situation
+from masterfile.procedure.situation import Situation, once
 from masterfile.procedure.tpp_issue import LOST_REFUND
-from masterfile.procedure.turns import TAC_MARKS, claims_filing, in_disaster_area
+from masterfile.procedure.turns import TAC_MARKS, Turn, claims_filing, in_disaster_area
 from masterfile.records.desk import ContactKind, Person
 from masterfile.rules.letters import TPP_LETTERS, case_of, expected_by
 from masterfile.rules.registry import condition
@@ -149,8 +152,9 @@ def same_address(said_address: str, known: str) -> bool:
 
 
 @condition(
-    "lines.address-verified", level="procedure", cites="IRM 25.25.6.6.2(4) boxes 1 and 2 with note, 25.25.6.6.6(1)",
-    ledger=["25.25.6c:0195", "25.25.6c:0198", "25.25.6c:0432"],
+    "lines.address-verified", level="procedure",
+    cites="IRM 25.25.6.6.2(4) boxes 1 and 2 with note, 25.25.6.6.6(1); Exhibits 25.25.6-2, -3 and -4",
+    ledger=["25.25.6c:0195", "25.25.6c:0198", "25.25.6c:0432", "25.25.6c:0615", "25.25.6c:0632", "25.25.6c:0651"],
 )  # fmt: skip
 def address_verified(case: Situation) -> bool:
     """The caller's address is that of ENMOD or of the return filed, minor spelling errors apart."""
@@ -239,24 +243,38 @@ def letter_missing(case: Situation) -> bool:
     return case.has("letter-lost") or case.has("letter-not-received") or claimed
 
 
+def _still_to_come(case: Situation) -> Way | None:
+    """25.25.6.6.2(3): the processing time frame of the return, or the time a letter takes, has not passed."""
+    if time_frame_to_wait(case):
+        return Way.TIME_FRAME
+    return Way.LETTER_COMES if letter_comes(case) else None
+
+
+def _once_more(case: Situation) -> Way:
+    """25.25.6.6.2(4): the letter goes to a verified address, twice at most; else the caller goes to a TAC."""
+    again = address_verified(case) and reissued(case) < REISSUES
+    return Way.REISSUE if again else Way.TAC
+
+
 def _by_the_letter(case: Situation) -> Way:
-    if letter_missing(case):
-        if time_frame_to_wait(case):
-            return Way.TIME_FRAME
-        if letter_comes(case):
-            return Way.LETTER_COMES
+    missing = letter_missing(case)
+    comes = _still_to_come(case) if missing else None
+    if comes is not None:
+        return comes
     if unable_at_the_tac(case):
         return Way.TAC
-    if letter_missing(case):
-        again = address_verified(case) and reissued(case) < REISSUES
-        return Way.REISSUE if again else Way.TAC
+    if missing:
+        return _once_more(case)
     if not_by_telephone(case):
         return Way.TAC
     return Way.HAS_LETTER if case.contact.letter else Way.LOCATE_LETTER
 
 
+@once
 def way(case: Situation) -> Way:
-    """How the call goes on; ``NONE`` where it is not one of another line."""
+    """How the call goes on; on the program's own line only where 25.25.6.3(16) leads to 25.25.6.6.2, else ``NONE``."""
+    if at(case, Turn.REISSUE):
+        return _still_to_come(case) or _once_more(case)
     if not on_another_line(case):
         return Way.NONE
     return _before_the_letter(case) or _by_the_letter(case)

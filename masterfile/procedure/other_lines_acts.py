@@ -19,6 +19,9 @@ from masterfile.rules.registry import Objection, objection
 
 ROLES = (ROLE,)
 
+ANY_LINE = (ROLE, "tpp-assistor")
+"""25.25.6.6.2 binds both (25.25.6.3(16) boxes 1 and 6)."""
+
 _AUTHENTICATED = (Way.NOT_AUTHENTICATED, Way.REFUND_RECEIVED, Way.RESOLVED, Way.TRANSFER, Way.TAC, Way.HAS_LETTER,
                   Way.LOCATE_LETTER, Way.LETTER_COMES, Way.REISSUE)  # fmt: skip
 """Ways that are taken after required authentication."""
@@ -103,7 +106,7 @@ def document_5216(case: Situation) -> bool:
 
 
 @duty(
-    "lines.follow-letter", act=wanted("tell", advice="FOLLOW-LETTER"), roles=ROLES,
+    "lines.follow-letter", act=wanted("tell", advice="FOLLOW-LETTER"), roles=ANY_LINE,
     cites="IRM 25.25.6.6(6) box 2, 25.25.6.6.1(3) boxes 1 and 2, 25.25.6.6.2(4) box 1",
     ledger=["25.25.6c:0160", "25.25.6c:0177", "25.25.6c:0196"],
 )  # fmt: skip
@@ -130,7 +133,7 @@ def _line(case: Situation) -> Ways:
 
 @duty(
     "lines.call-the-number", act=_line, roles=ROLES, cites="IRM 25.25.6.6.1(3) boxes 1 and 2",
-    ledger=["25.25.6c:0172", "25.25.6c:0177", "25.25.6c:0150"],
+    ledger=["25.25.6c:0172", "25.25.6c:0177", "25.25.6c:0150", "25.25.6c:0145"],
 )  # fmt: skip
 def call_the_number(case: Situation) -> bool:
     """Letter 4883C or 5447C: the number in the letter, 7:00 to 7:00 on weekdays; 5071C: that or the website."""
@@ -138,7 +141,7 @@ def call_the_number(case: Situation) -> bool:
 
 
 @duty(
-    "lines.documents-needed", act=wanted("tell", advice="DOCUMENTS"), roles=ROLES,
+    "lines.documents-needed", act=wanted("tell", advice="DOCUMENTS"), roles=ANY_LINE,
     cites="IRM 25.25.6.6.1(3) boxes 1 and 2, 25.25.6.6.2(4) box 1",
     ledger=["25.25.6c:0173", "25.25.6c:0178", "25.25.6c:0196"],
 )  # fmt: skip
@@ -147,14 +150,18 @@ def documents_needed(case: Situation) -> bool:
     return way(case) in (Way.HAS_LETTER, Way.LOCATE_LETTER, Way.REISSUE)
 
 
+_REISSUED = {ROLE: ("1.2", "1.4"), "tpp-assistor": ("3.5", "3.7")}
+"""The issues of a letter that is issued again: lost, not received."""
+
+
 def _issue(case: Situation) -> Wanted:
     if way(case) is Way.REISSUE:
-        return wanted("ams", issue="1.4" if case.has("letter-not-received") else "1.2")
+        return wanted("ams", issue=_REISSUED[case.role][case.has("letter-not-received")])
     return wanted("ams", issue="1.1" if way(case) is Way.HAS_LETTER else "1.3")
 
 
 @duty(
-    "lines.document", act=_issue, roles=ROLES,
+    "lines.document", act=_issue, roles=ANY_LINE,
     cites="IRM 25.25.6.6.1(3) boxes 1 and 2, 25.25.6.6.2(4) box 1; Exhibit 25.25.6-6",
     ledger=["25.25.6c:0176", "25.25.6c:0179", "25.25.6c:0197"],
 )  # fmt: skip
@@ -167,7 +174,7 @@ def document(case: Situation) -> bool:
 
 
 @duty(
-    "lines.time-frame", act=wanted("tell", advice="TIME-FRAME"), roles=ROLES,
+    "lines.time-frame", act=wanted("tell", advice="TIME-FRAME"), roles=ANY_LINE,
     cites="IRM 25.25.6.6(5), 25.25.6.6.2(3); our choice C-239", ledger=["25.25.6c:0153", "25.25.6c:0190"],
 )  # fmt: skip
 def time_frame(case: Situation) -> bool:
@@ -185,7 +192,7 @@ def _days(case: Situation) -> Wanted:
 
 
 @duty(
-    "lines.letter-comes", act=_days, roles=ROLES, cites="IRM 25.25.6.6(5) note, 25.25.6.6.2(3) note, (4) box 1",
+    "lines.letter-comes", act=_days, roles=ANY_LINE, cites="IRM 25.25.6.6(5) note, 25.25.6.6.2(3) note, (4) box 1",
     ledger=["25.25.6c:0155", "25.25.6c:0156", "25.25.6c:0191", "25.25.6c:0196"],
 )  # fmt: skip
 def letter_comes(case: Situation) -> bool:
@@ -199,9 +206,9 @@ def _letter(case: Situation) -> Wanted:
 
 
 @duty(
-    "lines.reissue", act=_letter, roles=ROLES,
+    "lines.reissue", act=_letter, roles=ANY_LINE,
     cites="IRM 25.25.6.6(2), 25.25.6.6.2(4) box 1; Exhibits 25.25.6-2, -3 and -4",
-    ledger=["25.25.6c:0148", "25.25.6c:0194", "25.25.6c:0192"],
+    ledger=["25.25.6c:0148", "25.25.6c:0194", "25.25.6c:0192", "25.25.6c:0618", "25.25.6c:0635", "25.25.6c:0654"],
 )  # fmt: skip
 def reissue(case: Situation) -> bool:
     """The address is verified: issue the letter of the account again, 4883C, 5447C or 5747C, twice at most."""

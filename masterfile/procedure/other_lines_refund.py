@@ -169,11 +169,15 @@ def _letter_418c(case: Situation) -> bool:
     return any(item.text.startswith("L418-") for item in case.start.histories_of(case.key))
 
 
+def _frame(case: Situation) -> datetime.timedelta:
+    """What a reversal takes: 9 weeks, 16 in a duplicate filing case."""
+    return datetime.timedelta(weeks=16 if duplicate_filing(case) else 9)
+
+
 def _reversal_since(case: Situation) -> datetime.date | None:
     """The day the reversal from MFT 32 was started, of one whose control is open and whose time has passed."""
     started = [item.received for item in reversal_controls(case) if item.is_open]
-    weeks = datetime.timedelta(weeks=16 if duplicate_filing(case) else 9)
-    return next((day for day in started if case.opened >= day + weeks), None)
+    return next((day for day in started if case.opened >= day + _frame(case)), None)
 
 
 def _reversal_delayed(case: Situation) -> bool:
@@ -187,7 +191,7 @@ def _reversal_delayed(case: Situation) -> bool:
 def sixty_days_passed(case: Situation) -> bool:
     """60 days have passed since the first call after the time frame, which AMS shows."""
     since = _reversal_since(case)
-    calls = [entry.date for entry in ams_before(case) if since is not None and entry.date >= since + NINE_WEEKS]
+    calls = [entry.date for entry in ams_before(case) if since is not None and entry.date >= since + _frame(case)]
     return bool(calls) and case.opened > min(calls) + SIXTY_DAYS
 
 

@@ -8,6 +8,7 @@ from masterfile.account import Control
 from masterfile.procedure.callers import Standing, date_said, standing
 from masterfile.procedure.earlier import Earlier, ams_before, earlier
 from masterfile.procedure.facts import at
+from masterfile.procedure.other_lines import Way, way
 from masterfile.procedure.proofs import FAILED, hra_result
 from masterfile.procedure.registry import duty
 from masterfile.procedure.situation import Situation
@@ -29,7 +30,8 @@ def refused_by_telephone(case: Situation) -> bool:
     """Whether the caller must be authenticated in another way than by telephone."""
     if at(case, Turn.LOCKED):
         return earlier(case) is not Earlier.LETTER_5216
-    return at(case, *_TO_THE_TAC) or _closed_without_result(case)
+    no_letter = at(case, Turn.REISSUE) and way(case) is Way.TAC
+    return no_letter or at(case, *_TO_THE_TAC) or _closed_without_result(case)
 
 
 def by_mail(case: Situation) -> bool:
@@ -65,9 +67,9 @@ def website(case: Situation) -> bool:
 @duty(
     "referral.tac", act=wanted("tell", advice="TAC"), roles=ROLES,
     cites="IRM 25.25.6.3.2(1), 25.25.6.4(6) box 1, (7) box 2, (9) boxes 1 and 2, 25.25.6.3(6), (18) box 2, "
-    "25.25.6.3.3(1) boxes 1, 2 and 5",
+    "25.25.6.3.3(1) boxes 1, 2 and 5, 25.25.6.6.2(4) note and box 2",
     ledger=["25.25.6b:0073", "25.25.6b:0104", "25.25.6b:0109", "25.25.6b:0013", "25.25.6b:0051", "25.25.6b:0083",
-            "25.25.6b:0084", "25.25.6b:0088", "25.25.6b:0089", "25.25.6b:0077"],
+            "25.25.6b:0084", "25.25.6b:0088", "25.25.6b:0089", "25.25.6b:0077", "25.25.6c:0199"],
 )  # fmt: skip
 def tac(case: Situation) -> bool:
     """Advise the caller that a TAC must be visited and that an appointment is required."""

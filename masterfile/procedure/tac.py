@@ -59,7 +59,7 @@ def come_back(case: Situation) -> bool:
 
 @duty(
     "tac.letter-5216", act=wanted("history", text="L5216-*"), roles=ROLES,
-    cites="IRM 25.25.6.3.4(2); Exhibit 25.25.6-1", ledger=["25.25.6b:0095"],
+    cites="IRM 25.25.6.3.4(2); Exhibit 25.25.6-1", ledger=["25.25.6b:0095", "25.25.6c:0600"],
 )  # fmt: skip
 def letter_5216(case: Situation) -> bool:
     """Who failed before is issued Letter 5216: ACTON H,L5216-YYYY on ENMOD records it."""
