@@ -1,16 +1,19 @@
 """The course at one terminal: which scenarios there are, the attempt that is opened in place of what was worked.
 
-The attempts of a terminal are journals of its own; a machine that others share has no classroom.
+The attempts of a terminal are journals of its own; a machine that others share has no classroom. What a scenario needs
+is imported when one is asked for: a terminal starts without it.
 """
 
 from __future__ import annotations
 
-from emulator.host import Host
-from emulator.training.attempt import Attempt, begin
-from emulator.training.catalogue import course, find_scenario
-from emulator.training.progress import attempt_file, best
-from masterfile.journal import Journal, SqliteJournal
+from typing import TYPE_CHECKING
+
 from screens.terminal import ScenarioLine
+
+if TYPE_CHECKING:
+    from emulator.host import Host
+    from emulator.training.attempt import Attempt
+    from masterfile.journal import Journal
 
 
 class Classroom:
@@ -25,9 +28,13 @@ class Classroom:
 
     def scenarios(self) -> tuple[ScenarioLine, ...]:
         """The course in its order, with what was passed."""
+        from emulator.training.catalogue import course
+
         return tuple(ScenarioLine(name, self._made_of(name), one.chapter, one.title) for name, one in course().items())
 
     def _made_of(self, name: str) -> str:
+        from emulator.training.progress import best
+
         if name in self._opened and self._opened[name][1].grade().passed:
             return "PASSED"
         return best(name)
@@ -37,6 +44,11 @@ class Classroom:
 
         Raises WorldError, JournalError, PlaceError.
         """
+        from emulator.training.attempt import begin
+        from emulator.training.catalogue import find_scenario
+        from emulator.training.progress import attempt_file
+        from masterfile.journal import SqliteJournal
+
         part = find_scenario(scenario)
         for fresh in (False, True):
             if fresh or scenario not in self._opened:

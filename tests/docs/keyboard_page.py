@@ -76,7 +76,8 @@ Keys are letters and digits with `ctrl+` or `alt+`, `f1` to `f24`, and the names
 ## Without a screen
 
 `idrs --reader` is the same terminal as lines of text, for a screen reader or a braille line: a page is read from its
-message down, a line you type is transmitted, `.fill` asks for each field, `.why` explains, `.help` lists the rest.
+message down, a line you type is transmitted, `.fill` asks for each field, `.why` explains, `.desk` reads the
+panes of the desk, `.course` and `.begin` the course, `.history` what happened; `.help` lists the rest.
 """
 
 
