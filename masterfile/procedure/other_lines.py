@@ -190,6 +190,9 @@ def _recovery(case: Situation) -> bool:
     return case.marked("123", RECOVERY) and case.module.has_any(LOST_REFUND) and not case.marked("129")
 
 
+@condition(
+    "lines.sent-to-the-tac-before", level="procedure", cites="IRM 25.25.6.6.6(1)", ledger=["25.25.6c:0432"],
+)  # fmt: skip
 def unable_at_the_tac(case: Situation) -> bool:
     """AMS notes show that the caller was sent to a TAC for failing high risk authentication."""
     failed = any(entry.issue in ("3.2", "3.3", "5.1") for entry in ams_before(case))
