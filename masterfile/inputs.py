@@ -295,7 +295,7 @@ class Resolution:
 
 @dataclass(frozen=True, slots=True)
 class ReturnRequested:
-    """TRPRT, ESTABD or ESTABV: the return with a DLN is asked for; ``kind`` is the code with its definer."""
+    """TRPRT, EUP, ESTABD or ESTABV: the return with a DLN is asked for; ``kind`` is the code with its definer."""
 
     dln: Dln
     kind: str

@@ -6,6 +6,7 @@ from emulator.commands.filed_return import one_return
 from emulator.commands.registry import Answered, Call, Group, command
 from emulator.findings import say
 from masterfile.inputs import ReturnRequested
+from masterfile.rules.documents import PRINTS
 from masterfile.rules.filed import on_the_data_base
 from masterfile.rules.registry import Finding
 from screens.displays.estab import document
@@ -26,7 +27,7 @@ from screens.displays.estab import document
 )
 def trprt(call: Call) -> Answered:
     """Order the print and show who did so before."""
-    return _asked(call, "TRPRT", "IDRS-1447")
+    return asked(call, "TRPRT", "IDRS-1447")
 
 
 @command(
@@ -51,18 +52,19 @@ def estab(call: Call) -> Answered:
         target = call.target
         assert target is not None
         return filed if isinstance(filed, Finding) else document("ESTAB", target.account, filed, call.session.moment)
-    return _asked(call, f"ESTAB{definer[-1]}", "IDRS-1448")
+    return asked(call, f"ESTAB{definer[-1]}", "IDRS-1448")
 
 
 def _any(_: object) -> bool:
     return True
 
 
-def _asked(call: Call, kind: str, done: str) -> Answered:
+def asked(call: Call, kind: str, done: str) -> Answered:
+    """Ask for the return a command names, and show who asked for it; ``done`` is the message."""
     code = kind[:5]
     target = call.target
     assert target is not None
-    filed = one_return(call, on_the_data_base if code == "TRPRT" else _any)
+    filed = one_return(call, on_the_data_base if code in PRINTS else _any)
     if isinstance(filed, Finding):
         return filed
     refused = call.session.submit(target, ReturnRequested(filed.dln, kind))

@@ -179,7 +179,7 @@ class StepPart(Part):
 class RequestPart(Part):
     """A request for the document of the return."""
 
-    kind: Literal["ESTABD", "ESTABV", "TRPRT"] = "ESTABD"
+    kind: Literal["ESTABD", "ESTABV", "TRPRT", "EUP"] = "ESTABD"
     date: CalendarDate
     employee: EmployeeNumber
 

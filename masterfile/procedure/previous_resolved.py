@@ -6,7 +6,6 @@ what puts reversed return information back.
 
 from __future__ import annotations
 
-from masterfile.account import Transaction
 from masterfile.periods import MFT_1040, MFT_IDENTITY_THEFT
 from masterfile.procedure import returns_checked as checked
 from masterfile.procedure.facts import authenticated
@@ -25,12 +24,6 @@ from masterfile.rules.tpp import reversals
 
 MOVERS = (*ROLES, "idtva-examiner")
 """Who moves a return back from MFT 32 (25.25.6.7.1(2), 25.25.6.7.1.1)."""
-
-ERROR_MARKERS = {"506": "WI IVO IRSERR", "522": "WI RICS NOIDT"}
-"""The MISC with which a marker of identity theft posted in error is reversed."""
-
-CORRECTED = (Previous.REVERSED, Previous.MFT_32, Previous.ARCHIVED)
-"""Where the markers on ENMOD are reversed."""
 
 
 WHO = (*ROLES, *PAPER)
@@ -237,51 +230,6 @@ def _reversal(case: Situation, target: str) -> Wanted:
 def reverse_action_codes(case: Situation) -> bool:
     """Reverse an unreversed AC 121, AC 129 and the AC 124 whose MISC has the DLN; not without an entity."""
     return _reversed_here(case) and bool(_to_reverse(case))
-
-
-def _marker(case: Situation, ac: str) -> tuple[Transaction, ...]:
-    """The markers of identity theft for the tax year on ENMOD."""
-    return tuple(
-        made
-        for made in case.start.entity_module.live("971", ac)
-        if made.secondary_date is not None and made.secondary_date.year == case.tax_year
-    )
-
-
-def victim(case: Situation) -> bool:
-    """Whether the taxpayer is a victim of identity theft for the tax period all the same: by another return."""
-    other = any(filed.dln not in case.contact.filed for filed in case.returns)
-    return other or case.has("victim-otherwise")
-
-
-def _in_error(case: Situation) -> bool:
-    """Whether the AC 506 of the year goes: posted in error, or by box 2 of 25.25.6.5.5.3 in any case."""
-    anyway = _on_mft_32(case) and back_by_reprocessing(case)
-    return theirs(case, *CORRECTED) and bool(_marker(case, "506")) and (anyway or not victim(case))
-
-
-def _error(ac: str) -> Wanted:
-    return wanted("input", tc="972", ac=ac, misc=ERROR_MARKERS[ac], mft="", period="")
-
-
-@duty(
-    "previous.reverse-ac-506", act=_error("506"), roles=(*MOVERS, *PAPER),
-    cites="IRM 25.25.6.5.5.2.1(3), .2(4), .3(4), 25.25.6.5.5.3(3) box 2, 25.25.6.5.5.4(3), 25.25.6.7.1.1(1)",
-    ledger=["25.25.6c:0059", "25.25.6c:0128"],
-)  # fmt: skip
-def reverse_ac_506(case: Situation) -> bool:
-    """Reverse an AC 506 posted in error with TC 972 AC 506 WI IVO IRSERR, where the taxpayer is no victim otherwise."""
-    return _in_error(case)
-
-
-@duty(
-    "previous.reverse-ac-522", act=_error("522"), roles=(*MOVERS, *PAPER),
-    cites="IRM 25.25.6.5.5.2.1(3), .2(4), .3(4), 25.25.6.5.5.4(3), 25.25.6.7.1.1(1)", ledger=["25.25.6c:0060"],
-)  # fmt: skip
-def reverse_ac_522(case: Situation) -> bool:
-    """Reverse with it an AC 522 of the same tax period with TC 972 AC 522 WI RICS NOIDT."""
-    by_paper = _on_mft_32(case) and back_by_reprocessing(case)
-    return _in_error(case) and bool(_marker(case, "522")) and not by_paper
 
 
 # --- what is said --------------------------------------------------------------------------------

@@ -62,7 +62,7 @@ class ProcessingStep(Record, frozen=True, omit_defaults=True, gc=False):
 
 
 class DocumentRequest(Record, frozen=True, omit_defaults=True, gc=False):
-    """A return asked for: ``kind`` is ESTABD (Form 4251), ESTABV (the second time) or TRPRT (a print)."""
+    """A return asked for: ``kind`` is ESTABD (Form 4251), ESTABV (the second time), TRPRT or EUP (a print)."""
 
     kind: str
     employee: str

@@ -1,4 +1,4 @@
-"""Asking for a return: a print of an electronic one (TRPRT), a paper one from Files (ESTAB; IRM 25.25.6.8(2))."""
+"""Asking for a return: a print of an electronic one (TRPRT, EUP), a paper one from Files (ESTAB; IRM 25.25.6.8(2))."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from masterfile.account import FiledReturn
 from masterfile.records.returns import DocumentRequest
 from masterfile.rules.registry import Objection, condition, objection, rule
 
-FIRST, SECOND, PRINT = "ESTABD", "ESTABV", "TRPRT"
+FIRST, SECOND, PRINT, PORTAL = "ESTABD", "ESTABV", "TRPRT", "EUP"
+PRINTS = (PRINT, PORTAL)
+"""Requests that print an electronic return; the others go to Files."""
 
 WAIT = datetime.timedelta(weeks=3)
 """How long the first request waits before the second (IRM 25.25.6.8(2))."""
@@ -46,11 +48,21 @@ def paper_from_files(case: DocumentCase) -> Objection | None:
     return objection("TRPRT") if case.kind == PRINT and case.filed.medium == "PAPER" else None
 
 
+@rule("eup.mef-only", level="procedure", cites="IRM 25.25.6.8(2), 25.25.6.9(3) box 1", message="IDRS-1740",
+      ledger=["25.25.6c:0528", "25.25.6c:0554", "25.25.6c:0529", "25.25.6c:0555"])  # fmt: skip
+def portal_has_mef(case: DocumentCase) -> Objection | None:
+    """The Employee User Portal prints MeF returns: an ELF return is ordered with TRPRT, a paper one with ESTABD."""
+    if case.kind != PORTAL or case.filed.medium == "MEF":
+        return None
+    right = "TRPRT" if case.filed.medium == "ELF" else "ESTABD"
+    return objection("EUP", medium=case.filed.medium, right=right)
+
+
 @rule("estab.paper-only", level="procedure", cites="IRM 25.25.6.8(2), 25.25.6.9(3) box 1", message="IDRS-1442",
       ledger=["25.25.6c:0528", "25.25.6c:0529", "25.25.6c:0554", "25.25.6c:0555"])  # fmt: skip
 def files_hold_paper(case: DocumentCase) -> Objection | None:
     """Files hold paper returns: an ELF return is printed with TRPRT, a MeF one from the Employee User Portal."""
-    if case.kind == PRINT or case.filed.medium == "PAPER":
+    if case.kind in PRINTS or case.filed.medium == "PAPER":
         return None
     right = "TRPRT" if case.filed.medium == "ELF" else "THE EMPLOYEE USER PORTAL"
     return objection("ESTAB", medium=case.filed.medium, right=right)
@@ -89,12 +101,12 @@ def two_attempts(case: DocumentCase) -> Objection | None:
 
 
 REQUESTS = (
-    mef_from_the_portal, paper_from_files, files_hold_paper, requested_already, first_request_made, two_attempts,
-    three_weeks_waited,
+    mef_from_the_portal, paper_from_files, portal_has_mef, files_hold_paper, requested_already, first_request_made,
+    two_attempts, three_weeks_waited,
 )  # fmt: skip
 
 
 @condition("estab.history-item", level="posting", cites="reference 3.0 (ESTAB); our choice C-153")
 def leaves_history(case: DocumentCase) -> bool:
     """A request to Files leaves a history item on the module, a print none."""
-    return case.kind != PRINT
+    return case.kind not in PRINTS

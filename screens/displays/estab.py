@@ -8,7 +8,11 @@ from screens.declared import shown
 from screens.displays.layout import Moment, Shown, section, show_date
 from screens.displays.trdbv import head
 
-TITLES = {"ESTAB": "FORM 4251 RETURN CHARGE-OUT", "TRPRT": "PRINT OF A RETURN"}
+TITLES = {
+    "ESTAB": "FORM 4251 RETURN CHARGE-OUT",
+    "TRPRT": "PRINT OF A RETURN",
+    "EUP": "EMPLOYEE USER PORTAL: MEF RETURN",
+}
 
 
 def document(code: str, account: Account, filed: FiledReturn, moment: Moment) -> Shown:
