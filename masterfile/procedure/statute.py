@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from itertools import permutations, product
 
-from masterfile.procedure.archived import dated, rivo_control, updated
+from masterfile.periods import MFT_1040
+from masterfile.procedure.archived import dated, rivo_control, sent_on
 from masterfile.procedure.registry import ActCase, duty, prohibition
 from masterfile.procedure.reprocessing import RETURN, ROLES, Work, posted_dummy, work
 from masterfile.procedure.situation import Situation
-from masterfile.procedure.wanted import Ways, wanted
+from masterfile.procedure.wanted import Wanted, Ways, wanted
 from masterfile.rules.registry import Objection, objection
 
 STATUTE_TEAM = "RIVO STATUTE TEAM"
@@ -56,7 +57,7 @@ def quick_assessment(case: Situation) -> bool:
 
 
 @duty(
-    "statute.quick-control", act=wanted("control", assignee=QUICK_CONTROL, mft="30"), roles=ROLES,
+    "statute.quick-control", act=wanted("control", assignee=QUICK_CONTROL, mft=str(MFT_1040)), roles=ROLES,
     cites="IRM 25.25.6.9(3) box 2",
 )  # fmt: skip
 def quick_control(case: Situation) -> bool:
@@ -121,8 +122,13 @@ def dummy_received(case: Situation) -> bool:
     return barred(case)
 
 
+def _waits(case: Situation) -> Wanted:
+    number = f"{rivo_control(case):02d}" if rivo_control(case) else "*"
+    return wanted("control", activity=sent_on(case), number=number, mft=str(MFT_1040))
+
+
 @duty(
-    "statute.control", act=updated, roles=ROLES, cites="IRM 25.25.6.9(3) box 3", ledger=["25.25.6c:0591"],
+    "statute.control", act=_waits, roles=ROLES, cites="IRM 25.25.6.9(3) box 3", ledger=["25.25.6c:0591"],
 )  # fmt: skip
 def control(case: Situation) -> bool:
     """Update the activity of the open control base to RTP-MMDD and wait for the return to post."""
@@ -149,7 +155,9 @@ def close_control(case: Situation) -> bool:
 
 @duty(
     "statute.barred-control", roles=ROLES, cites="IRM 25.25.6.9(3) box 3",
-    act=wanted("control", activity="NONIDTRTN", status="M", category="MISC", assignee=BARRED_CONTROL, mft="30"),
+    act=wanted(
+        "control", activity="NONIDTRTN", status="M", category="MISC", assignee=BARRED_CONTROL, mft=str(MFT_1040)
+    ),
 )  # fmt: skip
 def barred_control(case: Situation) -> bool:
     """Open the control base C#,NONIDTRTN,M,MISC to 1487766666 once the dummy return is posted."""
