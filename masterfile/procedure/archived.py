@@ -12,7 +12,7 @@ from masterfile.procedure.reprocessing import RETURN, ROLES, SENT, Work, work
 from masterfile.procedure.situation import Situation
 from masterfile.procedure.wanted import Wanted, Ways, wanted
 from masterfile.records.desk import Document
-from masterfile.rules.documents import FIRST, PORTAL, PRINT, SECOND, WAIT
+from masterfile.rules.documents import FIRST, PORTAL, PRINT, PRINTS, SECOND, WAIT
 from masterfile.rules.verification import received_date
 
 RIVO_CONTROL = "1487355555"
@@ -62,7 +62,8 @@ def _asked(case: Situation, kind: str) -> bool:
 )  # fmt: skip
 def obtain_electronic(case: Situation) -> bool:
     """Obtain the return: an ELF one with CC TRPRT, a MeF one from the Employee User Portal."""
-    return wanted_return(case) and not on_paper(case)
+    printed = any(_asked(case, kind) for kind in PRINTS)
+    return wanted_return(case) and not on_paper(case) and not printed
 
 
 @duty(

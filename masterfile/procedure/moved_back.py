@@ -158,7 +158,9 @@ def close_controls(case: Situation) -> bool:
 def kept_open(asked: ActCase) -> Objection | None:
     """The control base stays open until the reprocessed return can be seen on TRDBV or FFINQ."""
     case, act = asked.situation, asked.act
-    closes = act.kind == "control" and act.field("status") == "C"
+    sent = [f"{item.number:02d}" for item in case.start.controls_of(case.key) if item.activity.startswith("RTP-")]
+    there = act.kind == "control" and (act.mft, act.period) == (str(case.key.mft), str(case.key.period))
+    closes = there and act.field("status") == "C" and act.field("number") in sent
     return objection("STATUS") if closes and _monitored(case) and not seen_processing(case) else None
 
 

@@ -6,6 +6,10 @@ from typing import Annotated, ClassVar
 
 from screens.formats.base import DateField, DelayField, InputFormat, Prompt, digits
 
+_MARKS = (
+    "What else: STAMP LINE-DLN CIRCLE-SPC-M CIRCLE-COPY ASED ENVELOPE DETACHED ...; "
+    "of a dummy return ZEROS DUMMY-TOP DUMMY-SIGN RECORD-ADDR."
+)
 _YNU = "Y it matches, N it does not, U unknown."
 
 
@@ -94,7 +98,7 @@ class Route(InputFormat):
     to: Annotated[str, Prompt("TO", 3, 12, "Destination, SP BATCHING.")] = ""
     spc: Annotated[str, Prompt("SPC", 4, 1, "Special processing code edited on a return.")] = ""
     received: Annotated[DateField, Prompt("RECEIVED", 4, 8, "Received date stamped on it, MMDDYYYY.")] = None
-    marks: Annotated[str, Prompt("MARKS", 5, 60, "What else: STAMP LINE-DLN ASED ENVELOPE DETACHED ...")] = ""
+    marks: Annotated[str, Prompt("MARKS", 5, 60, _MARKS)] = ""
 
 
 class Xclaim(InputFormat):
