@@ -15,7 +15,7 @@ from emulator.commands.registry import Answered, Call, Group, command
     ledger=["25.25.6c:0528", "25.25.6c:0554"],
     account="return",
     module_optional=True,
-    example=("EUP 28211-105-12345-0",),
+    example=("EUP 000-70-0001",),
     example_world="tests/transcripts/returns/worlds/filed.yaml",
     note="A DESK WORD. ELF RETURNS: TRPRT. PAPER: ESTABD",
 )
