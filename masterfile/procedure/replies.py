@@ -14,6 +14,8 @@ Circumstances of a reply, in the words of ``facts:``
 | ``nothing-new`` | what came was there before | 6.2(12) box 6 |
 | ``identity-by-research`` | the identity is found through research | 6.2(12) box 3 note |
 | ``e-fax-exception`` | the redacted exception of an e-fax holds | 6.2.2.1 box 3, 6.2.2.2 box 5 |
+| ``scanned-into-cis`` | was scanned into CIS in error, on the desk of Accounts Management | 6.2(3) |
+| ``tas-criteria`` | meets criteria of the Taxpayer Advocate Service | 6.2(7) |
 | ``wants-copies-back`` | originals came, which are returned | 6.2.2.2 box 3 |
 """
 

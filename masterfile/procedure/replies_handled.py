@@ -194,6 +194,24 @@ def advocate(case: Situation) -> bool:
     return controlled(case) and case.has("tas-criteria")
 
 
+TPP_LETTERS = ("3064", "4883", "5071", "5447", "5747", "6167", "5216")
+"""Letters whose responses RIVO works, by number."""
+
+
+def _to_rivo(case: Situation) -> Ways:
+    return tuple(wanted("route", item=item, to="RIVO") for item in ("RESPONSE", "LETTER", "CASE"))
+
+
+@duty(
+    "reply.scanned-in-error", act=_to_rivo, roles=("non-tpp-assistor",), cites="IRM 25.25.6.2(3)",
+    ledger=["25.25.6a:0118"],
+)  # fmt: skip
+def scanned_in_error(case: Situation) -> bool:
+    """A response to a TPP letter that was scanned into CIS in error is routed to RIVO, STOP 6579 AUSC."""
+    on_paper = case.contact.kind in (ContactKind.LETTER, ContactKind.FAX)
+    return on_paper and case.contact.letter[:4] in TPP_LETTERS and case.has("scanned-into-cis")
+
+
 ACCOUNT_ACTIONS = ("input", "close", "control", "letter", "history")
 
 
