@@ -116,7 +116,7 @@ class Session:
     def resume(self, employee: str) -> None:
         """Stay signed on after the machine went back to a checkpoint; nothing researched is remembered."""
         self.employee = employee
-        self.pages = Pages.of(replace(texts.sign_on(), command="", fields=()))
+        self.pages = Pages.of(replace(texts.sign_on(), command="", fields=(), cursor=(1, 1)))
 
     def forget(self) -> None:
         """Sign-off: nobody is signed on, and nothing of theirs is remembered."""

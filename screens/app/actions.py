@@ -75,8 +75,8 @@ ABOUT: dict[Action, About] = {
     Action.SAVE: About("save the session as a transcript", "Save"),
     Action.DAY: About("run the batches of one day", "Day"),
     Action.CYCLE: About("run the batches of one cycle", "Cycle"),
-    Action.DESK: About("the desk: case, AMS, coach ...; again: next pane"),
-    Action.HINT: About("a hint about what is missing, for some points"),
+    Action.DESK: About("the desk: case, AMS, coach ...; again: next pane", "Desk"),
+    Action.HINT: About("a hint about what is missing, for some points", "Hint"),
     Action.COURSE: About("the course: begin or go on with a scenario"),
     Action.REWIND: About("time machine: step, history, compare, go back"),
     Action.QUIT: About("quit", "Quit"),
@@ -111,3 +111,14 @@ HINTED = (
     Action.QUIT,
 )
 """The actions on the line of hints, in its order."""
+
+HINTED_IN_TRAINING = (
+    Action.EXPLAIN,
+    Action.HELP,
+    Action.DESK,
+    Action.HINT,
+    Action.DAY,
+    Action.CYCLE,
+    Action.QUIT,
+)
+"""The same while a scenario is worked."""

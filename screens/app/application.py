@@ -63,7 +63,7 @@ class IdrsApplication(App[None], inherit_bindings=False):
         self._ascii_only = ascii_only
         self._view = PageView(self._theme)
         self._status_line = StatusLine(self._theme)
-        self._hints = KeyHints(self.seat.keys.hints(), self._theme)
+        self._hints = KeyHints(self._theme)
         self._panes = Vertical(id="panes")
         self._desk = Horizontal(
             Vertical(self._view, self._status_line, self._hints, id="terminal"), self._panes, id="desk"
@@ -137,7 +137,7 @@ class IdrsApplication(App[None], inherit_bindings=False):
             help="" if tall else help,
             time=seat.time,
         )
-        self._hints.show(help if tall else "")
+        self._hints.show(seat.hints, help if tall else "")
 
     # What the seat asks of a window
 

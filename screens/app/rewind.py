@@ -133,7 +133,12 @@ def told(history: History) -> Iterator[str]:
         if item.number and item.date != day:
             day = item.date
             yield day
-        yield item.line
+        yield _without_rule(item.line)
         yield from (f"   {line}" for line in item.why)
     if history.note or not history.items:
         yield history.note or "NOTHING HAPPENED"
+
+
+def _without_rule(line: str) -> str:
+    """A heading of a display without the rule behind it, which is as long as the screen is wide."""
+    return line.rstrip("- ") if line.endswith("----") else line

@@ -126,6 +126,11 @@ class Seat:
         return self._course.time(self.status)
 
     @property
+    def hints(self) -> str:
+        """The keys that matter most now."""
+        return self.keys.hints(training=bool(self.status.scenario))
+
+    @property
     def help(self) -> str:
         """What may come next where the cursor is; empty while the keyboard or the host has something to say.
 

@@ -88,10 +88,10 @@ class KeyHints(Widget, can_focus=False):
     KeyHints { width: 80; max-width: 100%; height: 1; }
     """
 
-    def __init__(self, hints: str, theme: Theme) -> None:
-        """The hints of a key map."""
+    def __init__(self, theme: Theme) -> None:
+        """An empty line, until the first ``show``."""
         super().__init__()
-        self._hints = hints
+        self._hints = ""
         self._theme = theme
         self._help = ""
 
@@ -100,10 +100,10 @@ class KeyHints(Widget, can_focus=False):
         """The line as shown."""
         return (self._help or self._hints).ljust(self.size.width)[: self.size.width]
 
-    def show(self, help: str) -> None:
-        """Typing help in place of the hints; empty shows the hints again."""
-        if help != self._help:
-            self._help = help
+    def show(self, hints: str, help: str) -> None:
+        """The hints, or typing help in their place; empty help shows the hints again."""
+        if (hints, help) != (self._hints, self._help):
+            self._hints, self._help = hints, help
             self.refresh()
 
     def render_line(self, y: int) -> Strip:

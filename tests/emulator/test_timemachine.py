@@ -192,6 +192,7 @@ def test_the_machine_goes_back_to_a_moment_and_to_none_it_does_not_have() -> Non
     terminal.advance(days=3)
     page = terminal.go_back(position)
     assert (page.message, str(terminal.host.today)) == ("IDRS-1651", "2020-09-08")
+    assert (page.cursor, page.fields) == ((1, 1), ())
     assert terminal.session.employee == TRAINEE
     assert terminal.go_back(99999).message == "IDRS-1650"
     assert terminal.go_back(0).message == "IDRS-1650"

@@ -14,7 +14,7 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
-from screens.app.actions import ABOUT, HINTED, Action
+from screens.app.actions import ABOUT, HINTED, HINTED_IN_TRAINING, Action
 
 OURS = ("default", "uts", "laptop")
 """The key maps that come with the program."""
@@ -49,9 +49,10 @@ class KeyMap:
         """The keys of an action as people call them: ``F10 or Ctrl+Q``."""
         return " or ".join(key_label(key) for key in self.keys[action])
 
-    def hints(self) -> str:
-        """The line of hints: the first key of the actions that matter most."""
-        return "  ".join(f"{_short(self.keys[action][0])} {ABOUT[action].hint}" for action in HINTED)
+    def hints(self, training: bool = False) -> str:
+        """The line of hints: the first key of the actions that matter most, or do while a scenario is worked."""
+        shown = HINTED_IN_TRAINING if training else HINTED
+        return "  ".join(f"{_short(self.keys[action][0])} {ABOUT[action].hint}" for action in shown)
 
     def help(self) -> tuple[str, ...]:
         """The map as lines of text, an action each."""

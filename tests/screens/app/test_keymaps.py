@@ -39,7 +39,7 @@ def test_each_of_our_maps_reaches_everything_without_a_mouse(name: str) -> None:
 
 @pytest.mark.parametrize("name", OURS)
 def test_the_hints_of_each_map_fit_below_the_page(name: str) -> None:
-    assert len(our_map(name).hints()) <= COLUMNS
+    assert all(len(our_map(name).hints(training)) <= COLUMNS for training in (False, True))
     assert all(len(line) <= COLUMNS - 4 for line in our_map(name).help())
 
 

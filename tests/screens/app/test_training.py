@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from screens.app.actions import Action
-from screens.app.rewind import MARKED, NO_MARKS, NO_MODULE, NOT_IN_AN_EXAM, NOTHING_LOOKED_AT
+from screens.app.rewind import MARKED, NO_MARKS, NO_MODULE, NOT_IN_AN_EXAM, NOTHING_LOOKED_AT, told
 from screens.app.seat import Seat
 from screens.app.training import NO_COURSE, NO_DESK, NO_SCENARIO
-from screens.terminal import Subject
+from screens.terminal import History, Subject, Told
 from tests.screens.app.fake_terminal import FakeTerminal
 from tests.screens.app.test_seat import FakeWindow, command
 
@@ -61,6 +61,12 @@ class TestCourse:
         assert trainee.status.scenario == "first-call"
         assert trainee.buffer.page.row(1).startswith("DESK")
         assert window.shown[-1] == "[BRIEFING]  NOTES\nBRIEFING after 0"
+
+    def test_while_it_is_worked_the_hints_are_those_of_a_trainee(self, seat: Seat, window: FakeWindow) -> None:
+        assert "Codes" in seat.hints
+        seat.press(Action.COURSE)
+        window.then("first-call")
+        assert "^D Desk  ^W Hint" in seat.hints
 
     def test_a_machine_without_a_course_says_so(
         self, seat: Seat, terminal: FakeTerminal, monkeypatch: pytest.MonkeyPatch
@@ -128,6 +134,11 @@ class TestDesk:
         assert seat.state == NO_DESK
 
 
+def test_a_heading_of_a_display_comes_without_its_rule() -> None:
+    items = (Told(0, "", "+ --- POSTED TRANSACTIONS -------"), Told(0, "", "-       "), Told(0, "", "- TC 150"))
+    assert list(told(History("", items))) == ["+ --- POSTED TRANSACTIONS", "-       ", "- TC 150"]
+
+
 MODULE = Subject("000-12-3456", "30", "201912")
 
 
@@ -155,7 +166,7 @@ class TestTimeMachine:
         self, seat: Seat, window: FakeWindow, terminal: FakeTerminal
     ) -> None:
         self.take(seat, window, "HISTORY")
-        assert seat.state == NOTHING_LOOKED_AT
+        assert seat.state == NOTHING_LOOKED_AT, told
         terminal.looked_at = Subject("000-12-3456")
         self.take(seat, window, "HISTORY")
         assert terminal.asked == [("history", "000-12-3456", "", "", "")]
