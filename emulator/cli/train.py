@@ -87,6 +87,7 @@ def train_start(name: str, mode: str | None, fresh: bool, **shown: Any) -> None:
     classroom.keep(name, journal, attempt)
     terminal = LocalTerminal(attempt.host, name, attempt, classroom)
     terminal.sign_on(scenario.employee)
+    terminal.send("DESK")
     try:
         code = window.work(terminal)
     finally:
