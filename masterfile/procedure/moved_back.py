@@ -21,7 +21,7 @@ RESOLUTION = "IRM 25.25.6.7.1.2.1(5)"
 
 
 @duty(
-    "rivo32.move", roles=ROLES, cites="IRM 25.25.6.7.1.2(2), (4) box 1; Exhibit 25.25.6-7",
+    "rivo32.move", roles=ROLES, cites="IRM 25.25.6.7.1(2), 25.25.6.7.1.2(2), (4) box 1; Exhibit 25.25.6-7",
     act=lambda case: wanted("input", tc="971", ac="111", mft="32", misc=f"{case.dln} 00"),
     ledger=["25.25.6c:0477", "25.25.6c:0485", "25.25.6c:0486", "25.25.6c:0487", "25.25.6c:0501"],
 )  # fmt: skip
