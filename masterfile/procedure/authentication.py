@@ -105,7 +105,7 @@ def _hra(case: Situation) -> Wanted:
     "authentication.high-risk", act=_hra, roles=ROLES, after=("authentication.basic", "authentication.representative"),
     cites="IRM 25.25.6.3(19) box 2, 25.25.6.4(1), (6), (8), (9)",
     ledger=["25.25.6b:0053", "25.25.6b:0096", "25.25.6b:0102", "25.25.6b:0103", "25.25.6b:0105", "25.25.6b:0110",
-            "25.25.6b:0020", "25.25.6b:0014", "25.25.6b:0007", "25.25.6b:0107"],
+            "25.25.6a:0031", "25.25.6b:0020", "25.25.6b:0014", "25.25.6b:0007", "25.25.6b:0107"],
 )  # fmt: skip
 def high_risk(case: Situation) -> bool:
     """Whoever says that the return is theirs goes through high risk authentication first."""

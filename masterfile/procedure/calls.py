@@ -105,7 +105,7 @@ def recovery_document(case: Situation) -> bool:
 
 @duty(
     "disaster.transfer", act=wanted("tell", advice="TRANSFER-1018"), roles=("non-tpp-assistor",),
-    cites="IRM 25.25.6.1.7.2(4) box 1, 25.25.6.1.7.2.1(1)", ledger=["25.25.6a:0104", "25.25.6a:0107"],
+    cites="IRM 25.25.6.1.7.2(4) box 1, 25.25.6.1.7.2.1(1)", ledger=["25.25.6a:0004", "25.25.6a:0104", "25.25.6a:0107"],
 )  # fmt: skip
 def disaster_transfer(case: Situation) -> bool:
     """Another line transfers a taxpayer in a disaster area to the TPP line: #1018, Spanish #1019."""

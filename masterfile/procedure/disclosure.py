@@ -92,7 +92,7 @@ def cannot_authenticate(asked: ActCase) -> Objection | None:
 
 @prohibition(
     "disclosure.appointment-line", message="IDRS-1755", cites="IRM 25.25.6.3.2(1), 25.25.6.3.3(1) boxes 1, 2 and 5",
-    ledger=["25.25.6b:0073", "25.25.6b:0089"],
+    ledger=["25.25.6a:0026", "25.25.6b:0073", "25.25.6b:0089"],
 )  # fmt: skip
 def appointment_line(asked: ActCase) -> Objection | None:
     """The TPP assistor schedules the TAC appointment and does not transfer the caller to the appointment line."""

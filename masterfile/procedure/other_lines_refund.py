@@ -197,7 +197,7 @@ def sixty_days_passed(case: Situation) -> bool:
 
 @duty(
     "lines.sixty-days", act=wanted("tell", advice="60-DAYS"), roles=ROLES, cites="IRM 25.25.6.6.4(5) boxes 4 and 6",
-    ledger=["25.25.6c:0415", "25.25.6c:0416", "25.25.6c:0418"],
+    ledger=["25.25.6a:0041", "25.25.6c:0415", "25.25.6c:0416", "25.25.6c:0418"],
 )  # fmt: skip
 def sixty_days(case: Situation) -> bool:
     """A reversal from MFT 32, or a refund held by RIVO, that takes longer than its time frame: allow 60 days."""

@@ -230,7 +230,7 @@ def _weeks(case: Situation) -> Wanted:
 @duty(
     "posted.advise-weeks", act=_weeks, roles=ROLES,
     cites="IRM 25.25.6.5.1.2.1(3) box 1, 25.25.6.5.1.2.2(4), 25.25.6.5.1.2.3(4) boxes 1 and 2",
-    ledger=["25.25.6b:0196", "25.25.6b:0221", "25.25.6b:0234", "25.25.6b:0242"],
+    ledger=["25.25.6a:0036", "25.25.6b:0196", "25.25.6b:0221", "25.25.6b:0234", "25.25.6b:0242"],
 )  # fmt: skip
 def advise_weeks(case: Situation) -> bool:
     """Advise to allow 9 weeks for the refund; 6 weeks for one of the External Lead Program that is released."""

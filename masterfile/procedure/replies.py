@@ -101,7 +101,8 @@ def told_to_mail(case: Situation) -> bool:
     "replies.authenticated", level="procedure",
     cites="IRM 25.25.6.2(12) box 3 note, 25.25.6.2.2(2), 25.25.6.2.2.1(1) boxes 1 to 4, 25.25.6.2.2.2(1) box 1",
     ledger=["25.25.6a:0129", "25.25.6a:0132", "25.25.6a:0305", "25.25.6a:0306", "25.25.6a:0307", "25.25.6a:0313",
-            "25.25.6a:0316", "25.25.6a:0317", "25.25.6a:0318", "25.25.6a:0322", "25.25.6a:0493", "25.25.6a:0500"],
+            "25.25.6a:0007", "25.25.6a:0316", "25.25.6a:0317", "25.25.6a:0318", "25.25.6a:0322", "25.25.6a:0493",
+            "25.25.6a:0500"],
 )  # fmt: skip
 def authenticated(case: Situation) -> bool:
     """Sound documents or research find the identity; of TAC AUTH ONLY only for who was told to mail."""

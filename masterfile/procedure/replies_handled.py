@@ -78,7 +78,7 @@ def _own_control(case: Situation) -> Wanted:
 @duty(
     "reply.control", act=_own_control, roles=ROLE,
     cites="IRM 25.25.6.2(9), (10), 25.25.6.2.2.1(1) box 3 note, 25.25.6.2.2.2(1) box 4 note; Exhibit 25.25.6-8",
-    ledger=["25.25.6a:0124", "25.25.6a:0125", "25.25.6a:0320", "25.25.6a:0321", "25.25.6a:0513"],
+    ledger=["25.25.6a:0017", "25.25.6a:0124", "25.25.6a:0125", "25.25.6a:0320", "25.25.6a:0321", "25.25.6a:0513"],
 )  # fmt: skip
 def control(case: Situation) -> bool:
     """Control the reply under your own number with its category; an e-fax as TPPFAXMMDD, A, date of the fax."""

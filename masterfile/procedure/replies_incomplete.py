@@ -21,7 +21,7 @@ def _letter(case: Situation) -> Wanted:
     "incomplete.letter-6167c", act=_letter, roles=ROLE, after=("incomplete.ask-the-lead",),
     cites="IRM 25.25.6.2.2.2(1) boxes 2 to 4, 25.25.6.2.2.3(2) box 3",
     ledger=["25.25.6a:0501", "25.25.6a:0502", "25.25.6a:0507", "25.25.6a:0511", "25.25.6a:0512", "25.25.6a:0528",
-            "25.25.6a:0529"],
+            "25.25.6a:0016", "25.25.6a:0022", "25.25.6a:0529"],
 )  # fmt: skip
 def letter_6167c(case: Situation) -> bool:
     """Send Letter 6167C with paragraph D and an open paragraph that names the missing document."""

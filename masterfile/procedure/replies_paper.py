@@ -144,7 +144,7 @@ def _amended_sent(case: Situation) -> Ways:
 
 @duty(
     "amended.route", act=_amended_sent, roles=ROLE, cites="IRM 25.25.6.2.2.1.1(1) boxes 1 to 4",
-    ledger=[f"25.25.6a:{n:04d}" for n in (
+    ledger=[f"25.25.6a:{n:04d}" for n in (19,
         334, 337, 347, 357, 369, 379, 389, 398, 411, 412, 413, 414, 418, 419, 420, 424, 425, 437, 438, 439, 443, 444,
         445, 449, 450, 456, 457, 458, 462, 463, 464, 468, 469, 475, 476, 477, 481, 482, 483, 487, 488)],
 )  # fmt: skip

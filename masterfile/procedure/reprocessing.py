@@ -74,7 +74,7 @@ def expires(case: Situation) -> date:
 
 @condition(
     "statute.box", level="procedure", cites="IRM 25.25.6.8(2) note, 25.25.6.9(3) boxes 1-3; our choice C-245",
-    ledger=["25.25.6c:0526", "25.25.6c:0553", "25.25.6c:0575", "25.25.6c:0582"],
+    ledger=["25.25.6a:0045", "25.25.6a:0047", "25.25.6c:0526", "25.25.6c:0553", "25.25.6c:0575", "25.25.6c:0582"],
 )  # fmt: skip
 def works_statute(case: Situation) -> bool:
     """Within 120 days of the ASED, or after it, 25.25.6.9 works the return."""

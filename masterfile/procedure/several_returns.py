@@ -25,7 +25,7 @@ NINE, SIXTEEN = "9-WEEKS", "16-WEEKS"
 
 @computation(
     "several.weeks", cites="IRM 25.25.6.5.2.1.1(4) box 1, 25.25.6.5.2.4(3) box 1; 9 weeks of (5): our choice C-221",
-    ledger=["25.25.6b:0294", "25.25.6b:0345", "25.25.6b:0307"],
+    ledger=["25.25.6a:0037", "25.25.6b:0294", "25.25.6b:0345", "25.25.6b:0307"],
 )  # fmt: skip
 def weeks_to_allow(posting: int) -> str:
     """16 weeks where more than one return will be posted to MFT 30, for a -A freeze posts; 9 weeks else."""

@@ -158,7 +158,7 @@ def paragraphs_selected(case: LetterCase) -> Objection | None:
 
 
 @rule("letters.paragraphs-possible", level="procedure", cites="IRM 25.25.6.6.3.1(4)", message="IDRS-1535",
-      ledger=["25.25.6c:0318", "25.25.6c:0338", "25.25.6c:0358", "25.25.6a:0171",
+      ledger=["25.25.6a:0012", "25.25.6c:0318", "25.25.6c:0338", "25.25.6c:0358", "25.25.6a:0171",
               "25.25.6a:0199", "25.25.6a:0240"])  # fmt: skip
 def no_other_paragraph(case: LetterCase) -> Objection | None:
     """Letter 4674C has the suggested paragraphs only, none that refers to an online service."""
@@ -217,7 +217,7 @@ def foreign_mark(case: LetterCase) -> Objection | None:
 
 
 @rule("letters.telephone", level="procedure", cites="IRM 25.25.6.6.3.1(4)", message="IDRS-1540",
-      ledger=["25.25.6c:0319", "25.25.6c:0339", "25.25.6c:0359", "25.25.6a:0172",
+      ledger=["25.25.6a:0011", "25.25.6c:0319", "25.25.6c:0339", "25.25.6c:0359", "25.25.6a:0172",
               "25.25.6a:0200", "25.25.6a:0241"])  # fmt: skip
 def telephone(case: LetterCase) -> Objection | None:
     """Letter 4674C includes the identity theft toll-free number."""

@@ -30,7 +30,7 @@ def moves_on_mft_30_or_32(case: InputCase) -> Objection | None:
 
 @rule(
     "mft32.tax-year-movable", level="procedure", cites="IRM 25.25.6.7(1), 25.25.6.7(3) reminder", message="IDRS-0452",
-    ledger=["25.25.6c:0446", "25.25.6a:0140", "25.25.6c:0116"],
+    ledger=["25.25.6a:0010", "25.25.6c:0446", "25.25.6a:0140", "25.25.6c:0116"],
 )  # fmt: skip
 def tax_year_movable(case: InputCase) -> Objection | None:
     """Only the current and, before cycle 47, the immediate prior tax year move to or from MFT 32."""

@@ -6,6 +6,7 @@ import dataclasses
 import re
 import shlex
 import tomllib
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -329,3 +330,9 @@ def test_every_level_of_a_rule_is_explained() -> None:
     assert [
         level for level in {rule.level for rule in RULES.values()} if f"| `{level}` |" not in page("architecture.md")
     ] == []
+
+
+def test_an_entry_of_the_register_of_conflicts_stands_there_once() -> None:
+    numbers = re.findall(r"^\| (C-\d+) ", page("conflicts.md"), re.MULTILINE)
+    assert sorted(number for number, times in Counter(numbers).items() if times > 1) == []
+    assert len(numbers) > 150
