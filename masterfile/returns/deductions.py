@@ -28,6 +28,12 @@ def state_tax(year: int, status: FilingStatus, line_1b: Cents) -> Cents:
     return line_1b if limit is None else Cents(min(line_1b, limit))
 
 
+@computation("deductions.others-on-line-12", cites="IRM 3.38.147.7.4.3(3)", ledger=["3.38.147:0585"])
+def others_on_line_12(line_12: Cents, state_tax_withheld: Cents) -> Cents:
+    """What REQ54 removes of line 12 of Form 1040NR-EZ, with TPNC 196: all but state and local income tax withheld."""
+    return floor_zero(Cents(line_12 - state_tax_withheld))
+
+
 @computation("deductions.limited-by-agi", cites="IRM 3.38.147.7.3.3(4)", ledger=["3.38.147:0557"])
 def limited_by_agi(year: int) -> bool:
     """Whether a high AGI reduces itemized deductions: through 2017, but not 2010 to 2012."""
