@@ -32,7 +32,7 @@ from grammar.requests import (
     YearRequest,
 )
 
-CODES: tuple[str, ...] = tuple(re.findall(r"^([A-Z0-9]{3,5})\.9:", grammar_text("command"), re.MULTILINE))
+CODES: tuple[str, ...] = tuple(re.findall(r"^([A-Z0-9]{3,6})\.9:", grammar_text("command"), re.MULTILINE))
 """Every command code the grammar has a terminal for."""
 _KNOWN = frozenset(CODES)
 _DESK = frozenset(re.findall(r"^([A-Z0-9]+)\.9: /\1\(\?!\[A-Z0-9\]\)/", grammar_text("command"), re.MULTILINE))

@@ -26,8 +26,9 @@ def test_the_large_world_is_right_and_every_account_has_its_return_posted_and_it
 
 LOOKS = {Group.RESEARCH, Group.INFORMATION, Group.RETURNS, Group.CAF, Group.AIMS, Group.STATUS, Group.LETTER}
 
-REFUSED_THERE = {"ESTABV", "ESTABDV", "GUFRPN", "GUFRPU"}
-"""A second request for a document needs a first one, a report on closed cases a case closed in the session."""
+REFUSED_THERE = {"ESTABV", "ESTABDV", "GUFRPN", "GUFRPU", "EUP"}
+"""A second request for a document needs a first one, a report on closed cases a case closed in the session, EUP a MeF
+return."""
 
 
 def test_every_research_code_and_definer_is_among_the_pages_that_are_measured() -> None:
