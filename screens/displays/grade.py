@@ -37,7 +37,7 @@ def report(scenario: str, verdict: str, points: int, most: int, lines: Sequence[
 
 
 def _rows(line: Line) -> list[str]:
-    head = f"{line.outcome}: {line.id} {line.points}/{line.most}"
+    head = f"{line.outcome}: {line.id} {line.points}{f'/{line.most}' if line.most else ''}"
     rows = [head[:79], *textwrap.wrap(line.says, 76, initial_indent="  ", subsequent_indent="  ")]
     rows += textwrap.wrap(line.cites, 76, initial_indent="  ", subsequent_indent="  ")
     if line.act:
