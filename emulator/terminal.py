@@ -134,9 +134,10 @@ class LocalTerminal:
         """What may come next on a command line; an exam does not say."""
         return assistance.may_follow(line) if self.status().typing_help else ""
 
-    def prepare(self) -> None:
+    def prepare(self) -> Page | None:
         """Load the manual and the parser, so that the first question waits for neither."""
         assistance.prepare()
+        return None
 
     def keepable(self, transmission: str) -> str:
         """The transmission, where it holds no password and is no sign-on; else nothing."""

@@ -120,6 +120,10 @@ class CodeLine:
     allowed: bool = True
 
 
+class NoMachineError(Exception):
+    """There is no machine behind the terminal, and will be none: the session ends. Who opened it knows why."""
+
+
 class Terminal(Protocol):
     """A terminal on some host, in this process or another."""
 
@@ -169,8 +173,11 @@ class Terminal(Protocol):
     def may_follow(self, line: str) -> str:
         """What may come next on a command line typed so far, in words; empty where nothing is known."""
 
-    def prepare(self) -> None:
-        """Load what questions will need; may be called from another thread once the first page is up."""
+    def prepare(self) -> Page | None:
+        """Load what is needed next; called from another thread once the first page is up, until it answers nothing.
+
+        Answers a page that takes the place of the first one, where the same fields stand with more around them.
+        """
 
     def keepable(self, transmission: str) -> str:
         """A transmission that may be kept to be brought back; empty where it holds a password or is a sign-on."""

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import sys
 from enum import IntEnum
-from typing import Any, NoReturn
+from typing import IO, Any, NoReturn
 
 import click
 
@@ -30,7 +29,19 @@ def json_text(value: Any, indent: int | None = None) -> str:
     return json.dumps(value, indent=indent, separators=(",", ":") if indent is None else None)
 
 
+class Failure(click.ClickException):
+    """The end of a command: a sentence on stderr, and an exit code."""
+
+    def __init__(self, text: str, code: ExitCode) -> None:
+        """The sentence without the program's name."""
+        super().__init__(text)
+        self.exit_code = code  # type: ignore[misc]  # click itself reads it of the instance
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        """Say it."""
+        click.echo(f"idrs: {self.message}", file=file, err=file is None)
+
+
 def fail(text: str, code: ExitCode) -> NoReturn:
     """End the command with a sentence on stderr and this exit code."""
-    click.echo(f"idrs: {text}", err=True)
-    sys.exit(code)
+    raise Failure(text, code)

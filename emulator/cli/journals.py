@@ -120,8 +120,11 @@ def world_of(host: Any, given: str) -> str:
     return given if given.endswith((".yaml", ".yml")) else str(host.master.world)
 
 
-def durable_host(world: str, fresh: bool, file: Path | None) -> Any:
-    """The host of a world's journal: reopened where there is one, else started from the world."""
+def durable_host(world: str, fresh: bool, file: Path | None, *, handed_on: bool = False) -> Any:
+    """The host of a world's journal: reopened where there is one, else started from the world.
+
+    ``handed_on``: another thread than this one uses it from then on.
+    """
     from emulator.host import Host
     from emulator.places import discard
     from masterfile.journal import JournalError, SqliteJournal
@@ -133,7 +136,7 @@ def durable_host(world: str, fresh: bool, file: Path | None) -> Any:
         not_in_use(path)
         discard(path)
     try:
-        journal = SqliteJournal(path)
+        journal = SqliteJournal(path, handed_on=handed_on)
         broken = journal.end_fault()
         if broken is not None:
             journal.close()

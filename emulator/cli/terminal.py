@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
+from contextlib import closing
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from emulator.cli.base import DEFAULT_WORLD
 from emulator.cli.journals import durable_host, world_of
 from emulator.cli.windows import Window, window_options
+from emulator.late import LateTerminal
+
+if TYPE_CHECKING:
+    from screens.terminal import Terminal
 
 
 @click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
@@ -32,14 +39,25 @@ def main(ctx: click.Context, /, world: str, fresh: bool, file: Path | None, reco
 
 
 def _terminal(world: str, fresh: bool, file: Path | None, record: Path | None, window: Window) -> int:
+    """The first page at once where there is a window for it; else what is wrong with the machine is said first."""
+    with closing(LateTerminal(partial(_opened, world, fresh, file))) as terminal:
+        if not window.shows_at_once:
+            terminal.open()
+        code = window.work(terminal.as_terminal, record)
+        if terminal.failure is not None:
+            raise terminal.failure
+        return code
+
+
+def _opened(world: str, fresh: bool, file: Path | None) -> tuple[Terminal, Callable[[], None]]:
     from emulator.terminal import LocalTerminal
     from emulator.training.classroom import Classroom
 
-    host = durable_host(world, fresh, file)
+    host = durable_host(world, fresh, file, handed_on=True)
     classroom = Classroom()
-    terminal = LocalTerminal(host, world_of(host, world), classroom=classroom)
-    try:
-        return window.work(terminal, record)
-    finally:
+
+    def close() -> None:
         classroom.close()
         host.journal.close()
+
+    return LocalTerminal(host, world_of(host, world), classroom=classroom), close

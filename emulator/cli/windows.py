@@ -60,6 +60,13 @@ class Window:
             reader or preferred.reader,
         )
 
+    @property
+    def shows_at_once(self) -> bool:
+        """Whether its first page can be there before the machine is: in a terminal window."""
+        from screens.app import has_window, in_browser
+
+        return not self.reader and has_window() and not in_browser()
+
     def work(self, terminal: Terminal, record_to: Path | None = None) -> int:
         """A session on a terminal, until the user leaves; answers the exit code."""
         if self.reader:

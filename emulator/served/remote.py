@@ -43,8 +43,9 @@ class RemoteTerminal:
             raise AttributeError(name)
         return partial(self._call, name)
 
-    def prepare(self) -> None:
+    def prepare(self) -> Page | None:
         """Nothing on this side: one call at a time is on the socket, and the host loads what it needs."""
+        return None
 
     def _call(self, name: str, *args: Any, **more: Any) -> Any:
         """One call. When the session has ended, the last page stays and says so; of all else there is nothing."""

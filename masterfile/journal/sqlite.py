@@ -35,10 +35,14 @@ def _text(raw: bytes) -> str:
 
 
 class SqliteJournal(Journal):
-    """A table of entries, and a head of one row written with them. The file is opened by one process at a time."""
+    """A table of entries, and a head of one row written with them. The file is opened by one process at a time.
 
-    def __init__(self, path: Path) -> None:
+    One thread uses it. ``handed_on``: it may be opened in one thread and used in another from then on.
+    """
+
+    def __init__(self, path: Path, *, handed_on: bool = False) -> None:
         super().__init__()
+        self._one_thread = not handed_on
         self.path = path
         self._has_head = False
         self._refuse_other_files()
@@ -67,7 +71,7 @@ class SqliteJournal(Journal):
 
     def _connect(self) -> sqlite3.Connection:
         try:
-            connection = sqlite3.connect(self.path, timeout=1, isolation_level=None)
+            connection = sqlite3.connect(self.path, timeout=1, isolation_level=None, check_same_thread=self._one_thread)
         except sqlite3.Error as error:
             raise self._unopened(error) from None
         connection.text_factory = _text

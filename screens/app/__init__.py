@@ -31,8 +31,7 @@ def run_terminal(
     ``theme`` empty follows NO_COLOR; ``record_to`` is where the session is saved, None numbers files in the current
     folder.
     """
-    in_browser = "TEXTUAL_DRIVER" in os.environ
-    if not in_browser and not (sys.stdin.isatty() and sys.stderr.isatty()):
+    if not in_browser() and not has_window():
         print(NO_TERMINAL, file=sys.stderr)
         return 2
     from screens.app.themes import themes
@@ -48,6 +47,16 @@ def run_terminal(
     for fault in application.seat.faults:
         traceback.print_exception(fault)
     return 1 if application.seat.faults else application.return_code or 0
+
+
+def in_browser() -> bool:
+    """Whether Textual draws in a browser."""
+    return "TEXTUAL_DRIVER" in os.environ
+
+
+def has_window() -> bool:
+    """Whether there is a terminal window to draw in."""
+    return sys.stdin.isatty() and sys.stderr.isatty()
 
 
 def draws_ascii_only() -> bool:

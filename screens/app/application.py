@@ -5,6 +5,7 @@ It decides nothing: what a key does is in ``seat`` and ``buffer``, which key doe
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -27,9 +28,6 @@ WINDOW_HEIGHTS = [(0, "-one-row"), (2, "-short"), (HINTS_FROM, "-tall")]
 
 BESIDE_FROM = 120
 """Columns of a window from which on a pane stands beside the page."""
-
-PREPARING_AFTER = 0.3
-"""Seconds after the first frame in which nothing else is begun."""
 
 WINDOW_WIDTHS = [(0, "-narrow"), (BESIDE_FROM, "-wide")]
 
@@ -82,8 +80,8 @@ class IdrsApplication(App[None], inherit_bindings=False):
         yield self._desk
 
     def on_mount(self) -> None:
-        """Have the host load what questions need while the first page is read."""
-        self.set_timer(PREPARING_AFTER, self._prepare)
+        """Have the host load what is needed next while the first page is read."""
+        self.call_after_refresh(lambda: self.run_worker(self._prepare()))
         self.set_interval(1, self._tick)
 
     def _tick(self) -> None:
@@ -91,8 +89,11 @@ class IdrsApplication(App[None], inherit_bindings=False):
         if self.seat.time:
             self._redraw()
 
-    def _prepare(self) -> None:
-        self.run_worker(self.seat.prepare, thread=True)
+    async def _prepare(self) -> None:
+        """In a thread beside the keys; a page that comes of it takes the place of the first one."""
+        while (page := await asyncio.to_thread(self.seat.prepare)) is not None:
+            self.seat.arrived(page)
+            self._redraw()
 
     def on_page_view_resized(self) -> None:
         """Say in the status line whether the window shows the whole page."""

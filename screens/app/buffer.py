@@ -170,6 +170,17 @@ class EditBuffer(Surface):
 
     # Between pages
 
+    def put_behind(self, page: Page) -> bool:
+        """The same fields with other text around them come in place of the page: all that was keyed stays as it is.
+
+        False, and no change, where it is not the same fields.
+        """
+        if page.fields != self.page.fields or page.row(1) != self.page.row(1):
+            return False
+        self.page = page
+        self._background = self._draw_background()
+        return True
+
     def unlock_for_enter(self) -> bool:
         """Whether the keyboard was locked; it is not afterwards. Enter on a locked keyboard must not transmit."""
         locked = bool(self.lock)

@@ -20,7 +20,7 @@ from screens.app.recordings import save_recording, save_screen
 from screens.app.rewind import TimeMachine
 from screens.app.training import Course, DeskPanes
 from screens.page import Answer, Page, make_rows
-from screens.terminal import DOES_NOT_REPLAY, Choice, Explanation, Spot, Terminal, TerminalStatus
+from screens.terminal import DOES_NOT_REPLAY, Choice, Explanation, NoMachineError, Spot, Terminal, TerminalStatus
 
 READY = "READY"
 INSERTING = "INS"
@@ -67,6 +67,7 @@ class Seat:
         self.keys = keys or our_map("default")
         self.faults: list[Exception] = []
         self.buffer = EditBuffer(Page(make_rows([])))
+        self._first = self.buffer.page
         self.status = TerminalStatus("", "", "", "", False)
         self._terminal = terminal
         self._window = window
@@ -148,10 +149,16 @@ class Seat:
     def start(self) -> None:
         """Sign on: the first page of the host."""
         self._show_answer(self._ask(self._terminal.start))
+        self._first = self.buffer.page
 
-    def prepare(self) -> None:
-        """Have the host load what questions need, beside the keys."""
-        self._ask(self._terminal.prepare)
+    def prepare(self) -> Page | None:
+        """Have the host load what is needed next, beside the keys: in another thread, until it answers nothing."""
+        return self._ask(self._terminal.prepare)
+
+    def arrived(self, page: Page) -> None:
+        """The page that takes the place of the first one; where that is not on the screen any more, its answer is."""
+        if self.buffer.page is self._first and self.buffer.put_behind(page):
+            self._read_status()
 
     def press(self, action: Action) -> None:
         """A key that asks for an action."""
@@ -198,6 +205,9 @@ class Seat:
         """Call the terminal. It should not raise; if it does, the user can still save the session before leaving."""
         try:
             return call()
+        except NoMachineError:
+            self._window.leave()
+            return None
         except Exception as fault:
             self.faults.append(fault)
             self._notify(HOST_FAULT.format(save=self.keys.label(Action.SAVE).upper()))
@@ -214,10 +224,13 @@ class Seat:
                 self.buffer.keep_unsent_rows(before)
             else:
                 self.buffer.rest_after(before)
+        self._read_status()
+        self._desk.follow()
+
+    def _read_status(self) -> None:
         self.status = self._ask(self._terminal.status) or self.status
         if self._course.see(self.status):
             self._rewind.forget()
-        self._desk.follow()
 
     def _transmit(self) -> None:
         if self.buffer.unlock_for_enter():
