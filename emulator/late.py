@@ -81,10 +81,19 @@ class LateTerminal:
     def prepare(self) -> Page | None:
         """Open the machine and answer its own first page; then what the machine itself prepares."""
         terminal = self._machine()
-        if self._told:
-            return terminal.prepare()
-        self._told = True
-        return terminal.start()
+        if not self._told:
+            self._told = True
+            return terminal.start()
+        terminal.prepare()
+        self._loaded()
+        return None
+
+    @staticmethod
+    def _loaded() -> None:
+        """The machine is kept as long as the window: no answer waits for a search through it."""
+        from masterfile.garbage import left_alone
+
+        left_alone()
 
     def close(self) -> None:
         """Close the machine, if one was opened."""

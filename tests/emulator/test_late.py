@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 import sqlite3
 import subprocess
@@ -67,6 +68,17 @@ def test_what_was_typed_meanwhile_is_still_there_when_the_page_of_the_machine_co
     assert seat.status.date == "2020-09-08"
     typed(seat, "INING", Action.TRANSMIT)
     assert seat.status.employee == "1483145470"
+
+
+def test_what_is_loaded_is_left_out_of_the_search_for_garbage() -> None:
+    terminal = late().as_terminal
+    before = gc.get_freeze_count()
+    try:
+        while terminal.prepare() is not None:
+            pass
+        assert gc.get_freeze_count() > before
+    finally:
+        gc.unfreeze()
 
 
 def test_a_page_that_comes_after_an_answer_does_not_take_its_place() -> None:
