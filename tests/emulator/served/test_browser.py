@@ -21,7 +21,7 @@ in_a_browser = pytest.mark.skipif(
 )
 
 ROOT = Path(__file__).parents[3]
-ENTER, HOME, F6 = "\ue007", "\ue011", "\ue036"
+ENTER, HOME, F6, F11 = "\ue007", "\ue011", "\ue036", "\ue03b"
 
 
 def test_continuous_integration_has_a_browser() -> None:
@@ -29,19 +29,29 @@ def test_continuous_integration_has_a_browser() -> None:
     assert "CI" not in os.environ or (CHROMIUM and CHROMEDRIVER)
 
 
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A served training world in a process of its own."""
-    home = tmp_path_factory.mktemp("home")
+def served(home: Path, *more: str) -> Iterator[str]:
+    """The address of a world served by a process of its own."""
     environment = {**os.environ, "IDRS_HOME": str(home), "PYTHONPATH": str(ROOT)}
     environment.pop("NO_COLOR", None)
-    command = [sys.executable, "-m", "emulator.cli", "serve", "--port", "0"]
+    command = [sys.executable, "-m", "emulator.cli", "serve", "--port", "0", *more]
     server = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True)
     assert server.stdout is not None
     yield server.stdout.readline().strip()
     server.send_signal(signal.SIGINT)
     assert server.wait(timeout=30) == 0
     server.stdout.close()
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The training world."""
+    yield from served(tmp_path_factory.mktemp("home"))
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[str]:
+    """The world with cases on the desk."""
+    yield from served(tmp_path / "home", "--world", "tpp-desk")
 
 
 @pytest.fixture
@@ -91,6 +101,20 @@ def green_on_black(png: bytes, kept: Path) -> None:
     colours = {colour: count for count, colour in image.getcolors(1 << 20)}
     assert colours[(0, 0, 0)] > 0.7 * image.width * image.height
     assert colours[(0x33, 0xDD, 0x66)] > 500
+
+
+@in_a_browser
+def test_a_trainee_takes_up_a_case_asks_and_opens_the_desk_beside_it(browser: Browser, desk: str) -> None:
+    sign_on(browser, desk, "1483145470")
+    browser.type(f"DESK{ENTER}")
+    browser.wait_for("DESK n TAKES UP A CASE")
+    browser.type(f"DESK 1{ENTER}")
+    browser.wait_for("THE CALLER SAYS")
+    browser.type(f"ASK PURPOSE{ENTER}")
+    browser.wait_for("ASKED PURPOSE>")
+    browser.type(F11)
+    rows = browser.wait_for("[CASE]  AMS  NOTES  COACH  REPORT")
+    assert any("CALL RECEIVED>" in row for row in rows)
 
 
 @in_a_browser
