@@ -47,9 +47,9 @@ def unresolved_issue(found: TppReturn) -> bool:
         return not _nothing_more(found)
     if found.posted and recovery_account(PostedReturn(found.marks, found.freezes, refund_lost=found.refund_lost)):
         return True
-    return (found.posted or found.unpostable.startswith("147")) and any(
-        _selects(mark, found.dln) for mark in found.marks
-    )
+    if found.unpostable.startswith("147"):
+        return any(mark.ac == "129" for mark in found.marks)
+    return found.posted and any(_selects(mark, found.dln) for mark in found.marks)
 
 
 def _selects(mark: Mark, dln: str) -> bool:
