@@ -6,7 +6,10 @@ it. A MeF or ELF return is at hand once it is printed.
 
 from __future__ import annotations
 
+from fnmatch import fnmatchcase
+
 from masterfile.periods import MFT_1040
+from masterfile.procedure.numbers import ON_ITS_WAY, RIVO
 from masterfile.procedure.registry import duty
 from masterfile.procedure.reprocessing import RETURN, ROLES, SENT, Work, work
 from masterfile.procedure.situation import Situation
@@ -14,9 +17,6 @@ from masterfile.procedure.wanted import Wanted, Ways, wanted
 from masterfile.records.desk import Document
 from masterfile.rules.documents import FIRST, PORTAL, PRINT, PRINTS, SECOND, WAIT
 from masterfile.rules.verification import received_date
-
-RIVO_CONTROL = "1487355555"
-"""The number of RIVO's control bases of returns on their way (25.25.6.8(2))."""
 
 _REQUESTS = {"ELF": PRINT, "MEF": PORTAL}
 
@@ -210,14 +210,14 @@ def sent_on(case: Situation) -> str:
 
 def rivo_control(case: Situation) -> int:
     """The number of RIVO's open control base of the module, 0 without one."""
-    found = (item for item in case.start.controls_of(case.key) if item.is_open and item.assignee.startswith("148"))
+    found = (item for item in case.open_controls if fnmatchcase(item.assignee, RIVO))
     return next((item.number for item in found), 0)
 
 
 def updated(case: Situation) -> Wanted:
     """RIVO's open control base says RTP-MMDD; without one a control base is opened."""
     number = f"{rivo_control(case):02d}" if rivo_control(case) else "*"
-    return wanted("control", activity=sent_on(case), assignee=RIVO_CONTROL, number=number, mft=str(MFT_1040))
+    return wanted("control", activity=sent_on(case), assignee=ON_ITS_WAY, number=number, mft=str(MFT_1040))
 
 
 @duty(
@@ -246,7 +246,7 @@ def close_control(case: Situation) -> bool:
 @duty(
     "archived.new-control", roles=ROLES, cites="IRM 25.25.6.9(3) box 1",
     act=lambda case: wanted(
-        "control", activity=sent_on(case), status="M", category="MISC", assignee=RIVO_CONTROL, mft=str(MFT_1040)
+        "control", activity=sent_on(case), status="M", category="MISC", assignee=ON_ITS_WAY, mft=str(MFT_1040)
     ),
 )  # fmt: skip
 def new_control(case: Situation) -> bool:

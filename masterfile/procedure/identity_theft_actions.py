@@ -20,13 +20,13 @@ from masterfile.procedure.identity_theft import (
     stolen,
     unposted,
 )
+from masterfile.procedure.numbers import IDENTITY_THEFT
 from masterfile.procedure.previous import by_batch, record_of
 from masterfile.procedure.registry import duty
 from masterfile.procedure.situation import Situation
 from masterfile.procedure.wanted import Wanted, Ways, wanted
 from masterfile.rules.tpp import ReturnState, reversals
 
-IDT_CONTROL = "1487311111"
 """Who the control base of a posted identity theft return is assigned to (25.25.6.6.3.2(2))."""
 
 
@@ -135,15 +135,8 @@ def reverse_action_codes(case: Situation) -> bool:
     return established(case, case.start.tin) and bool(_reversible(case))
 
 
-def _has_control(case: Situation) -> bool:
-    return any(
-        control.is_open and control.activity == "IDT" and control.assignee == IDT_CONTROL
-        for control in case.start.controls_of(case.key)
-    )
-
-
 def _control(case: Situation) -> Wanted:
-    return _on_module(case, "control", activity="IDT", status="M", category="MISC", assignee=IDT_CONTROL)
+    return _on_module(case, "control", activity="IDT", status="M", category="MISC", assignee=IDENTITY_THEFT)
 
 
 @duty("idt.control", act=_control, cites="IRM 25.25.6.6.3.2(2) boxes 1 and 2, bullet 2",
@@ -151,7 +144,7 @@ def _control(case: Situation) -> Wanted:
 )  # fmt: skip
 def control(case: Situation) -> bool:
     """Open the control base C#,IDT,M,MISC to 1487311111 where the identity theft return is posted, none for UP 147."""
-    return leads(case) and bool(in_state(case, ReturnState.POSTED)) and not _has_control(case)
+    return leads(case) and bool(in_state(case, ReturnState.POSTED)) and not case.controlled("IDT", IDENTITY_THEFT)
 
 
 # --- AC 506 --------------------------------------------------------------------------------------

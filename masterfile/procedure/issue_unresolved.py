@@ -5,11 +5,9 @@ from __future__ import annotations
 import datetime
 
 from masterfile.account import Control, ReturnStage
+from masterfile.procedure.numbers import ON_ITS_WAY, RIVO_CONTROLS
 from masterfile.procedure.situation import Situation
 from masterfile.rules.registry import condition
-
-MFT_32_CONTROL = "1487355555"
-RIVO_NUMBERS = "14873"
 
 REFUNDED = ("846", "840")
 OFFSET = ("820", "826", "896", "898")
@@ -18,7 +16,7 @@ OFFSET = ("820", "826", "896", "898")
 
 def posted(case: Situation) -> bool:
     """Whether a return is posted: TC 150 is there."""
-    return case.module.has_any(("150",))
+    return case.module.has("150")
 
 
 def refunded(case: Situation) -> bool:
@@ -42,11 +40,11 @@ def duplicate_filing(case: Situation) -> bool:
 
 def reversal_controls(case: Situation) -> tuple[Control, ...]:
     """The control bases of a reversal from MFT 32, open or closed."""
-    return tuple(item for item in case.start.controls_of(case.key) if item.assignee == MFT_32_CONTROL)
+    return tuple(item for item in case.controls if item.assignee == ON_ITS_WAY)
 
 
 def _rivo_control_open(case: Situation) -> bool:
-    return any(item.is_open and item.assignee.startswith(RIVO_NUMBERS) for item in case.start.controls_of(case.key))
+    return case.controlled(assignee=RIVO_CONTROLS)
 
 
 def _own(case: Situation, stage: ReturnStage) -> bool:

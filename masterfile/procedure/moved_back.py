@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from fnmatch import fnmatchcase
+
 from masterfile.periods import MFT_IDENTITY_THEFT, ModuleKey
 from masterfile.procedure import income_checked as income
-from masterfile.procedure.archived import RIVO_CONTROL
+from masterfile.procedure import way_back
+from masterfile.procedure.numbers import RIVO
 from masterfile.procedure.registry import ActCase, duty, prohibition
 from masterfile.procedure.reprocessing import ROLES, Work, at_rivo, sent_before, work
 from masterfile.procedure.situation import Situation
@@ -22,7 +25,7 @@ RESOLUTION = "IRM 25.25.6.7.1.2.1(5)"
 
 @duty(
     "rivo32.move", roles=ROLES, cites="IRM 25.25.6.7.1(2), 25.25.6.7.1.2(2), (4) box 1; Exhibit 25.25.6-7",
-    act=lambda case: wanted("input", tc="971", ac="111", mft="32", misc=f"{case.dln} 00"),
+    act=lambda case: way_back.moved(case, " 00"),
     ledger=["25.25.6c:0477", "25.25.6c:0485", "25.25.6c:0486", "25.25.6c:0487", "25.25.6c:0501"],
 )  # fmt: skip
 def move(case: Situation) -> bool:
@@ -32,12 +35,11 @@ def move(case: Situation) -> bool:
 
 @duty(
     "rivo32.control", roles=ROLES, cites="IRM 25.25.6.7.1.2(4) box 1; Exhibit 25.25.6-9",
-    act=wanted("control", activity="MFT32REV", status="M", category="32RV", assignee=RIVO_CONTROL, mft="30"),
+    act=way_back.control,
 )  # fmt: skip
 def control(case: Situation) -> bool:
     """Open the control base C#,MFT32REV,M,32RV to 1487355555 on MFT 30, if not there."""
-    there = any(item.is_open and item.activity == "MFT32REV" for item in case.start.controls_of(case.key))
-    return work(case) is Work.MOVE and not there
+    return work(case) is Work.MOVE and not way_back.watched(case)
 
 
 # --- the return is back on MFT 30 ----------------------------------------------------------------
@@ -133,8 +135,7 @@ def _monitored(case: Situation) -> bool:
 
 def open_controls(case: Situation) -> tuple[Control, ...]:
     """RIVO's open control bases of the module."""
-    found = case.start.controls_of(case.key)
-    return tuple(item for item in found if item.is_open and item.assignee.startswith("148"))
+    return tuple(item for item in case.open_controls if fnmatchcase(item.assignee, RIVO))
 
 
 def _numbers(case: Situation) -> tuple[str, ...]:
@@ -158,7 +159,7 @@ def close_controls(case: Situation) -> bool:
 def kept_open(asked: ActCase) -> Objection | None:
     """The control base stays open until the reprocessed return can be seen on TRDBV or FFINQ."""
     case, act = asked.situation, asked.act
-    sent = [f"{item.number:02d}" for item in case.start.controls_of(case.key) if item.activity.startswith("RTP-")]
+    sent = [f"{item.number:02d}" for item in case.controls if item.activity.startswith("RTP-")]
     there = act.kind == "control" and (act.mft, act.period) == (str(case.key.mft), str(case.key.period))
     closes = there and act.field("status") == "C" and act.field("number") in sent
     return objection("STATUS") if closes and _monitored(case) and not seen_processing(case) else None

@@ -14,6 +14,7 @@ from masterfile.procedure.issue_unresolved import (
     refunded,
     reversal_controls,
 )
+from masterfile.procedure.numbers import DELETED_147, NOT_THEFT
 from masterfile.procedure.other_lines import ROLE, Way, way
 from masterfile.procedure.registry import duty
 from masterfile.procedure.situation import Situation
@@ -27,8 +28,6 @@ SIXTY_DAYS = datetime.timedelta(days=60)
 
 MONITORED = ("NONIDT", "NONIDTRESQ", "NONIDTBKLD", "NONIDTREV")
 """Activities of the monitoring control of a reversed AC 129."""
-
-UP_147_CONTROL = "1487300500"
 
 
 # --- the refund is there (6.6.1(3) box 3) ------------------------------------------------------------
@@ -62,7 +61,7 @@ def reverse_marks(case: Situation) -> bool:
 
 @duty(
     "lines.control-nonidt", roles=ROLES, cites="IRM 25.25.6.6.1(3) box 3", ledger=["25.25.6c:0185"],
-    act=wanted("control", activity="NONIDT", status="M", category="MISC", assignee="1487333333"),
+    act=wanted("control", activity="NONIDT", status="M", category="MISC", assignee=NOT_THEFT),
 )  # fmt: skip
 def control_nonidt(case: Situation) -> bool:
     """With a TC 972 AC 129 open C#,NONIDT,M,MISC to 1487333333."""
@@ -143,8 +142,7 @@ def refund_inquiry(case: Situation) -> bool:
 def deleted_as_147(case: Situation) -> bool:
     """Deleted as UP 147 RC 8 more than 3 weeks ago, and no control, open or closed, to 1487300500."""
     on = deleted_147(case)
-    controls = case.start.controls_of(case.key)
-    return on is not None and case.opened > on + THREE_WEEKS and all(x.assignee != UP_147_CONTROL for x in controls)
+    return on is not None and case.opened > on + THREE_WEEKS and all(x.assignee != DELETED_147 for x in case.controls)
 
 
 @duty(
@@ -234,7 +232,7 @@ def file_to_atsc(case: Situation) -> bool:
 
 
 def _monitors(case: Situation) -> tuple[Control, ...]:
-    found = (item for item in case.start.controls_of(case.key) if item.activity in MONITORED)
+    found = (item for item in case.controls if item.activity in MONITORED)
     return tuple(item for item in found if case.opened >= item.received + NINE_WEEKS)
 
 

@@ -6,6 +6,7 @@ from masterfile import codes
 from masterfile.procedure import income_checked as income
 from masterfile.procedure import own_unpostable as own126
 from masterfile.procedure import returns_checked as checked
+from masterfile.procedure.numbers import NOT_THEFT
 from masterfile.procedure.previous import Previous, previous
 from masterfile.procedure.registry import ActCase, duty, prohibition
 from masterfile.procedure.replies import ROLE as PAPER
@@ -17,10 +18,6 @@ from masterfile.procedure.wanted import Wanted, Ways, wanted
 from masterfile.rules.refunds import NON_RIVO, RIVO
 from masterfile.rules.registry import Objection, objection
 from masterfile.rules.tpp import ReleasePath, ReturnState, reversals
-
-TO_RIVO = "1487333333"
-"""Where the control bases of resolved TPP issues go (25.25.6.5.1.2.1(3) box 1)."""
-
 
 WHO = (*ROLES, *PAPER)
 """Who works the account: with the taxpayer there, or on a written reply (25.25.6.2.2.1(4) box 2)."""
@@ -198,7 +195,7 @@ def activity(case: Situation) -> str:
 
 def _control(case: Situation) -> Wanted:
     return wanted(
-        "control", activity=activity(case), status="M", category="MISC", assignee=TO_RIVO, period=str(case.key.period)
+        "control", activity=activity(case), status="M", category="MISC", assignee=NOT_THEFT, period=str(case.key.period)
     )
 
 
@@ -211,8 +208,7 @@ def control(case: Situation) -> bool:
     """Open the control base NONIDT (NONIDTRESQ, NONIDTBKLD) M MISC to 1487333333 beside TC 972 AC 129, if not there."""
     if not (held(case) or issued(case)) or "129" not in reversals(case.marks, case.dln):
         return False
-    there = case.start.controls_of(case.key)
-    return not any(item.is_open and item.activity == activity(case) and item.assignee == TO_RIVO for item in there)
+    return not case.controlled(activity(case), NOT_THEFT)
 
 
 # --- what the taxpayer is told -------------------------------------------------------------------

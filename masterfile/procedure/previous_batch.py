@@ -9,6 +9,7 @@ from __future__ import annotations
 from masterfile.periods import MFT_1040
 from masterfile.procedure.facts import PASSED, authenticated, basic_result, spoken
 from masterfile.procedure.identity_theft import new_address
+from masterfile.procedure.numbers import ON_ITS_WAY
 from masterfile.procedure.own_unpostable import PASSED_ISSUES
 from masterfile.procedure.previous import Previous, previous, record_of
 from masterfile.procedure.registry import duty
@@ -17,9 +18,6 @@ from masterfile.procedure.situation import Situation
 from masterfile.procedure.wanted import Wanted, wanted
 from masterfile.rules.batch_tool import DAYS_TO_MOVE
 from masterfile.rules.mft32 import movable_tax_years
-
-HELD_FOR_REVERSAL = "1487355555"
-"""Who the control bases 32RV are assigned to (25.25.6.5.4(8) box 1, 25.25.6.5.5.3(3))."""
 
 NOT_FILED_ISSUES = {"tpp-assistor": "3.16|3.1|3.4", "tac-assistor": "5.4"}
 """Issues that fit a taxpayer who did not file; the manual leaves the choice (Exhibit 25.25.6-6)."""
@@ -68,7 +66,7 @@ def document(case: Situation) -> bool:
 
 def _hold(case: Situation) -> Wanted:
     return wanted(
-        "control", activity="HOLD432RV", status="M", category="32RV", assignee=HELD_FOR_REVERSAL, mft=str(MFT_1040),
+        "control", activity="HOLD432RV", status="M", category="32RV", assignee=ON_ITS_WAY, mft=str(MFT_1040),
         period=str(case.key.period),
     )  # fmt: skip
 
@@ -79,9 +77,7 @@ def _hold(case: Situation) -> Wanted:
 )  # fmt: skip
 def control_hold(case: Situation) -> bool:
     """Open C#,HOLD432RV,M,32RV to 1487355555 on MFT 30 where the Batch Tool's return is not on MFT 32 yet."""
-    there = case.start.controls_of(case.key)
-    known = any(item.is_open and item.activity == "HOLD432RV" for item in there)
-    return filed(case, Previous.BATCH_IDT) and not known
+    return filed(case, Previous.BATCH_IDT) and not case.controlled("HOLD432RV")
 
 
 # --- paragraph 7 box 2: the taxpayer did not file ------------------------------------------------

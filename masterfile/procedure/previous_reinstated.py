@@ -8,7 +8,7 @@ from __future__ import annotations
 from masterfile.procedure import income_checked as income
 from masterfile.procedure import returns_checked as checked
 from masterfile.procedure.identity_theft import new_address
-from masterfile.procedure.own_posted import TO_RIVO
+from masterfile.procedure.numbers import NOT_THEFT
 from masterfile.procedure.own_unpostable import CHECKED
 from masterfile.procedure.previous import Previous, external_lead
 from masterfile.procedure.previous_resolved import WHO, theirs
@@ -120,7 +120,12 @@ def _activity(case: Situation) -> str:
 
 def _control(case: Situation) -> Wanted:
     return wanted(
-        "control", activity=_activity(case), status="M", category="MISC", assignee=TO_RIVO, period=str(case.key.period)
+        "control",
+        activity=_activity(case),
+        status="M",
+        category="MISC",
+        assignee=NOT_THEFT,
+        period=str(case.key.period),
     )
 
 
@@ -130,8 +135,7 @@ def _control(case: Situation) -> Wanted:
 )  # fmt: skip
 def control(case: Situation) -> bool:
     """Open NONIDTREV (of a lead, beside TC 972 AC 129, NONIDTBKRV) M MISC to 1487333333 where there is none."""
-    there = case.start.controls_of(case.key)
-    known = any(item.is_open and item.activity == _activity(case) for item in there)
+    known = case.controlled(_activity(case))
     asked = not is_lead(case) or "129" in reversals(case.marks, case.dln)
     return reinstates(case) and asked and not known
 

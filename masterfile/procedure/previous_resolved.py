@@ -6,12 +6,11 @@ what puts reversed return information back.
 
 from __future__ import annotations
 
-from masterfile.periods import MFT_1040, MFT_IDENTITY_THEFT
 from masterfile.procedure import returns_checked as checked
+from masterfile.procedure import way_back
 from masterfile.procedure.facts import authenticated
 from masterfile.procedure.own_unpostable import CHECKED, PASSED_ISSUES
 from masterfile.procedure.previous import Previous, back_by_reprocessing, determination, previous
-from masterfile.procedure.previous_batch import HELD_FOR_REVERSAL
 from masterfile.procedure.registry import ActCase, duty, prohibition
 from masterfile.procedure.replies import ROLE as PAPER
 from masterfile.procedure.replies import Reply, reply
@@ -151,14 +150,8 @@ def _on_mft_32(case: Situation) -> bool:
     return theirs(case, Previous.MFT_32)
 
 
-def _move(case: Situation) -> Wanted:
-    return wanted(
-        "input", tc="971", ac="111", misc=f"{case.dln}*", mft=str(MFT_IDENTITY_THEFT), period=str(case.key.period)
-    )
-
-
 @duty(
-    "moved.back-to-mft-30", act=_move, roles=MOVERS,
+    "moved.back-to-mft-30", act=way_back.moved, roles=MOVERS,
     cites="IRM 25.25.6.5.5.3(3) box 1, 25.25.6.7.1(1), 25.25.6.7.1.1(1)",
     ledger=["25.25.6c:0115", "25.25.6c:0480", "25.25.6c:0476", "25.25.6c:0478", "25.25.6b:0393"],
 )  # fmt: skip
@@ -167,22 +160,14 @@ def back_to_mft_30(case: Situation) -> bool:
     return _on_mft_32(case) and not back_by_reprocessing(case)
 
 
-def _reversal_control(case: Situation) -> Wanted:
-    return wanted(
-        "control", activity="MFT32REV", status="M", category="32RV", assignee=HELD_FOR_REVERSAL, mft=str(MFT_1040),
-        period=str(case.key.period),
-    )  # fmt: skip
-
-
 @duty(
-    "moved.control-mft32rev", act=_reversal_control, roles=MOVERS,
+    "moved.control-mft32rev", act=way_back.control, roles=MOVERS,
     cites="IRM 25.25.6.5.5.3(3) boxes 1 and 2, 25.25.6.7.1.1(1)",
     ledger=["25.25.6c:0119", "25.25.6c:0122", "25.25.6c:0123"],
 )  # fmt: skip
 def control_mft32rev(case: Situation) -> bool:
     """Open C#,MFT32REV,M,32RV to 1487355555 on MFT 30 where there is none: the return moves, or RIVO reprocesses it."""
-    there = case.start.controls_of(case.key)
-    return _on_mft_32(case) and not any(item.is_open and item.activity == "MFT32REV" for item in there)
+    return _on_mft_32(case) and not way_back.watched(case)
 
 
 @prohibition(

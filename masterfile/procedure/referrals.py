@@ -157,8 +157,7 @@ def document_5216(case: Situation) -> bool:
 
 def rivo_controls(case: Situation) -> tuple[Control, ...]:
     """The control bases of TPP responses on the module, open or closed."""
-    found = case.start.controls_of(case.key)
-    return tuple(control for control in found if control.category in RIVO_CATEGORIES)
+    return tuple(control for control in case.controls if control.category in RIVO_CATEGORIES)
 
 
 def _mailed_long_ago(case: Situation) -> bool:

@@ -33,9 +33,6 @@ from masterfile.rules.registry import condition
 ROLE = ("rivo-examiner",)
 """Who works replies."""
 
-GENERIC = "1485000006"
-"""The assignment number of replies nobody has checked out (Exhibit 25.25.6-8)."""
-
 FORMS_OF_OFFICERS = ("FORM 3210", "FORM 4442")
 
 

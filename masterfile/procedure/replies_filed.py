@@ -10,6 +10,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from masterfile.procedure import returns_checked as checked
+from masterfile.procedure import way_back
+from masterfile.procedure.numbers import NOT_THEFT
 from masterfile.procedure.previous import Previous, back_by_reprocessing, previous
 from masterfile.procedure.registry import ActCase, duty, prohibition
 from masterfile.procedure.replies import ROLE, Reply, from_officer, reply
@@ -19,9 +21,6 @@ from masterfile.procedure.wanted import Wanted, Ways, wanted
 from masterfile.rules.documents import FIRST, PRINT
 from masterfile.rules.registry import Objection, condition, objection
 from masterfile.rules.tpp import paper_check_reasons, reversals
-
-NONIDT = "1487333333"
-"""Whom the control base NONIDT is assigned to (25.25.6.2.2.1.1(1) box 2)."""
 
 
 def resolves(case: Situation) -> bool:
@@ -121,7 +120,7 @@ def ac_850(case: Situation) -> bool:
 
 
 def _nonidt(case: Situation) -> Wanted:
-    return wanted("control", activity="NONIDT*", status="M", category="MISC", assignee=NONIDT)
+    return wanted("control", activity="NONIDT*", status="M", category="MISC", assignee=NOT_THEFT)
 
 
 @duty(
@@ -130,7 +129,7 @@ def _nonidt(case: Situation) -> Wanted:
 )  # fmt: skip
 def control_nonidt(case: Situation) -> bool:
     """Open C#,NONIDT,M,MISC to 1487333333 for a posted return with a Form 1040X, if it is not already present."""
-    there = any(item.is_open and item.assignee == NONIDT for item in case.start.controls_of(case.key))
+    there = case.controlled(assignee=NOT_THEFT)
     return _held(case) and case.posted and reply(case) is Reply.AMENDED and not there
 
 
@@ -140,16 +139,13 @@ def control_nonidt(case: Situation) -> bool:
 )  # fmt: skip
 def no_mft_32_control(asked: ActCase) -> Objection | None:
     """The control base of the MFT 32 reversal is not input where a Form 1040X came with the reply."""
-    control = asked.act.kind == "control" and asked.act.field("activity").startswith("MFT32REV")
+    control = asked.act.kind == "control" and asked.act.field("activity").startswith(way_back.ACTIVITY)
     return objection("ACTIVITY") if control and reply(asked.situation) is Reply.AMENDED else None
 
 
-def _back(case: Situation) -> Wanted:
-    return wanted("input", tc="971", ac="111", mft="32", misc=f"{case.dln}*")
-
-
 @duty(
-    "filed.back-to-mft-30", act=_back, roles=ROLE, cites="IRM 25.25.6.2.2.1(4) box 5, 25.25.6.2.2.1.1(1) box 3",
+    "filed.back-to-mft-30", act=way_back.moved, roles=ROLE,
+    cites="IRM 25.25.6.2.2.1(4) box 5, 25.25.6.2.2.1.1(1) box 3",
     ledger=["25.25.6a:0378", "25.25.6a:0455"],
 )  # fmt: skip
 def back_to_mft_30(case: Situation) -> bool:
@@ -159,13 +155,13 @@ def back_to_mft_30(case: Situation) -> bool:
 
 @duty(
     "filed.control-mft32rev", roles=ROLE, cites="IRM 25.25.6.2.2.1(4) box 5, 25.25.6.7.1.2(4) box 1",
-    act=wanted("control", activity="MFT32REV", status="M", category="32RV", assignee="1487355555"),
+    act=way_back.control,
     ledger=["25.25.6a:0378"],
 )  # fmt: skip
 def control_mft32rev(case: Situation) -> bool:
     """Open C#,MFT32REV,M,32RV to 1487355555 on MFT 30 if not already present; not with a Form 1040X."""
-    there = any(item.is_open and item.activity == "MFT32REV" for item in case.start.controls_of(case.key))
-    return reply(case) is Reply.FILED and case.on_mft_32 and not back_by_reprocessing(case) and not there
+    moves = case.on_mft_32 and not back_by_reprocessing(case)
+    return reply(case) is Reply.FILED and moves and not way_back.watched(case)
 
 
 # --- archived, deleted, or not to be moved back ---------------------------------------------------

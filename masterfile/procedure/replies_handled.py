@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from masterfile.procedure.numbers import INCOMING
 from masterfile.procedure.registry import ActCase, duty, prohibition
-from masterfile.procedure.replies import GENERIC, ROLE, Reply, blank, reply, written
+from masterfile.procedure.replies import ROLE, Reply, blank, reply, written
 from masterfile.procedure.replies_officers import listed, officer_activity, officer_case
 from masterfile.procedure.replies_paper import activity_of_amended, monitors, sends_return
 from masterfile.procedure.replies_statute import Statute, statute
@@ -58,11 +59,6 @@ def category(letter: str, by_fax: bool) -> str:
     return "|".join(filter(None, (number, "NCAT", "TPRQ", "TWRR")))
 
 
-def _me(case: Situation) -> str:
-    opened = case.acts_of("open")
-    return opened[-1].actor if opened else "*"
-
-
 def _efax(case: Situation) -> bool:
     return case.contact.kind is ContactKind.FAX
 
@@ -72,7 +68,7 @@ def _own_control(case: Situation) -> Wanted:
     if _efax(case):
         day = case.contact.date
         return wanted("control", activity=f"TPPFAX{day:%m%d}", status="A", category=category_, received=f"{day:%m%d%Y}")
-    return wanted("control", status="A|M|S", category=category_, assignee=_me(case))
+    return wanted("control", status="A|M|S", category=category_, assignee=case.employee)
 
 
 @duty(
@@ -84,8 +80,7 @@ def control(case: Situation) -> bool:
     """Control the reply under your own number with its category; an e-fax as TPPFAXMMDD, A, date of the fax."""
     if not controlled(case):
         return False
-    mine = any(item.is_open and item.assignee == _me(case) for item in case.start.controls_of(case.key))
-    return _efax(case) or not mine
+    return _efax(case) or not case.controlled(assignee=case.employee)
 
 
 def _activity(case: Situation) -> str:
@@ -236,7 +231,5 @@ def efax_controlled_first(asked: ActCase) -> Objection | None:
 
 
 def _under_control(case: Situation) -> bool:
-    return any(
-        item.is_open and item.activity.startswith("TPPFAX") and item.assignee != GENERIC
-        for item in case.start.controls_of(case.key)
-    )
+    faxes = (item for item in case.open_controls if item.activity.startswith("TPPFAX"))
+    return any(item.assignee != INCOMING for item in faxes)

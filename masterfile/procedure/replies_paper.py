@@ -30,7 +30,7 @@ def received(case: Situation, document: Document, right: str = "") -> str:
         return right
     if document.received is not None:
         return f"|{document.received:%m%d%Y}"
-    days = {case.contact.date, *(item.received for item in case.start.controls_of(case.key) if item.received)}
+    days = {case.contact.date, *(item.received for item in case.controls if item.received)}
     return "|".join(f"{day:%m%d%Y}" for day in sorted(days))
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 from enum import StrEnum
 
+from masterfile.procedure.numbers import QUICK_ASSESSMENT
 from masterfile.procedure.registry import duty
 from masterfile.procedure.replies import ROLE, Reply, from_officer, reply
 from masterfile.procedure.situation import Situation
@@ -21,7 +22,6 @@ RETURNS = ("RETURN", "FORM 1040", "FORM 1040NR", "FORM 1040-SR")
 """Documents that are the taxpayer's return."""
 
 STATUTE_TEAM = "RIVO STATUTE TEAM"
-QUICK_CONTROL = "1487755555"
 
 _NOTES = ("25.25.6a:0157", "25.25.6a:0228", "25.25.6a:0250", "25.25.6a:0261", "25.25.6a:0272", "25.25.6a:0283",
           "25.25.6a:0298", "25.25.6a:0548", "25.25.6a:0556")  # fmt: skip
@@ -100,7 +100,7 @@ def quick_assessment(case: Situation) -> bool:
 
 
 @duty(
-    "reply.quick-control", act=wanted("control", assignee=QUICK_CONTROL, mft="30"), roles=ROLE,
+    "reply.quick-control", act=wanted("control", assignee=QUICK_ASSESSMENT, mft="30"), roles=ROLE,
     cites="IRM 25.25.6.9(3) box 2", ledger=("25.25.6a:0157",),
 )  # fmt: skip
 def quick_control(case: Situation) -> bool:

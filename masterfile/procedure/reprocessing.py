@@ -95,7 +95,7 @@ def _statute(case: Situation) -> Work:
 
 def sent_before(case: Situation) -> bool:
     """Whether an open control base RTP-MMDD says that a return was sent to processing already."""
-    return any(item.is_open and item.activity.startswith("RTP-") for item in case.start.controls_of(case.key))
+    return case.controlled("RTP-*")
 
 
 @once

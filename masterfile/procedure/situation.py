@@ -9,11 +9,12 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from fnmatch import fnmatchcase
 from functools import cached_property, wraps
 from typing import Any, TypeVar
 
 from masterfile import freezes
-from masterfile.account import Account, FiledReturn, Module, ReturnStage, Unpostable
+from masterfile.account import Account, Control, FiledReturn, Module, ReturnStage, Unpostable
 from masterfile.context import Context
 from masterfile.identifiers import BATCH_TOOL, Dln, Tin
 from masterfile.periods import ENTITY, ModuleKey
@@ -142,6 +143,23 @@ class Situation:
     def archived(self) -> bool:
         """Whether it was archived or deleted as unpostable 126."""
         return self.filed is not None and self.filed.stage is ReturnStage.DELETED
+
+    @cached_property
+    def controls(self) -> tuple[Control, ...]:
+        """The control bases of the module at the start, by number."""
+        return tuple(self.start.controls_of(self.key))
+
+    @property
+    def open_controls(self) -> tuple[Control, ...]:
+        """Those that are open."""
+        return tuple(control for control in self.controls if control.is_open)
+
+    def controlled(self, activity: str = "*", assignee: str = "*") -> bool:
+        """Whether a control base with this activity and assignee is open; ``*`` stands for any text."""
+        return any(
+            fnmatchcase(control.activity, activity) and fnmatchcase(control.assignee, assignee)
+            for control in self.open_controls
+        )
 
     @cached_property
     def freezes(self) -> frozenset[str]:

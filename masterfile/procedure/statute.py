@@ -6,6 +6,7 @@ from itertools import permutations, product
 
 from masterfile.periods import MFT_1040
 from masterfile.procedure.archived import dated, rivo_control, sent_on
+from masterfile.procedure.numbers import BARRED_ASSESSMENT, QUICK_ASSESSMENT
 from masterfile.procedure.registry import ActCase, duty, prohibition
 from masterfile.procedure.reprocessing import RETURN, ROLES, Work, posted_dummy, work
 from masterfile.procedure.situation import Situation
@@ -13,7 +14,6 @@ from masterfile.procedure.wanted import Wanted, Ways, wanted
 from masterfile.rules.registry import Objection, objection
 
 STATUTE_TEAM = "RIVO STATUTE TEAM"
-QUICK_CONTROL, BARRED_CONTROL = "1487755555", "1487766666"
 DUMMY_RETURN = "DUMMY RETURN"
 
 
@@ -57,7 +57,7 @@ def quick_assessment(case: Situation) -> bool:
 
 
 @duty(
-    "statute.quick-control", act=wanted("control", assignee=QUICK_CONTROL, mft=str(MFT_1040)), roles=ROLES,
+    "statute.quick-control", act=wanted("control", assignee=QUICK_ASSESSMENT, mft=str(MFT_1040)), roles=ROLES,
     cites="IRM 25.25.6.9(3) box 2",
 )  # fmt: skip
 def quick_control(case: Situation) -> bool:
@@ -156,7 +156,7 @@ def close_control(case: Situation) -> bool:
 @duty(
     "statute.barred-control", roles=ROLES, cites="IRM 25.25.6.9(3) box 3",
     act=wanted(
-        "control", activity="NONIDTRTN", status="M", category="MISC", assignee=BARRED_CONTROL, mft=str(MFT_1040)
+        "control", activity="NONIDTRTN", status="M", category="MISC", assignee=BARRED_ASSESSMENT, mft=str(MFT_1040)
     ),
 )  # fmt: skip
 def barred_control(case: Situation) -> bool:

@@ -19,6 +19,8 @@ from masterfile import codes, irm
 from masterfile.codes import Sourced, guf, letters
 from masterfile.codes import standing as standing_tables
 from masterfile.declared import RULES
+from masterfile.identifiers import IdrsNumber
+from masterfile.procedure import numbers
 from masterfile.rules import refunds
 
 ROOT = Path(codes.__file__).resolve().parents[2]
@@ -622,3 +624,9 @@ def test_a_condition_has_no_message_and_what_a_terminal_refuses_has_one() -> Non
         assert not (rule.message and rule.level == "posting") or rule.id in said, rule.id
         assert rule.message or rule.level != "terminal", rule.id
         assert not (rule.message and rule.upc), rule.id
+
+
+def test_every_assignment_number_a_procedure_names_has_its_row() -> None:
+    named = [value for value in vars(numbers).values() if isinstance(value, IdrsNumber)]
+    assert len(named) >= 7
+    assert sorted(set(named) - set(codes.assignment_numbers())) == []
