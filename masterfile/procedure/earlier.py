@@ -9,6 +9,7 @@ Circumstances: ``tac-for-want-of-letter`` (sent to a TAC only because the letter
 
 from __future__ import annotations
 
+import datetime
 import re
 from enum import StrEnum
 
@@ -65,6 +66,12 @@ def earlier(case: Situation) -> Earlier | None:
 def passed_before(case: Situation) -> bool:
     """Whether AMS shows that the caller was authenticated with an assistor or in a TAC."""
     return earlier(case) is Earlier.PASSED
+
+
+def passed_on(case: Situation) -> datetime.date | None:
+    """The day of that authentication; None where AMS shows none."""
+    passed = [entry.date for entry in ams_before(case) if _of(entry) is Earlier.PASSED]
+    return passed[-1] if passed_before(case) else None
 
 
 def hra_started_before(case: Situation) -> bool:

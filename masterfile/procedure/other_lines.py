@@ -18,27 +18,21 @@ A caller without a letter at hand of whom no file or fact says more has received
 from __future__ import annotations
 
 import datetime
-import re
-from difflib import SequenceMatcher
 from enum import StrEnum
 
 from masterfile.procedure.callers import Standing, date_said, poa_years, standing
-from masterfile.procedure.earlier import Earlier, ams_before, earlier, passed_before
+from masterfile.procedure.earlier import Earlier, ams_before, earlier, passed_before, passed_on
 from masterfile.procedure.facts import at
 from masterfile.procedure.issue_unresolved import duplicate_filing, issue_unresolved
 from masterfile.procedure.proofs import FAILED, basic_result, said
 from masterfile.procedure.situation import Situation, once
-from masterfile.procedure.tpp_issue import LOST_REFUND
-from masterfile.procedure.turns import TAC_MARKS, Turn, claims_filing, in_disaster_area
+from masterfile.procedure.turns import Turn, claims_filing, in_disaster_area, letter_lost, recovery, to_the_tac_only
 from masterfile.records.desk import ContactKind, Person
-from masterfile.rules.letters import TPP_LETTERS, case_of, expected_by
+from masterfile.rules.letters import REISSUES, TPP_LETTERS, case_of, expected_by
 from masterfile.rules.registry import condition
-from masterfile.rules.tpp import RECOVERY
+from masterfile.rules.tpp_return import same_address
 
 ROLE = "non-tpp-assistor"
-
-REISSUES = 2
-"""How often a letter is issued again."""
 
 ELECTRONIC, PAPER = datetime.timedelta(days=21), datetime.timedelta(weeks=6)
 """The processing time frame of a return by how it was filed (our choice C-239)."""
@@ -91,12 +85,12 @@ def may_speak(case: Situation) -> bool:
 def not_by_telephone(case: Situation) -> bool:
     """Letter 5747C, or none at hand and AC 123 says TAC AUTH ONLY or HIGH RISK AUTH: the website or a TAC."""
     letter = case.contact.letter
-    return letter.startswith("5747") or (not letter and any(case.marked("123", misc) for misc in TAC_MARKS))
+    return letter.startswith("5747") or (not letter and to_the_tac_only(case))
 
 
 def letter_for(case: Situation) -> str:
     """The letter of the account: 5747C with TAC AUTH ONLY, else 5447C for a foreign address, else 4883C."""
-    if any(case.marked("123", misc) for misc in TAC_MARKS):
+    if to_the_tac_only(case):
         return "5747C"
     return "5447C" if case_of(case.start, case.key, "4883C", "").foreign_address else "4883C"
 
@@ -138,19 +132,6 @@ def time_frame_to_wait(case: Situation) -> bool:
 # --- the address ---------------------------------------------------------------------------------
 
 
-def _words(address: str) -> list[str]:
-    """An address in words, without an apartment number."""
-    return re.sub(r"\b(APT|UNIT|STE|#)\s*\S+", "", address.upper()).replace(",", " ").split()
-
-
-def same_address(said_address: str, known: str) -> bool:
-    """Whether two addresses are the same but for minor spelling errors and an apartment number (C-240)."""
-    mine, theirs = _words(said_address), _words(known)
-    if not mine or not theirs or mine[0] != theirs[0] or mine[-1] != theirs[-1]:
-        return False
-    return SequenceMatcher(None, " ".join(mine), " ".join(theirs)).ratio() >= 0.85
-
-
 @condition(
     "lines.address-verified", level="procedure",
     cites="IRM 25.25.6.6.2(4) boxes 1 and 2 with note, 25.25.6.6.6(1); Exhibits 25.25.6-2, -3 and -4",
@@ -171,9 +152,7 @@ def address_verified(case: Situation) -> bool:
 def authenticated_on(case: Situation) -> datetime.date | None:
     """The day the caller was authenticated: as said, else as AMS shows."""
     claimed = date_said(case, "WHEN-AUTHENTICATED")
-    if claimed is not None or not passed_before(case):
-        return claimed
-    return max(entry.date for entry in ams_before(case))
+    return claimed if claimed is not None else passed_on(case)
 
 
 @condition(
@@ -184,10 +163,6 @@ def waits(case: Situation) -> bool:
     """9 weeks from the day of authentication, 16 in a duplicate filing case, have not passed."""
     on = authenticated_on(case)
     return on is not None and case.opened < on + datetime.timedelta(weeks=16 if duplicate_filing(case) else 9)
-
-
-def _recovery(case: Situation) -> bool:
-    return case.marked("123", RECOVERY) and case.module.has_any(LOST_REFUND) and not case.marked("129")
 
 
 @condition(
@@ -210,7 +185,7 @@ def _before_the_letter(case: Situation) -> Way | None:
         return Way.THIRD_PARTY
     if case.contact.letter.startswith("5216") or earlier(case) is Earlier.LETTER_5216:
         return Way.LETTER_5216
-    if _recovery(case):
+    if recovery(case):
         return Way.RECOVERY
     if case.contact.person is not Person.POA and basic_result(case) == FAILED:
         return Way.NOT_AUTHENTICATED
@@ -240,10 +215,7 @@ def _after_authentication(case: Situation) -> Way | None:
 )  # fmt: skip
 def letter_missing(case: Situation) -> bool:
     """The letter was lost or not received; with the letter, or where it can be located, the letter is followed."""
-    if case.contact.letter:
-        return False
-    claimed = date_said(case, "WHEN-AUTHENTICATED") is not None
-    return case.has("letter-lost") or case.has("letter-not-received") or claimed
+    return not case.contact.letter and letter_lost(case)
 
 
 def _still_to_come(case: Situation) -> Way | None:

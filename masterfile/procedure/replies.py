@@ -27,6 +27,7 @@ from masterfile.procedure.earlier import Earlier, earlier
 from masterfile.procedure.identity_theft import claimed_in_writing, leads_to_the_tables
 from masterfile.procedure.proofs import documents_prove
 from masterfile.procedure.situation import Situation
+from masterfile.procedure.turns import to_the_tac_only
 from masterfile.records.desk import ContactKind, Document, Person
 from masterfile.rules.registry import condition
 
@@ -81,8 +82,7 @@ def blank(case: Situation) -> bool:
 )  # fmt: skip
 def tac_only(case: Situation) -> bool:
     """Who answers Letter 5747C, or has AC 123 TAC AUTH ONLY or HIGH RISK AUTH, is not authenticated by telephone."""
-    marked = case.marked("123", "TAC AUTH ONLY") or case.marked("123", "HIGH RISK AUTH")
-    return marked or case.contact.letter.startswith("5747")
+    return to_the_tac_only(case) or case.contact.letter.startswith("5747")
 
 
 @condition(

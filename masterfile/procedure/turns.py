@@ -88,9 +88,14 @@ def waits(case: Situation) -> bool:
     return on is not None and case.opened < on + NINE_WEEKS
 
 
-def _recovery(case: Situation) -> bool:
+def recovery(case: Situation) -> bool:
     """TPP recovery with the refund lost and no TC 971 AC 129: no letter was issued."""
     return case.marked("123", RECOVERY) and case.module.has_any(LOST_REFUND) and not case.marked("129")
+
+
+def to_the_tac_only(case: Situation) -> bool:
+    """Whether an AC 123 TAC AUTH ONLY or HIGH RISK AUTH is on the module in question."""
+    return any(case.marked("123", misc) for misc in TAC_MARKS)
 
 
 def _marked(case: Situation) -> bool:
@@ -131,7 +136,7 @@ def without_letter(case: Situation) -> bool:
     return not (case.has("refund-received") or passed_before(case) or in_disaster_area(case))
 
 
-def _lost(case: Situation) -> bool:
+def letter_lost(case: Situation) -> bool:
     """The letter cannot be located, or the caller speaks of an earlier authentication AMS does not show."""
     claimed = date_said(case, "WHEN-AUTHENTICATED") is not None
     return case.has("letter-lost") or case.has("letter-not-received") or claimed
@@ -179,9 +184,9 @@ _TURNS: tuple[tuple[Turn, Callable[[Situation], bool]], ...] = (
     (Turn.SIXTH_ACCOUNT, lambda case: case.has("sixth-account")),
     (Turn.DROPPED, lambda case: case.has("call-dropped")),
     (Turn.WAIT, waits),
-    (Turn.BASIC_FAILED, lambda case: _recovery(case) and _basic_failed(case)),
-    (Turn.RECOVERY, _recovery),
-    (Turn.LOCATE_LETTER, lambda case: without_letter(case) and not _lost(case)),
+    (Turn.BASIC_FAILED, lambda case: recovery(case) and _basic_failed(case)),
+    (Turn.RECOVERY, recovery),
+    (Turn.LOCATE_LETTER, lambda case: without_letter(case) and not letter_lost(case)),
     (Turn.MAILED, lambda case: date_said(case, "WHEN-MAILED") is not None),
     (Turn.BASIC_FAILED, _basic_failed),
     (Turn.STATUS, lambda case: not _unresolved(case)),

@@ -15,7 +15,8 @@ from masterfile.rules.registry import Objection, computation, condition, objecti
 TPP_LETTERS = ("4883C", "5071C", "5447C", "5747C")
 """The letters of the program; SP instead of C is the Spanish version."""
 
-_REISSUES = 2
+REISSUES = 2
+"""How often a letter is issued again (25.25.6.6.2(4) note)."""
 
 CINCINNATI = "17"
 """The first two digits of an employee number of Cincinnati (reference 2.3)."""
@@ -82,7 +83,7 @@ def without_tin(case: LetterCase) -> Objection | None:
       ledger=["25.25.6c:0192"])  # fmt: skip
 def two_reissues(case: LetterCase) -> Objection | None:
     """A TPP letter is reissued twice at most; then the caller is referred to the TAC."""
-    return objection("LETTER", count=_REISSUES) if case.is_tpp and case.reissues >= _REISSUES else None
+    return objection("LETTER", count=REISSUES) if case.is_tpp and case.reissues >= REISSUES else None
 
 
 @rule("letters.no-poa-copy", level="procedure", cites="IRM 25.25.6.6.2(4) note", message="IDRS-1245",
