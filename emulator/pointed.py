@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from emulator.commands import REGISTRY
 from emulator.explain_tables import literal_at
-from masterfile import codes
+from masterfile import codes, irm
 
 _LABELS = {
     "TC": "TC", "SEC-TC": "TC", "AC": "AC", "TC971/151-CD": "AC", "UP": "UPC", "UPC": "UPC", "MFT": "MFT",
@@ -25,14 +25,13 @@ _SPOKEN = re.compile(r"(?<![A-Z0-9-])(TC|AC|URC|MFT|CCC|CAT|FA) ([A-Z0-9]{1,3})(
 _UNPOSTABLE = re.compile(r"(?<![A-Z0-9])(?:U|UPC )(\d{3})(?!\d)(?:-(\d)(?!\d))?")
 _MODULE = re.compile(r"(?<![\d-])(\d\d) (?:19|20)\d{4}(?!\d)")
 _NUMBER = re.compile(r"\d{5}-?\d{3}-?\d{5}-?\d|\d{10}|IDRS-\d{4}|\d[\d.]+[A-Z]?:\d{4}")
-_CITED = re.compile(r"(?:IRM |EXHIBIT )?\d+(?:\.\d+){2,}(?:-\d+)?(?:\(\w+\))?(?![\w:])")
 _REASON = re.compile(r"RC>? ?(\d|-)(?!\d)")
 
 
 def named_at(rows: Sequence[str], row: int, column: int) -> Iterator[str]:
     """What a cell may name, likeliest first, as ``explain`` takes it; rows and columns count from 1."""
     line = rows[row - 1].upper()
-    yield from (found[0] for found in _CITED.finditer(line) if _covers(found, column))
+    yield from (found[0] for found in irm.CITATION.finditer(line) if _covers(found, column))
     yield from _unpostable(line, column)
     yield from _labelled(line, column)
     word = word_at(line, column)

@@ -287,13 +287,13 @@ class LocalTerminal:
             self._sit_at(host, world, before)
             return self.session.page
         if self._classroom is None:
-            return self._refused("IDRS-1726", reason="THE MACHINE IS SHARED")
+            return self._refused("IDRS-1726")
         try:
             attempt = self._classroom.attempt(scenario)
         except WorldError:
-            return self._refused("IDRS-1726", reason="THE COURSE HAS NONE OF THIS NAME")
+            return self._refused("IDRS-1727")
         except (JournalError, PlaceError):
-            return self._refused("IDRS-1726", reason="ITS JOURNAL CANNOT BE READ OR WRITTEN")
+            return self._refused("IDRS-1728")
         self._sit_at(attempt.host, scenario, attempt)
         assert attempt.scenario is not None
         self.sign_on(attempt.scenario.employee)

@@ -173,6 +173,8 @@ def test_the_corpus_of_screens_names_every_message_that_refuses() -> None:
         "IDRS-1406",
         "IDRS-1650",
         "IDRS-1726",
+        "IDRS-1727",
+        "IDRS-1728",
         "IDRS-1652",
         "IDRS-1653",
         "IDRS-1407",

@@ -99,6 +99,5 @@ def done(call: Call) -> Answered:
 
 def _lines(graded: Grade) -> list[display.Line]:
     return [
-        display.Line(line.id, line.outcome.value, line.says, line.cites, line.points, line.most, line.act)
-        for line in graded.lines
+        display.Line(line.id, line.outcome.value, line.says, line.cites, line.worth, line.act) for line in graded.lines
     ]

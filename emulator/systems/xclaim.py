@@ -6,18 +6,13 @@ from emulator.commands.registry import Answered, Call, Group, command
 from emulator.session_state import Target
 from emulator.systems.contacts import SOURCE, bad, case_page, format_page, taken_up
 from emulator.systems.desk import WORLD
-from masterfile.inputs import AdjustmentInput
-from masterfile.periods import ModuleKey
 from masterfile.rules import judge
 from masterfile.rules.registry import Finding
-from masterfile.rules.reinstatement import TOOL, reversed_figures
+from masterfile.rules.reinstatement import TOOL, reinstatement
 from masterfile.settings import Enforcement
 from screens.displays import desk as display
 from screens.formats import BadField
 from screens.formats.desk import Xclaim
-
-REMARKS = "REINSTATE RETURN"
-"""By these words the rules of ADJ54 know a reinstatement."""
 
 
 @command(
@@ -44,32 +39,9 @@ def xclaim(call: Call) -> Answered:
         return bad(keyed)
     module = account.module(contact.module)
     refused = judge(TOOL, module, Enforcement.STRICT).refusal
-    refused = refused or call.session.submit(Target(account, module.key), _adjustment(call, module.key, keyed))
+    if refused is not None:
+        return refused
+    number = call.session.host.context(call.session.employee).next_number
+    adjustment = reinstatement(module, number, keyed.hold, int(keyed.delay or 0))
+    refused = call.session.submit(Target(account, module.key), adjustment)
     return refused or case_page(call, "IDRS-1715", what=Xclaim.title)
-
-
-def _adjustment(call: Call, key: ModuleKey, keyed: Xclaim) -> AdjustmentInput:
-    """What is keyed, as on ADJ54."""
-    found = taken_up(call)
-    assert not isinstance(found, Finding)
-    lines = reversed_figures(found[0].module(key))
-    return AdjustmentInput(
-        module=key,
-        sequence_number=call.session.host.context(call.session.employee).next_number,
-        block="05",
-        case_status="C",
-        activity="XCLAIM",
-        lines=tuple((code, amount, None) for code, amount in lines),
-        references=(),
-        source_code="1",
-        reason_codes=("061",),
-        hold_code=keyed.hold,
-        priority_code="",
-        delay=int(keyed.delay or 0),
-        control=0,
-        category="",
-        override_code="",
-        statute_date=None,
-        source_document="N",
-        remarks=REMARKS,
-    )

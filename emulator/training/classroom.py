@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from screens.terminal import ScenarioLine
 
 if TYPE_CHECKING:
-    from emulator.host import Host
     from emulator.training.attempt import Attempt
     from masterfile.journal import Journal
 
@@ -55,7 +54,7 @@ class Classroom:
                 self._close(scenario)
                 journal = SqliteJournal(attempt_file(scenario, fresh))
                 self._opened[scenario] = (journal, begin(part, journal))
-            if not _is_over(self._opened[scenario][1].host):
+            if not self._opened[scenario][1].host.casework.finished:
                 break
         return self._opened[scenario][1]
 
@@ -67,9 +66,3 @@ class Classroom:
         """Close the journals of the attempts."""
         for scenario in list(self._opened):
             self._close(scenario)
-
-
-def _is_over(host: Host) -> bool:
-    """Whether every case of an attempt that was taken up is handed in."""
-    casework = host.casework
-    return bool(casework.opened) and not any(casework.is_open(key) for key in casework.opened)

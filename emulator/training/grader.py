@@ -61,6 +61,11 @@ class GradeLine:
     act: str = ""
     ledger: tuple[str, ...] = ()
 
+    @property
+    def worth(self) -> str:
+        """Its points, of how many where it is worth some: ``10/10``, ``-1``."""
+        return f"{self.points}/{self.most}" if self.most else str(self.points)
+
 
 @dataclass(frozen=True, slots=True)
 class Grade:
@@ -129,7 +134,7 @@ def situations(host: Host) -> tuple[Situation, ...]:
 def handed_in(host: Host) -> Host:
     """The machine as it was when the last case was handed in; as it is where one is open still."""
     casework = host.casework
-    if not casework.opened or any(casework.is_open(key) for key in casework.opened):
+    if not casework.finished:
         return host
     rows = list(effective(host.journal.stored()))
     entries = [decode(row.payload) for row in rows]

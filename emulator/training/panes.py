@@ -133,9 +133,7 @@ def _said_about(found: Finding) -> Iterator[str]:
 
 
 def _report(desk: Desk) -> Iterator[str]:
-    casework = desk.host.casework
-    waiting = [key for key in casework.opened if casework.is_open(key)]
-    if waiting or not casework.opened:
+    if not desk.host.casework.finished:
         yield "THE REPORT COMES WHEN THE CASE IS HANDED IN: DONE."
         return
     yield from text_lines((desk.attempt or Attempt(None, desk.host)).grade())

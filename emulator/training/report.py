@@ -18,15 +18,10 @@ def text_lines(graded: Grade) -> Iterator[str]:
     """The report as lines of text."""
     yield f"{graded.scenario}: {graded.verdict}, {graded.points} of {graded.most} points"
     for line in (*graded.wrong(), *(line for line in graded.lines if line not in graded.wrong())):
-        yield f"  {line.outcome.value:16} {line.id} {_of(line)}"
+        yield f"  {line.outcome.value:16} {line.id} {line.worth}"
         yield f"  {'':16} {line.says} ({line.cites})"
         if line.act:
             yield f"  {'':16} > {line.act}"
-
-
-def _of(line: GradeLine) -> str:
-    """The points of a line, of how many where it is worth some."""
-    return f"{line.points}/{line.most}" if line.most else str(line.points)
 
 
 def as_json(graded: Grade) -> dict[str, Any]:
@@ -54,7 +49,7 @@ def as_html(graded: Grade, scenario: ScenarioPart) -> str:
     rows = "\n".join(
         f'<tr class="{"ok" if line.outcome is Outcome.DONE else "no"}"><td>{_text(line.outcome.value)}</td>'
         f"<td>{_text(line.says)}<br><small>{_text(line.cites)} · {_text(line.id)}</small></td>"
-        f"<td>{_text(line.act)}</td><td>{_of(line)}</td></tr>"
+        f"<td>{_text(line.act)}</td><td>{line.worth}</td></tr>"
         for line in graded.lines
     )
     return f"""<!doctype html>

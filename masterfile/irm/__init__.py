@@ -77,12 +77,13 @@ def mentions(code: str) -> list[LedgerLine]:
     return [line for line in ledger().values() if any(wanted.search(named) for named in line.codes)]
 
 
-_PLACE = re.compile(r"(?:IRM )?(?:EXHIBIT )?(\d+(?:\.\d+){2,}(?:-\d+)?)((?:\(\w+\))?)(?![\w:])", re.IGNORECASE)
+CITATION = re.compile(r"(?:IRM )?(?:EXHIBIT )?(\d+(?:\.\d+){2,}(?:-\d+)?)((?:\(\w+\))?)(?![\w:])", re.IGNORECASE)
+"""A place of the manual as citations name it: a section with or without its paragraph, or an exhibit."""
 
 
 def place_of(citation: str) -> str:
     """Where a citation points, ``25.25.6.5.1.1(6)`` or ``25.25.6-5`` for an exhibit; empty where it is none."""
-    found = _PLACE.match(citation.strip())
+    found = CITATION.match(citation.strip())
     return f"{found[1]}{found[2]}" if found else ""
 
 

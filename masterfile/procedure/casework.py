@@ -100,6 +100,11 @@ class Casework:
         """Whether a contact was taken up and is not handed in."""
         return key in self._openings and key not in self._handed_in
 
+    @property
+    def finished(self) -> bool:
+        """Whether cases were taken up and every one of them is handed in."""
+        return bool(self._openings) and not any(self.is_open(key) for key in self._openings)
+
     def situation(self, key: ContactKey, context: Context, roles: Roles) -> Situation | None:
         """The situation of a contact that was taken up."""
         opening = self._openings.get(key)

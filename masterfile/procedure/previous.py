@@ -13,7 +13,7 @@ from enum import StrEnum
 from masterfile.account import Account, FiledReturn, Module, ReturnStage, Unpostable, UnpostableStatus
 from masterfile.identifiers import BATCH_TOOL
 from masterfile.periods import MFT_IDENTITY_THEFT
-from masterfile.procedure.situation import Situation
+from masterfile.procedure.situation import Situation, once
 from masterfile.records.transactions import Pending, PendingStatus
 from masterfile.rules.adjustments.case import EARNED_INCOME_CREDIT, REFUNDABLE, TAX, WITHHOLDING, assessed
 from masterfile.rules.batch_tool import ARCHIVED, NO_RESPONSE, VALID
@@ -27,9 +27,6 @@ CREDITS = (WITHHOLDING, EARNED_INCOME_CREDIT, REFUNDABLE)
 
 OFFSETS = ("291", "299", "765", "767", "807")
 """Codes that take the data of a return off its module."""
-
-LEADS = ("BKLD", "IVO EL IDT")
-"""What the MISC of an AC 129 says of the External Lead Program."""
 
 
 class Previous(StrEnum):
@@ -226,6 +223,7 @@ def _batch(found: Determined) -> Previous | None:
     return Previous.ARCHIVED if to_be_archived(found) else Previous.BATCH_IDT
 
 
+@once
 def previous(case: Situation) -> Previous | None:
     """What was decided before about the return in question."""
     return previous_of(case, case.filed) if case.filed is not None else None

@@ -26,7 +26,7 @@ from enum import StrEnum
 from masterfile.procedure.earlier import Earlier, earlier
 from masterfile.procedure.identity_theft import claimed_in_writing, leads_to_the_tables
 from masterfile.procedure.proofs import documents_prove
-from masterfile.procedure.situation import Situation
+from masterfile.procedure.situation import Situation, once
 from masterfile.procedure.turns import to_the_tac_only
 from masterfile.records.desk import ContactKind, Document, Person
 from masterfile.rules.registry import condition
@@ -145,6 +145,7 @@ def _incomplete(case: Situation) -> Reply:
     return Reply.FAILED_CALL if case.has("failed-by-telephone") else Reply.TAC
 
 
+@once
 def reply(case: Situation) -> Reply | None:
     """What the reply is; None for what is no reply to a TPP letter, or not RIVO's to work."""
     if not written(case):

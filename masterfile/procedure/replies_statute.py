@@ -12,16 +12,16 @@ from enum import StrEnum
 from masterfile.procedure.numbers import QUICK_ASSESSMENT
 from masterfile.procedure.registry import duty
 from masterfile.procedure.replies import ROLE, Reply, from_officer, reply
+from masterfile.procedure.reprocessing import STATUTE_TEAM, prompt_or_barred
 from masterfile.procedure.situation import Situation
 from masterfile.procedure.wanted import Wanted, wanted
 from masterfile.records.desk import Document
 from masterfile.rules.registry import condition
-from masterfile.rules.statutes import assessment_barred, assessment_date, assessment_imminent
+from masterfile.rules.statutes import AssessmentStanding, assessment_date
 
 RETURNS = ("RETURN", "FORM 1040", "FORM 1040NR", "FORM 1040-SR")
 """Documents that are the taxpayer's return."""
 
-STATUTE_TEAM = "RIVO STATUTE TEAM"
 
 _NOTES = ("25.25.6a:0157", "25.25.6a:0228", "25.25.6a:0250", "25.25.6a:0261", "25.25.6a:0272", "25.25.6a:0283",
           "25.25.6a:0298", "25.25.6a:0548", "25.25.6a:0556")  # fmt: skip
@@ -32,6 +32,9 @@ class Statute(StrEnum):
 
     QUICK = "25.25.6.9(3) box 2: prompt assessment"
     BARRED = "25.25.6.9(3) box 3: a dummy return"
+
+
+_BOXES = {AssessmentStanding.IMMINENT: Statute.QUICK, AssessmentStanding.BARRED: Statute.BARRED}
 
 
 def own_return(case: Situation) -> Document | None:
@@ -79,10 +82,7 @@ def _standing(case: Situation) -> Statute | None:
     if document is None or not _sent_here(case) or not _taxed(case):
         return None
     expires = assessment_date(case.key.due_date, received_on(case, document))
-    if assessment_barred(expires, case.opened):
-        return Statute.BARRED
-    posted = case.module.has("150")
-    return Statute.QUICK if assessment_imminent(expires, case.opened) and not posted else None
+    return _BOXES.get(prompt_or_barred(case, expires))
 
 
 def statute(case: Situation) -> Statute | None:

@@ -24,12 +24,16 @@ from masterfile.procedure.situation import Situation, once
 from masterfile.procedure.wanted import wanted
 from masterfile.records.desk import ContactKind
 from masterfile.rules.registry import condition
-from masterfile.rules.statutes import assessment_barred, assessment_date, assessment_imminent
+from masterfile.rules.statutes import AssessmentStanding, assessment_date, assessment_standing
 
 ROLES = ("rivo-examiner",)
 
 WARNING_DAYS = 120
 """Within so many days of the ASED 25.25.6.9 works the return (25.25.6.8(2) note)."""
+
+
+STATUTE_TEAM = "RIVO STATUTE TEAM"
+"""The queue of what is mailed about a statute (25.25.6.9(3) boxes 2 and 3)."""
 
 
 class Work(StrEnum):
@@ -78,19 +82,22 @@ def expires(case: Situation) -> date:
 )  # fmt: skip
 def works_statute(case: Situation) -> bool:
     """Within 120 days of the ASED, or after it, 25.25.6.9 works the return."""
-    last = expires(case)
-    return assessment_barred(last, case.opened) or assessment_imminent(last, case.opened, WARNING_DAYS)
+    return assessment_standing(expires(case), case.opened, WARNING_DAYS) is not AssessmentStanding.OPEN
 
 
 def _statute(case: Situation) -> Work:
     """The box: a return without tax is always box 1 (C-246); a posted TC 150 leaves box 2 (C-247)."""
-    filed, last = case.filed, expires(case)
-    if filed is None or not filed.tax:
+    if case.filed is None or not case.filed.tax:
         return Work.WALK
-    if assessment_barred(last, case.opened):
-        return Work.DUMMY
-    prompt = assessment_imminent(last, case.opened) and not case.module.has("150")
-    return Work.QUICK if prompt else Work.WALK
+    found = prompt_or_barred(case, expires(case))
+    return {AssessmentStanding.BARRED: Work.DUMMY, AssessmentStanding.IMMINENT: Work.QUICK}.get(found, Work.WALK)
+
+
+def prompt_or_barred(case: Situation, last: date) -> AssessmentStanding:
+    """How a return with tax stands to its ASED: barred (box 3), imminent (box 2; not behind a TC 150), or open."""
+    found = assessment_standing(last, case.opened, case.context.settings.statute_imminent_days)
+    posted = found is AssessmentStanding.IMMINENT and case.module.has("150")
+    return AssessmentStanding.OPEN if posted else found
 
 
 def sent_before(case: Situation) -> bool:

@@ -8,12 +8,11 @@ from masterfile.periods import MFT_1040
 from masterfile.procedure.archived import dated, rivo_control, sent_on
 from masterfile.procedure.numbers import BARRED_ASSESSMENT, QUICK_ASSESSMENT
 from masterfile.procedure.registry import ActCase, duty, prohibition
-from masterfile.procedure.reprocessing import RETURN, ROLES, Work, posted_dummy, work
+from masterfile.procedure.reprocessing import RETURN, ROLES, STATUTE_TEAM, Work, posted_dummy, work
 from masterfile.procedure.situation import Situation
 from masterfile.procedure.wanted import Wanted, Ways, wanted
 from masterfile.rules.registry import Objection, objection
 
-STATUTE_TEAM = "RIVO STATUTE TEAM"
 DUMMY_RETURN = "DUMMY RETURN"
 
 
@@ -35,16 +34,13 @@ def posted(case: Situation) -> bool:
 def _mail(case: Situation, subject: str, *more: tuple[str, ...]) -> Ways:
     """A mail to the Statute Team: its subject, then TIN, tax period, DLN and what more it names, in any order."""
     assert case.filed is not None
-    names = [(case.start.tin, _dashed(case.start.tin)), (case.key.period,), (case.dln, case.filed.dln.printed), *more]
+    number = case.start.tin.number
+    names = [(number, number.replace("-", "")), (case.key.period,), (case.dln, case.filed.dln.printed), *more]
     return tuple(
         wanted("refer", queue=STATUTE_TEAM, remarks="*" + "*".join((subject, *words)) + "*")
         for order in permutations(names)
         for words in product(*order)
     )
-
-
-def _dashed(tin: str) -> str:
-    return f"{tin[:3]}-{tin[3:5]}-{tin[5:]}"
 
 
 @duty(

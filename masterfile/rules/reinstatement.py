@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from masterfile.account import Module
+from masterfile.inputs import AdjustmentInput
 from masterfile.money import Cents
 from masterfile.rules.registry import Objection, computation, objection, rule
 
@@ -42,6 +43,34 @@ def _taken_off(module: Module, brought: tuple[str, ...], off: tuple[str, ...]) -
 def something_reversed(module: Module) -> Objection | None:
     """The tool reinstates a return whose figures were reversed; without any it has nothing to key."""
     return None if reversed_figures(module) else objection("")
+
+
+REMARKS = "REINSTATE RETURN"
+"""By these words the rules of ADJ54 know a reinstatement."""
+
+
+def reinstatement(module: Module, sequence_number: str, hold: str, delay: int) -> AdjustmentInput:
+    """What the tool keys on ADJ54: the reversed figures, source code 1, reason code 061 (C-227), the next number."""
+    return AdjustmentInput(
+        module=module.key,
+        sequence_number=sequence_number,
+        block="05",
+        case_status="C",
+        activity="XCLAIM",
+        lines=tuple((code, amount, None) for code, amount in reversed_figures(module)),
+        references=(),
+        source_code="1",
+        reason_codes=("061",),
+        hold_code=hold,
+        priority_code="",
+        delay=delay,
+        control=0,
+        category="",
+        override_code="",
+        statute_date=None,
+        source_document="N",
+        remarks=REMARKS,
+    )
 
 
 TOOL = (something_reversed,)

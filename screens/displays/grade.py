@@ -11,14 +11,13 @@ from screens.displays.layout import Moment, Shown, section
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of the report: what it is about, what happened, in words, where that is written, the act behind it."""
+    """A line of the report: its id, what happened, in words, where that is written, its points, the act behind it."""
 
     id: str
     outcome: str
     says: str
     cites: str
-    points: int
-    most: int
+    worth: str
     act: str
 
 
@@ -37,7 +36,7 @@ def report(scenario: str, verdict: str, points: int, most: int, lines: Sequence[
 
 
 def _rows(line: Line) -> list[str]:
-    head = f"{line.outcome}: {line.id} {line.points}{f'/{line.most}' if line.most else ''}"
+    head = f"{line.outcome}: {line.id} {line.worth}"
     rows = [head[:79], *textwrap.wrap(line.says, 76, initial_indent="  ", subsequent_indent="  ")]
     rows += textwrap.wrap(line.cites, 76, initial_indent="  ", subsequent_indent="  ")
     if line.act:

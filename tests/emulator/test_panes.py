@@ -87,13 +87,13 @@ class TestCourse:
     @pytest.mark.parametrize("name", ["no-such-scenario", "../elsewhere", ""])
     def test_one_that_cannot_be_opened_leaves_what_was_worked(self, terminal: LocalTerminal, name: str) -> None:
         page = terminal.begin(name)
-        assert (page.message, page.answer) == ("IDRS-1726", Answer.REFUSED)
+        assert (page.message, page.answer) == ("IDRS-1727", Answer.REFUSED)
         assert terminal.status().world == "training"
 
     def test_a_damaged_attempt_is_told(self, terminal: LocalTerminal) -> None:
         attempt_file(NAME).write_bytes(b"no journal")
         page = terminal.begin(NAME)
-        assert page.message == "IDRS-1726"
+        assert page.message == "IDRS-1728"
         assert page.row(24).rstrip() == "NO SCENARIO IS OPENED - ITS JOURNAL CANNOT BE READ OR WRITTEN"
         assert terminal.status().world == "training"
 
