@@ -15,10 +15,8 @@ from masterfile.procedure.reprocessing import RETURN, ROLES, SENT, Work, work
 from masterfile.procedure.situation import Situation
 from masterfile.procedure.wanted import Wanted, Ways, wanted
 from masterfile.records.desk import Document
-from masterfile.rules.documents import FIRST, PORTAL, PRINT, PRINTS, SECOND, WAIT
+from masterfile.rules.documents import FIRST, FIRST_OF, PRINTS, SECOND, WAIT
 from masterfile.rules.verification import received_date
-
-_REQUESTS = {"ELF": PRINT, "MEF": PORTAL}
 
 _BOX_1 = "IRM 25.25.6.8(2), 25.25.6.9(3) box 1"
 
@@ -57,7 +55,7 @@ def _asked(case: Situation, kind: str) -> bool:
 
 @duty(
     "archived.obtain-electronic", roles=ROLES, cites=_BOX_1,
-    act=lambda case: wanted("request", request=_REQUESTS[case.filed.medium], dln=case.dln),
+    act=lambda case: wanted("request", request=FIRST_OF[case.filed.medium], dln=case.dln),
     ledger=["25.25.6c:0525", "25.25.6c:0527", "25.25.6c:0490", "25.25.6c:0552"],
 )  # fmt: skip
 def obtain_electronic(case: Situation) -> bool:

@@ -16,7 +16,8 @@ from masterfile.context import Context
 from masterfile.identifiers import Tin
 from masterfile.journal.chain import Entry, Stored, decode
 from masterfile.masterfile import MasterFile, effective
-from masterfile.procedure.acts import Act, ActReader
+from masterfile.procedure.act_reader import ActReader
+from masterfile.procedure.acts import Act
 from masterfile.procedure.situation import Situation
 from masterfile.records.desk import AnyDeskItem, CaseOpened, Contact, HandedIn
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from masterfile.journal.chain import Entry
-from masterfile.procedure.acts import acts_of
+from masterfile.procedure.act_reader import acts_of
 from masterfile.procedure.registry import PROHIBITIONS, ActCase
 from masterfile.procedure.situation import Situation
 from masterfile.rules.registry import NOTHING_FOUND, Finding, Verdict, judge

@@ -18,7 +18,7 @@ from masterfile.procedure.replies import ROLE, Reply, from_officer, reply
 from masterfile.procedure.replies_statute import own_return
 from masterfile.procedure.situation import Situation
 from masterfile.procedure.wanted import Wanted, Ways, wanted
-from masterfile.rules.documents import FIRST, PRINT
+from masterfile.rules.documents import FIRST_OF
 from masterfile.rules.registry import Objection, condition, objection
 from masterfile.rules.tpp import paper_check_reasons, reversals
 
@@ -173,12 +173,9 @@ def reprocesses(case: Situation) -> bool:
     return resolves(case) and gone and own_return(case) is None
 
 
-_REQUESTS = {"ELF": PRINT, "PAPER": FIRST}
-
-
 def _asked(case: Situation) -> Wanted:
     medium = case.filed.medium if case.filed is not None else ""
-    return wanted("request", request=_REQUESTS.get(medium, "*"), dln=case.dln)
+    return wanted("request", request=FIRST_OF.get(medium, "*"), dln=case.dln)
 
 
 @duty(
@@ -187,8 +184,8 @@ def _asked(case: Situation) -> Wanted:
     ledger=["25.25.6a:0388", "25.25.6a:0474"],
 )  # fmt: skip
 def obtain_archived(case: Situation) -> bool:
-    """Obtain a return that is archived or cannot be moved back: CC TRPRT for an ELF one, CC ESTABD for a paper one."""
-    return reprocesses(case) and case.filed is not None and case.filed.medium in _REQUESTS
+    """Obtain a return that is archived or cannot move back: ELF by CC TRPRT, MeF by EUP, paper by CC ESTABD."""
+    return reprocesses(case) and case.filed is not None and case.filed.medium in FIRST_OF
 
 
 def _sent_again(case: Situation) -> Ways:

@@ -13,6 +13,9 @@ FIRST, SECOND, PRINT, PORTAL = "ESTABD", "ESTABV", "TRPRT", "EUP"
 PRINTS = (PRINT, PORTAL)
 """Requests that print an electronic return; the others go to Files."""
 
+FIRST_OF = {"ELF": PRINT, "MEF": PORTAL, "PAPER": FIRST}
+"""How a return is asked for first, by how it was filed (IRM 25.25.6.8(2))."""
+
 WAIT = datetime.timedelta(weeks=3)
 """How long the first request waits before the second (IRM 25.25.6.8(2))."""
 

@@ -82,7 +82,11 @@ class Seat:
         self._desk = DeskPanes(hands)
         self._course = Course(hands, self._desk, clock)
         self._rewind = TimeMachine(hands)
-        self._does: dict[Action, Callable[[], None]] = {
+        self._does = self._actions()
+
+    def _actions(self) -> dict[Action, Callable[[], None]]:
+        """What each key does that does not only edit."""
+        return {
             Action.TRANSMIT: self._transmit,
             Action.PAGE_DOWN: partial(self._turn_page, "PGDN"),
             Action.PAGE_UP: partial(self._turn_page, "PGUP"),
@@ -106,8 +110,8 @@ class Seat:
             Action.QUIT: self._quit,
             Action.INTERRUPT: lambda: self._notify(f"{self.keys.label(Action.QUIT).upper()} TO QUIT"),
             Action.RESET: self._reset,
-            Action.PANE_DOWN: partial(window.scroll, 1),
-            Action.PANE_UP: partial(window.scroll, -1),
+            Action.PANE_DOWN: partial(self._window.scroll, 1),
+            Action.PANE_UP: partial(self._window.scroll, -1),
         }
 
     @property

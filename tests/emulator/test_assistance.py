@@ -10,6 +10,7 @@ from emulator.host import Host
 from emulator.terminal import LocalTerminal
 from emulator.worlds import find_world, opening_entries
 from masterfile.journal import MemoryJournal
+from masterfile.settings import Enforcement
 from screens.formats import FORMATS
 from screens.formats.accepts import choices, listed_labels, picture
 from screens.terminal import Explanation, Spot
@@ -220,7 +221,9 @@ class TestTypingHelp:
 
     def test_an_exam_says_nothing(self) -> None:
         world = find_world("training")
-        exam = world.model_copy(update={"settings": world.settings.model_copy(update={"enforcement": "exam"})})
+        exam = world.model_copy(
+            update={"settings": world.settings.model_copy(update={"enforcement": Enforcement.EXAM})}
+        )
         terminal = LocalTerminal(Host.open_world(MemoryJournal(), opening_entries(exam)), "training")
         assert not terminal.status().typing_help
         assert terminal.may_follow("TXMODA") == ""
