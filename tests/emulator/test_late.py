@@ -24,7 +24,7 @@ from screens.displays import texts
 from screens.signon import EMPLOYEE, HINTS_FROM, first_page
 from screens.terminal import NoMachineError
 from tests.emulator.machines import a_terminal
-from tests.screens.app.test_seat import FakeWindow, typed
+from tests.screens.app.fake_window import FakeWindow, typed
 
 ROOT = Path(__file__).parents[2]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,74 +12,9 @@ from screens.app.keymaps import our_map
 from screens.app.recall import MOST, Recall
 from screens.app.seat import Seat
 from screens.page import Field, Page, make_rows
-from screens.terminal import Choice, TerminalStatus
+from screens.terminal import TerminalStatus
 from tests.screens.app.fake_terminal import FakeTerminal
-
-
-class FakeWindow:
-    """Remembers what it was asked for."""
-
-    def __init__(self) -> None:
-        self.shown: list[str] = []
-        self.choices: tuple[Choice, ...] = ()
-        self.then: Callable[[str], None] = lambda _: None
-        self.copied = ""
-        self.scrolled = 0
-        self.beside = False
-        self.closed = False
-        self.left = False
-
-    def show(self, title: str, lines: Iterable[str]) -> None:
-        self.shown.append("\n".join((title, *lines)))
-
-    def choose(self, title: str, choices: tuple[Choice, ...], then: Callable[[str], None]) -> None:
-        self.shown.append(title)
-        self.choices, self.then = choices, then
-
-    def scroll(self, lines: int) -> None:
-        self.scrolled += lines
-
-    def close(self) -> None:
-        self.closed = True
-
-    def copy(self, text: str) -> None:
-        self.copied = text
-
-    def leave(self) -> None:
-        self.left = True
-
-
-@pytest.fixture
-def window() -> FakeWindow:
-    return FakeWindow()
-
-
-@pytest.fixture
-def terminal() -> FakeTerminal:
-    return FakeTerminal()
-
-
-@pytest.fixture
-def seat(terminal: FakeTerminal, window: FakeWindow) -> Seat:
-    seat = Seat(terminal, window)
-    seat.start()
-    return seat
-
-
-def typed(seat: Seat, *keys: str | Action) -> Seat:
-    """Actions, and texts character by character."""
-    for key in keys:
-        if isinstance(key, Action):
-            seat.press(key)
-        else:
-            for character in key:
-                seat.type(character)
-    return seat
-
-
-def command(seat: Seat, text: str) -> Seat:
-    """A command on row 1, transmitted."""
-    return typed(seat, Action.CLEAR, text, Action.TRANSMIT)
+from tests.screens.app.fake_window import FakeWindow, command, typed
 
 
 class TestRecall:

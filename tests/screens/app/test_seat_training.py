@@ -9,39 +9,9 @@ from screens.app.rewind import MARKED, NO_MARKS, NO_MODULE, NOT_IN_AN_EXAM, NOTH
 from screens.app.seat import Seat
 from screens.app.training import NO_COURSE, NO_DESK, NO_SCENARIO
 from screens.terminal import History, Subject, Told
+from tests.screens.app.conftest import Clock
 from tests.screens.app.fake_terminal import FakeTerminal
-from tests.screens.app.test_seat import FakeWindow, command
-
-
-class Clock:
-    """Seconds as the test says."""
-
-    now = 1000.0
-
-    def __call__(self) -> float:
-        return self.now
-
-
-@pytest.fixture
-def window() -> FakeWindow:
-    return FakeWindow()
-
-
-@pytest.fixture
-def terminal() -> FakeTerminal:
-    return FakeTerminal()
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def seat(terminal: FakeTerminal, window: FakeWindow, clock: Clock) -> Seat:
-    seat = Seat(terminal, window, clock=clock)
-    seat.start()
-    return seat
+from tests.screens.app.fake_window import FakeWindow, command
 
 
 @pytest.fixture
