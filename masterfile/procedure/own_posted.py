@@ -25,7 +25,7 @@ WHO = (*ROLES, *PAPER)
 
 def _theirs(case: Situation) -> bool:
     """Whether the return is verified as the taxpayer's: by what they say, or by what they sent."""
-    return is_theirs(case) or reply(case) is Reply.FILED
+    return reply(case) is Reply.FILED if case.role in PAPER else is_theirs(case)
 
 
 def held(case: Situation) -> bool:
@@ -139,8 +139,9 @@ def do_not_release(asked: ActCase) -> Objection | None:
 
 def issued(case: Situation) -> bool:
     """Whether the return is posted and its refund is out (25.25.6.5.1.2.4)."""
-    spoken = checked.section(case) in ("25.25.6.5.1", "25.25.6.5.2") and case.filed_it
-    return checked.received_already(case) and (spoken or reply(case) is Reply.FILED)
+    if case.role in PAPER:
+        return checked.received_already(case) and reply(case) is Reply.FILED
+    return checked.received_already(case) and checked.section(case) in ("25.25.6.5.1", "25.25.6.5.2") and case.filed_it
 
 
 def unposted_147(case: Situation) -> bool:
