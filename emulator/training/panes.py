@@ -127,9 +127,10 @@ def _said_about(found: Finding) -> Iterator[str]:
     if found.cites:
         yield f"cites      {found.cites}"
     rule = declared(found.rule)
-    for line in (irm.ledger()[id] for id in (rule.ledger if rule is not None else ()) if id in irm.ledger()):
-        yield f"{line.citation}:"
-        yield f"   {line.rule}"
+    lines = [irm.ledger()[id] for id in (rule.ledger if rule is not None else ()) if id in irm.ledger()]
+    for said in dict.fromkeys(line.rule for line in lines):
+        yield f"{', '.join(dict.fromkeys(line.citation for line in lines if line.rule == said))}:"
+        yield f"   {said}"
 
 
 def _report(desk: Desk) -> Iterator[str]:

@@ -155,6 +155,16 @@ class TestPanes:
         assert "cites      IRM" in said
         assert ":\n   " in said
 
+    def test_what_two_boxes_say_alike_is_said_once_with_both_citations(self) -> None:
+        attempt = begin(find_scenario("papers-for-an-archived-mef"), MemoryJournal())
+        terminal = LocalTerminal(attempt.host, "papers-for-an-archived-mef", attempt)
+        terminal.sign_on("1483145470")
+        for line in ("DESK 1", "TRPRT 93211-101-40660-8"):
+            terminal.send(line)
+        said = on(terminal, "COACH")
+        assert said.count("request with CC TRPRT") == 1
+        assert "IRM 25.25.6.8(2), IRM 25.25.6.9(3) box 1:" in said
+
     def test_the_report_comes_with_the_grade(self, trainee: LocalTerminal) -> None:
         trainee.send("DESK 1")
         assert on(trainee, "REPORT") == "THE REPORT COMES WHEN THE CASE IS HANDED IN: DONE."
